@@ -1,0 +1,34 @@
+/* os: the seam to the operating system. Disk, clock, randomness and locks are touched only here, so that tests can make
+ * the nth call fail: os_fail_at(n, OS_WRITE) makes the nth call of that class from now on fail once (for ever when
+ * `forever`). File names are borrowed. All return 0 or a negative fault code. */
+#ifndef BASE_OS_H
+#define BASE_OS_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fault.h"
+
+enum os_class { OS_READ, OS_WRITE, OS_SYNC, OS_RENAME, OS_CLASSES };
+void os_fail_at(enum os_class what, int nth, bool forever); /* tests only; nth 0 clears */
+
+/* Reads a whole regular file (or standard input for "-") of at most MAX bytes into the arena. */
+int os_read_file(const char *path, size_t max, struct arena *a, struct str *out, struct fault *f);
+/* Writes a whole file durably: temporary beside it, fsync, rename, fsync of the directory. MODE such as 0600. Without
+ * REPLACE an existing file is refused (FAULT_EXISTS) and left alone. */
+int os_write_file(const char *path, struct str bytes, unsigned mode, bool replace, struct fault *f);
+bool os_exists(const char *path);
+int os_mkdir(const char *path, struct fault *f); /* with parents, mode 0700; an existing directory is fine */
+int os_remove_tree(const char *path, struct fault *f);
+
+void os_random(void *out, size_t n); /* from the kernel; ends the process when it cannot */
+int64_t os_now(void);                /* seconds since 1970 UTC; environment MANCH_CLOCK=YYYY-MM-DDThh:mm:ssZ fixes it */
+int64_t os_ticks(void);              /* monotonic nanoseconds */
+
+/* One writer at a time: an exclusive lock on PATH, waiting up to WAIT seconds (FAULT_BUSY then). */
+struct os_lock {
+    int fd; /* -1: not held */
+};
+int os_lock(struct os_lock *l, const char *path, int wait, struct fault *f);
+void os_unlock(struct os_lock *l); /* accepts one that is not held */
+
+#endif
