@@ -22,6 +22,9 @@ struct str arena_str(struct arena *a, struct str s);              /* a copy */
 struct str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* NUL-ended too */
 void arena_release(struct arena *a);                              /* frees all; the arena is empty and usable again */
 
+/* Ends the process as 2 says; for the other modules that allocate. */
+void arena_exhausted(void) __attribute__((noreturn));
+
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, count, type) ((type *)arena_array((a), (count), sizeof(type)))
 

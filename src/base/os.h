@@ -11,7 +11,7 @@
 enum os_class { OS_READ, OS_WRITE, OS_SYNC, OS_RENAME, OS_CLASSES };
 void os_fail_at(enum os_class what, int nth, bool forever); /* tests only; nth 0 clears */
 
-/* Reads a whole regular file (or standard input for "-") of at most MAX bytes into the arena. */
+/* Reads a whole file (or standard input for "-") of at most MAX bytes into the arena. */
 int os_read_file(const char *path, size_t max, struct arena *a, struct str *out, struct fault *f);
 /* Writes a whole file durably: temporary beside it, fsync, rename, fsync of the directory. MODE such as 0600. Without
  * REPLACE an existing file is refused (FAULT_EXISTS) and left alone. */

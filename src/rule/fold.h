@@ -1,0 +1,64 @@
+/* fold: record = fold(logs). Drives all logs of a channel in an order that respects what each had seen, applies each
+ * entry once, says which wait. The same code folds the database (store/record) and the files of `manch fold`.
+ *
+ * 1. The result depends only on which entries are in which place of which log: not on arrival, the clock, language.
+ * 2. Incremental: state (struct fold) after n entries plus the next ones gives the same as folding all at once.
+ * 3. Receipts (design 2, rule 6), judged in this order: own log, unknown log, not larger than an earlier good receipt of
+ *    that log: void. More than is held: the log waits. Held, but another root: void, and evidence (whether or not the
+ *    other log waits: its bytes are there). Else the log waits until the other's effective size reaches it.
+ * 4. Waiting entries have no effect. Logs that wait for each other in a circle (impossible with real roots):
+ *    FAULT_CIRCLE. */
+#ifndef RULE_FOLD_H
+#define RULE_FOLD_H
+
+#include "rule/check.h"
+#include "rule/stand.h"
+
+struct fold_log {
+    uint64_t held;      /* entries that the node holds */
+    uint64_t effective; /* entries applied */
+    int wait_log;       /* -1, or the log it waits for ... */
+    uint64_t wait_size; /* ... up to this size */
+};
+struct fold {
+    size_t count; /* logs */
+    struct fold_log log[LIMIT_PARTIES];
+    struct stand_seen seen;
+};
+
+/* One entry as the fold sees it; borrowed until the next call. */
+struct fold_entry {
+    enum reason reason; /* void already, for what needs no fold (rule/check) */
+    bool known;         /* see check_entry */
+    enum act_verb verb;
+    bool other;         /* none of the verbs that the fold acts on */
+    struct str subject;
+    struct hash id, version; /* version: accept, withdraw; propose: basis */
+    bool has_basis, ad_referendum, open;
+    uint32_t parties;   /* propose: of the charter in force in its log */
+    int receipt_log;    /* receipt: -1 when that log is not in the channel */
+    uint64_t size;
+    struct hash root;
+    bool notice;        /* subject's kind is a notice */
+};
+/* Where the fold reads from and what it tells. Every call may fail with a fault, which ends the run. */
+struct fold_host {
+    int (*entry)(void *ctx, int log, uint64_t index, struct fold_entry *out, struct fault *f);
+    int (*root)(void *ctx, int log, uint64_t size, struct hash *out, struct fault *f);
+    /* The matter of SUBJECT, loaded or new; stays valid during the run (the host may settle and drop it afterwards). */
+    int (*matter)(void *ctx, struct str subject, struct stand_matter **out, struct fault *f);
+    /* Verdict on an entry: REASON_NONE: effective. Called exactly once for each, in the order of application. */
+    int (*verdict)(void *ctx, int log, uint64_t index, const struct fold_entry *e, enum reason reason, struct fault *f);
+    /* Log P now has seen log Q up to SIZE (it was FROM). The host makes sure that matters with stands in Q's [from, size)
+     * are settled after the run. May be NULL. */
+    int (*saw)(void *ctx, int p, int q, uint64_t from, uint64_t size, struct fault *f);
+    void *ctx;
+    struct arena *arena; /* for versions of matters */
+};
+/* Applies all that can be applied. The host settles the matters it gave out afterwards (stand_settle). */
+int fold_run(struct fold *fold, const struct fold_host *host, struct fault *f);
+
+/* `manch fold`: input and output as design 2 says; one matter, no keys. *OUT is JSON in arena. */
+int fold_file(struct str json, struct arena *a, struct json **out, struct fault *f);
+
+#endif
