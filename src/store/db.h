@@ -1,0 +1,65 @@
+/* db: the only door to SQLite. Every statement is a constant of the numbered table in store/sql.def; values are bound,
+ * never composed into text; each statement is prepared once per connection.
+ *
+ * 1. One writer: a connection opened for writing holds DIR/manch.lock (os_lock) from db_begin to db_commit or
+ *    db_rollback, also while it checkpoints the WAL. Nobody else checkpoints (SQLite 3.40's WAL-reset fault needs two
+ *    connections writing or checkpointing at one moment). Readers never write and never checkpoint.
+ * 2. WAL, synchronous=FULL, trusted_schema=OFF, defensive, no extensions, no mmap, cache 32 MiB, STRICT tables.
+ * 3. A connection belongs to one thread at a time. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+#include "store/sql.def"
+
+enum sql {
+#define X(name, text) SQL_##name,
+    SQL_TABLE(X)
+#undef X
+        SQL_COUNT
+};
+
+struct db;      /* a connection; gives */
+struct db_rows; /* a statement under way */
+
+struct db_value {
+    enum { DB_IS_NULL, DB_IS_INT, DB_IS_TEXT, DB_IS_BLOB } type;
+    int64_t num;
+    struct str str;
+};
+#define DB_NULL ((struct db_value){.type = DB_IS_NULL})
+#define DB_INT(n) ((struct db_value){.type = DB_IS_INT, .num = (int64_t)(n)})
+#define DB_TEXT(s) ((struct db_value){.type = DB_IS_TEXT, .str = (s)})
+#define DB_BLOB(s) ((struct db_value){.type = DB_IS_BLOB, .str = (s)})
+#define DB_HASH(h) DB_BLOB(str_make((h)->b, HASH_SIZE))
+/* Arguments of a statement, in the order of its ?1, ?2 ... */
+#define DB_ARGS(...) (struct db_value[]){__VA_ARGS__}, sizeof((struct db_value[]){__VA_ARGS__}) / sizeof(struct db_value)
+#define DB_NO_ARGS NULL, 0
+
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
+int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f); /* FAULT_NEWER for a newer schema */
+void db_close(struct db *d);                                                       /* accepts NULL */
+int db_begin(struct db *d, struct fault *f);  /* write transaction; waits for the lock up to 30 s, then FAULT_BUSY */
+int db_commit(struct db *d, struct fault *f); /* durable when it returns 0; checkpoints the WAL when it has grown */
+void db_rollback(struct db *d);               /* no transaction: nothing */
+bool db_in_transaction(const struct db *d);
+int db_read_begin(struct db *d, struct fault *f); /* one consistent snapshot for several queries */
+void db_read_end(struct db *d);
+
+int db_run(struct db *d, enum sql s, const struct db_value *args, size_t n, struct fault *f); /* no rows wanted */
+int db_query(struct db *d, enum sql s, const struct db_value *args, size_t n, struct db_rows **out, struct fault *f);
+/* 1: a row stands ready; 0: no more; negative: fault. */
+int db_next(struct db_rows *r, struct fault *f);
+int64_t db_int(const struct db_rows *r, int column);
+bool db_is_null(const struct db_rows *r, int column);
+struct str db_bytes(const struct db_rows *r, int column); /* text or blob; borrowed until db_next or db_done */
+void db_done(struct db_rows *r);                          /* accepts NULL; the statement may be used again */
+/* First column of the first row as an integer; OTHERWISE when there is no row. */
+int db_number(struct db *d, enum sql s, const struct db_value *args, size_t n, int64_t otherwise, int64_t *out, struct fault *f);
+int64_t db_last_row(const struct db *d);
+int db_copy_to(struct db *d, const char *path, struct fault *f); /* a consistent copy of the whole file; refuses an existing one */
+int db_check(struct db *d, struct fault *f);                     /* SQLite's own integrity check: FAULT_VERIFY */
+
+#endif

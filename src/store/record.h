@@ -1,0 +1,126 @@
+/* record: the derived zone, folded from the ledger by rule/fold; and the questions that can be asked of it.
+ *
+ * 1. Everything here can be dropped and derived again, byte for byte (record_rebuild).
+ * 2. record_apply folds what was appended since; cost depends on what is new, not on what is there.
+ * 3. Answers are in the caller's arena and hold no statement open. Fields are parsed from the ledger's entries.
+ * 4. Only effective acts show in items; void and waiting ones show in acts. */
+#ifndef STORE_RECORD_H
+#define STORE_RECORD_H
+
+#include "store/ledger.h"
+
+/* Folds all entries appended since the last time (inside a write transaction). ENTRIES already checked in this
+ * transaction may be handed over in RUN, so that they are not checked twice; NULL otherwise. */
+int record_apply(struct store *s, const struct check_run *run, struct fault *f);
+/* Takes a long run of entries in: checks on all cores while it writes. Appends to LOG and folds. The entries' bytes are
+ * given by NEXT (false at the end), borrowed until the next call. FAULT_AMENDMENT as check.h. */
+struct record_source {
+    int (*next)(void *ctx, struct str *entry, bool *more, struct fault *f);
+    void *ctx;
+};
+int record_take(struct store *s, int log, struct record_source in, struct fault *f);
+int record_rebuild(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f);
+/* The digest line "HEX IN=41 RU=40" (doc/RECORD.md). */
+int record_digest(struct store *s, struct arena *a, struct str *line, struct fault *f);
+/* Checks everything from the ledger up: every hash, tree node, checkpoint, cosignature, act; folds anew in memory and
+ * compares. FAULT_VERIFY names the first thing that does not match. */
+int record_verify(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f);
+
+/* --- acts ------------------------------------------------------------------------------------------------------- */
+enum record_state { RECORD_EFFECTIVE, RECORD_VOID, RECORD_WAITING };
+struct record_act {
+    int log;
+    uint64_t index;
+    bool parsed;             /* false: no act at all; then only log, index, state, reason, note are filled */
+    struct act act;          /* borrows note */
+    struct str note;         /* raw entry */
+    enum record_state state;
+    enum reason reason;
+    bool is_version;         /* an effective or void proposal: version_state says more */
+    enum stand_state version_state;
+};
+int record_act(struct store *s, int log, uint64_t index, struct arena *a, struct record_act *out, struct fault *f);
+/* By id, shortened to 8 digits or more: FAULT_NOT_FOUND, FAULT_AMBIGUOUS. */
+int record_find_act(struct store *s, struct str hex, struct arena *a, struct record_act *out, struct fault *f);
+struct record_acts {
+    size_t count;
+    struct record_act *act;
+};
+/* LIMIT acts of LOG from FROM on, upwards. */
+int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out, struct fault *f);
+/* Acts about SUBJECT (its proposals, accepts, withdrawals, notices, signatures), in order of application. */
+int record_history(struct store *s, struct str subject, struct arena *a, struct record_acts *out, struct fault *f);
+
+/* --- items: what the record says of a subject -------------------------------------------------------------------- */
+struct record_version {
+    struct stand_version v;
+    int64_t time;                 /* the proposer's claim */
+    struct str by;                /* key name */
+    const struct json *fields;
+    const struct json *summary;   /* or NULL */
+};
+struct record_notice {
+    int party;
+    uint64_t index;
+    struct hash act;
+    int64_t time;
+    struct str by;
+    bool open;
+    const struct json *fields;
+};
+struct record_item {
+    struct str subject;
+    const struct kind *kind;
+    /* matters */
+    size_t versions;              /* all but void ones, oldest first */
+    struct record_version *version;
+    const struct record_version *current; /* NULL: nothing agreed */
+    bool crossed;
+    /* notices: newest act of each side that has one, by party */
+    size_t sides;
+    struct record_notice *side;
+};
+/* The fields to show when only one can be: of the current version, else of the newest that has not lapsed; of a notice,
+ * the side it belongs to (party field), else the first. NULL when there are none. */
+const struct json *record_fields(const struct record_item *i);
+int record_item(struct store *s, struct str subject, struct arena *a, struct record_item *out, struct fault *f); /* FAULT_NOT_FOUND */
+/* Subject by a prefix of its id, e.g. "session/wg"; exact when it is one. FAULT_AMBIGUOUS. */
+int record_resolve(struct store *s, struct str prefix, struct arena *a, struct str *subject, struct fault *f);
+
+struct record_items {
+    size_t count;
+    struct record_item *item;
+    bool more; /* there are further ones after the last */
+};
+struct record_page {
+    size_t limit;      /* 0: all */
+    size_t skip;
+    bool newest_first; /* by the kind's sort field */
+    bool open_only;    /* marked public only */
+};
+/* All subjects of a kind in the order of its sort field. */
+int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out, struct fault *f);
+/* Subjects of KIND (NULL: any) whose current or newest fields name TARGET in FIELD (empty: in any), in the order of
+ * KIND's sort field. */
+int record_naming(struct store *s, struct str target, const struct kind *k, struct str field, struct arena *a,
+                  struct record_items *out, struct fault *f);
+/* Matters that are neither agreed nor dead in some version: what somebody has to answer, newest first. */
+int record_pending(struct store *s, struct arena *a, struct record_items *out, struct fault *f);
+int record_count(struct store *s, const struct kind *k, uint64_t *out, struct fault *f);
+
+/* --- signatures under documents ---------------------------------------------------------------------------------- */
+struct record_sign {
+    int party;
+    uint64_t index;
+    struct str key;          /* key name */
+    struct hash text_hash;
+    struct str text, line;   /* the instrument's text (also when it was a blob that is here) and the signature line */
+    bool complete;           /* text is here and the signature verifies */
+    struct hash version;     /* of the document, from the text */
+};
+int record_signs(struct store *s, struct str document, struct arena *a, struct record_sign **out, size_t *count, struct fault *f);
+
+/* Blobs that entries name and that are not here. */
+int record_wanted(struct store *s, struct arena *a, struct hash **out, size_t *count, struct fault *f);
+
+#endif
