@@ -14,7 +14,8 @@
  *      notify {fields}  sign {text,signature}
  *    appoint.key, dismiss.key are VKEYs; roles a non-empty set of secretary, chair; receipt.root is base64 of 32 bytes;
  *    basis null or 64 hex; version 64 hex; fields an object; summary text by language; sign.text a string or blob
- *    {"blob":HEX,"size":n,"type":"..."}. */
+ *    {"blob":HEX,"size":n,"type":"..."}; sign.signature a note's signature line; appoint.office a subject id; note, name
+ *    and reason strings. No string is empty. */
 #ifndef ACT_ACT_H
 #define ACT_ACT_H
 

@@ -6,7 +6,8 @@
  *          "recipient":"age1...","root":VKEY}, optionally "continues":{"origin","root","size"} (reserved)
  * signed by every party's root key. Channel id = SHA-256 of the first charter's text, for ever. Parties are sorted by
  * code, codes are unique [A-Z][A-Z0-9]{1,15}; key names are HOST/root, HOST/log, HOST/mirror with one HOST per party;
- * origin is HOST/CHANNEL; channel name [a-z0-9][a-z0-9-]* and none of root, log, mirror.
+ * origin is HOST/CHANNEL; channel name [a-z0-9][a-z0-9-]* and none of root, log, mirror. HOST has no slash. There are 2
+ * to LIMIT_PARTIES parties, of different hosts, and all keys are different.
  *
  * Card note: `manch/card/v1`, canonical JSON {"code","host","log","mirror","names","recipient","root"}, signed by root. */
 #ifndef ACT_CHARTER_H
@@ -35,9 +36,12 @@ struct charter {
 /* Parses and checks form and keys, not that all have signed. In arena, borrowing BYTES. BYTES may be the bare text
  * (a draft) or a note with any number of signatures. */
 int charter_parse(struct str bytes, struct arena *a, struct charter *out, struct fault *f);
-/* Every party's root key has signed (and, for an amendment, every party of PREVIOUS; NULL for a founding one).
+/* Every party's root key has signed (and, for an amendment, every party of PREVIOUS; NULL for a founding one; a charter
+ * that amends another than PREVIOUS is FAULT_CHARTER).
  * FAULT_UNSIGNED names who has not; FAULT_SIGNATURE for a wrong signature. */
 int charter_check_signed(const struct charter *c, const struct charter *previous, struct fault *f);
+/* Every party's root key has signed this text; says nothing of a charter before it. For who holds nothing else. */
+int charter_check_roots(const struct charter *c, struct fault *f);
 /* Text of a founding charter of the parties on CARDS (in any order). */
 int charter_draft(struct str channel, const struct party *cards, size_t count, const struct str *languages, size_t nlang,
                   struct arena *a, struct str *text, struct fault *f);
