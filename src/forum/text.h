@@ -1,0 +1,45 @@
+/* text: a document as text. Its paragraphs are matters that name it and have an order.
+ *
+ * Clean text per language: agreed, unstruck paragraphs in order, NFC, `number TAB text` (number: position counted from
+ * 1 over live paragraphs), an empty line between, final NL. It exists when every live paragraph is agreed in every
+ * language of the document (its `languages`, else the charter's). Bracketed text: the same with what is not agreed in
+ * square brackets with its sponsor: `[IN: ...] [RU: ...]`; a language that is missing is said. */
+#ifndef FORUM_TEXT_H
+#define FORUM_TEXT_H
+
+#include "act/instrument.h"
+#include "store/record.h"
+
+struct text_proposal { /* one side's open text for a paragraph */
+    int party;
+    const struct record_version *version;
+};
+struct text_paragraph {
+    const struct record_item *item;
+    int64_t order;
+    bool agreed, struck;        /* as agreed */
+    bool open;                  /* some proposal is neither agreed nor dead */
+    size_t proposals;
+    struct text_proposal *proposal;
+};
+struct text_document {
+    struct record_item item;
+    const struct json *fields;  /* shown ones */
+    size_t languages;
+    struct str language[INSTRUMENT_LANGUAGES];
+    size_t count;
+    struct text_paragraph *paragraph; /* in order; struck ones included */
+    bool settled;               /* the document's version is agreed and clean text exists */
+    struct str missing;         /* what keeps it from being settled: a paragraph's id, or "hi" language etc.; for people */
+};
+int text_load(struct store *s, struct str document, struct arena *a, struct text_document *out, struct fault *f);
+int text_clean(const struct text_document *d, struct str lang, struct arena *a, struct str *out, struct fault *f); /* FAULT_UNSETTLED */
+int text_bracketed(const struct store *s, const struct text_document *d, struct str lang, struct arena *a, struct str *out, struct fault *f);
+/* The instrument's text of the agreed version as it stands. FAULT_UNSETTLED. */
+int text_instrument(struct store *s, const struct text_document *d, struct arena *a, struct str *out, struct fault *f);
+/* The whole note: text that chairs of all parties signed, where there is one and not CURRENT; else the present text with
+ * the lines there are. */
+int text_note(struct store *s, const struct text_document *d, bool current, struct arena *a, struct str *out, bool *complete,
+              struct fault *f);
+
+#endif
