@@ -18,10 +18,12 @@ enum json_type { JSON_NULL, JSON_BOOL, JSON_INT, JSON_STRING, JSON_ARRAY, JSON_O
 
 struct json {
     enum json_type type;
+    bool linked;        /* stands in an array or object */
     bool truth;         /* JSON_BOOL */
     int64_t num;        /* JSON_INT */
     struct str str;     /* JSON_STRING, unescaped */
     struct json *child; /* JSON_ARRAY, JSON_OBJECT: first one */
+    struct json *last;  /* and the last one */
     size_t count;       /* children */
     struct str name;    /* when a member of an object */
     struct json *next;  /* sibling */
@@ -44,7 +46,8 @@ struct json *json_find(const struct json *v, struct str name);
 struct str json_str(const struct json *v);             /* its string; empty when V is NULL or no string */
 bool json_equal(const struct json *x, const struct json *y);
 
-/* Making values, all in arena; strings are borrowed. */
+/* Making values, all in arena; strings are borrowed. json_set keeps VALUE; one that stands somewhere else already stays
+ * there, and the new place gets a shallow copy (to change the two apart, json_copy first). */
 struct json *json_null(struct arena *a);
 struct json *json_bool(struct arena *a, bool truth);
 struct json *json_int(struct arena *a, int64_t n);
@@ -52,7 +55,7 @@ struct json *json_string(struct arena *a, struct str s);
 struct json *json_object(struct arena *a);
 struct json *json_array(struct arena *a);
 void json_set(struct arena *a, struct json *object, struct str name, struct json *value); /* replaces; NULL removes */
-void json_add(struct json *array, struct json *value);                                   /* keeps VALUE */
+void json_add(struct json *array, struct json *value);                                   /* keeps VALUE, which is new */
 struct json *json_copy(struct arena *a, const struct json *v);                           /* deep, owns its strings */
 
 #endif

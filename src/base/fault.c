@@ -1,5 +1,7 @@
 #include "base/fault.h"
 
+#include "base/enc.h"
+
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -28,10 +30,11 @@ static void write_names(void)
         }
 }
 
-/* Copies as many whole characters as fit. */
+/* Copies as many whole characters as fit. Arguments may quote what came from outside: what is not UTF-8 and controls
+ * are replaced, so that a message never does anything to a terminal. */
 static void keep(char out[FAULT_ARG], const char *arg)
 {
-    size_t n = arg ? strlen(arg) : 0;
+    size_t n = arg ? strlen(arg) : 0, at;
 
     if (n >= FAULT_ARG) {
         n = FAULT_ARG - 1;
@@ -41,6 +44,11 @@ static void keep(char out[FAULT_ARG], const char *arg)
     if (n)
         memcpy(out, arg, n);
     out[n] = '\0';
+    while (!enc_utf8(str_make(out, n), &at))
+        out[at] = '?';
+    for (size_t i = 0; i < n; i++)
+        if ((uint8_t)out[i] < 0x20 || out[i] == 0x7F)
+            out[i] = out[i] == '\n' ? ' ' : '?';
 }
 
 int fault_set(struct fault *f, enum fault_code code, const char *arg1, const char *arg2, const char *arg3)
