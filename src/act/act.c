@@ -221,9 +221,9 @@ static int parse_note(struct str entry, struct act *out, struct fault *f)
     struct fault why = {0};
 
     if (note_parse(entry, &note, &why))
-        return fault_set(f, FAULT_ACT, "note", why.arg[0], why.arg[1]);
+        return fault_set(f, FAULT_ACT, why.arg[0], why.arg[1], NULL);
     if (note.count != 1)
-        return fault_set(f, FAULT_ACT, "signatures", "note", NULL);
+        return fault_set(f, FAULT_ACT, "not one signature", NULL, NULL);
     out->note = note.whole;
     out->text = note.text;
     out->sig = note.sig[0];
@@ -242,11 +242,11 @@ int act_parse(struct str entry, struct arena *a, struct act *out, struct fault *
         return rc;
     v = &verbs[out->verb];
     if (v->subject != (out->subject.n > 0))
-        return fault_set(f, FAULT_ACT, v->subject ? "missing" : "extra", "subject", NULL);
+        return fault_set(f, FAULT_ACT, v->subject ? "missing member" : "unknown member", "subject", NULL);
     if (out->open && !v->subject)
-        return fault_set(f, FAULT_ACT, "value", "marking", NULL);
+        return fault_set(f, FAULT_ACT, "wrong value", "marking", NULL);
     if (!str_eq(out->by, out->sig.name))
-        return fault_set(f, FAULT_ACT, "value", "by", NULL);
+        return fault_set(f, FAULT_ACT, "wrong value", "by", NULL);
     if ((rc = form_read(out->body, &v->body, out, FAULT_ACT, f)))
         return rc;
     out->id = hash_of(out->text);

@@ -133,9 +133,9 @@ static bool under(struct str name, struct str host_name, struct str last)
 static int check_key(const struct party *p, const struct key *k, const char *last, enum key_type type, struct fault *f)
 {
     if (k->type != type)
-        return fault_set(f, FAULT_KEY, k->name, "type", NULL);
+        return fault_set(f, FAULT_KEY, k->name, "wrong type", NULL);
     if (!under(str_of(k->name), p->host, str_of(last)))
-        return fault_set(f, FAULT_KEY, k->name, "name", NULL);
+        return fault_set(f, FAULT_KEY, k->name, "wrong name", NULL);
     return 0;
 }
 
@@ -149,7 +149,7 @@ static int check_keys(const struct party *p, struct fault *f)
         return rc;
     if (memcmp(p->root.pub, p->log.pub, KEY_PUBLIC) == 0 || memcmp(p->root.pub, p->mirror.pub, KEY_PUBLIC) == 0 ||
         memcmp(p->log.pub, p->mirror.pub, KEY_PUBLIC) == 0)
-        return fault_set(f, FAULT_KEY, p->root.name, "shared", NULL);
+        return fault_set(f, FAULT_KEY, p->root.name, "key or host used twice", NULL);
     return 0;
 }
 
@@ -175,14 +175,14 @@ static int read_party(const struct json *v, size_t n, struct charter *c, struct 
     p->host = p->origin;
     p->host.n = (size_t)((const char *)memchr(p->origin.p, '/', p->origin.n) - p->origin.p);
     if (!under(p->origin, p->host, c->channel))
-        return fault_set(f, FAULT_CHARTER, "value", "parties.origin", NULL);
+        return fault_set(f, FAULT_CHARTER, "wrong value", "parties.origin", NULL);
     if ((rc = check_keys(p, f)))
         return rc;
     if (n > 0 && str_cmp(c->party[n - 1].code, p->code) >= 0)
-        return fault_set(f, FAULT_CHARTER, "order", "parties.code", NULL);
+        return fault_set(f, FAULT_CHARTER, "not sorted", "parties.code", NULL);
     for (size_t i = 0; i < n; i++)
         if (str_eq(c->party[i].host, p->host) || share_a_key(&c->party[i], p))
-            return fault_set(f, FAULT_KEY, p->root.name, "shared", NULL);
+            return fault_set(f, FAULT_KEY, p->root.name, "key or host used twice", NULL);
     return 0;
 }
 
@@ -209,7 +209,7 @@ static int read_charter(struct str text, struct arena *a, struct charter *out, s
         (rc = form_read(top, &form, head, FAULT_CHARTER, f)))
         return rc;
     if (head->parties->count < 2 || head->parties->count > LIMIT_PARTIES)
-        return fault_set(f, FAULT_CHARTER, "value", "parties", NULL);
+        return fault_set(f, FAULT_CHARTER, "wrong value", "parties", NULL);
     *out = head->charter;
     for (const struct json *p = head->parties->child; p; p = p->next, out->count++)
         if ((rc = read_party(p, out->count, out, f)))
@@ -230,7 +230,7 @@ static int text_of(struct str bytes, struct str *text, struct fault *f)
     if (str_cut(&rest, '\n', &line) && str_cut(&rest, '\n', &line) && rest.n == 0)
         return 0;
     if (note_parse(bytes, &note, &why))
-        return fault_set(f, FAULT_CHARTER, "note", why.arg[0], why.arg[1]);
+        return fault_set(f, FAULT_CHARTER, why.arg[0], why.arg[1], NULL);
     *text = note.text;
     return 0;
 }
@@ -301,7 +301,7 @@ out:
 int charter_check_signed(const struct charter *c, const struct charter *old, struct fault *f)
 {
     if (c->founding != !old || (old && !hash_eq(&c->previous, &old->id)))
-        return fault_set(f, FAULT_CHARTER, "value", "previous", NULL);
+        return fault_set(f, FAULT_CHARTER, "wrong value", "previous", NULL);
     return check_signed(c, old, f);
 }
 
@@ -410,7 +410,7 @@ int card_parse(struct str bytes, struct arena *a, struct party *out, struct faul
 
     memset(out, 0, sizeof *out);
     if (note_parse(bytes, &note, &why))
-        return fault_set(f, FAULT_CHARTER, "note", why.arg[0], why.arg[1]);
+        return fault_set(f, FAULT_CHARTER, why.arg[0], why.arg[1], NULL);
     if ((rc = form_open(note.text, card_line, a, &top, FAULT_CHARTER, f)) ||
         (rc = form_read(top, &form, out, FAULT_CHARTER, f)) || (rc = check_keys(out, f)))
         return rc;

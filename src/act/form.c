@@ -22,7 +22,7 @@ int form_read(const struct json *v, const struct form *form, void *out, enum fau
     const struct json *child;
 
     if (!v || v->type != JSON_OBJECT)
-        return wrong(form, "object", STR(""), code, f);
+        return wrong(form, "no object", STR(""), code, f);
     for (child = v->child; child; child = child->next, m++) {
         while (m < end && !str_is(child->name, m->name)) {
             if (!m->optional)
@@ -32,12 +32,12 @@ int form_read(const struct json *v, const struct form *form, void *out, enum fau
         if (m == end || !str_is(child->name, m->name))
             break;
         if (!m->read(child, (char *)out + m->at))
-            return wrong(form, "value", child->name, code, f);
+            return wrong(form, "wrong value", child->name, code, f);
     }
     for (const struct form_member *p = m; p < end; p++)
         if (!p->optional && !json_get(v, p->name))
-            return wrong(form, "missing", str_of(p->name), code, f);
-    return child ? wrong(form, "extra", child->name, code, f) : 0;
+            return wrong(form, "missing member", str_of(p->name), code, f);
+    return child ? wrong(form, "unknown member", child->name, code, f) : 0;
 }
 
 int form_open(struct str text, const char *first, struct arena *a, struct json **out, enum fault_code code,
@@ -47,14 +47,14 @@ int form_open(struct str text, const char *first, struct arena *a, struct json *
     struct fault why = {0};
 
     if (!str_cut(&text, '\n', &head) || !str_is(head, first))
-        return fault_set(f, code, "first-line", first, NULL);
+        return fault_set(f, code, "other first line", first, NULL);
     if (!str_cut(&text, '\n', &line) || text.n)
-        return fault_set(f, code, "lines", first, NULL);
+        return fault_set(f, code, "not two lines", first, NULL);
     if (json_parse(line, JSON_CANONICAL | JSON_RECORD, a, out, &why) == 0)
         return 0;
     if (why.code == FAULT_CANON)
-        return fault_set(f, code, "canon", why.arg[0], NULL);
-    return fault_set(f, code, "json", why.arg[0], why.arg[1]);
+        return fault_set(f, code, "not canonical", why.arg[0], NULL);
+    return fault_set(f, code, why.arg[0], why.arg[1], NULL);
 }
 
 static bool lower(char c)

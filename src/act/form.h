@@ -25,11 +25,11 @@ struct form {
 };
 #define FORM(where, table) {(where), (table), sizeof(table) / sizeof(table)[0]}
 
-/* Fills OUT. CODE: what (object, missing, extra, value); which member. */
+/* Fills OUT. CODE: what is wrong; which member. */
 int form_read(const struct json *v, const struct form *form, void *out, enum fault_code code, struct fault *f);
 
 /* TEXT is FIRST, NL, one line of canonical JSON (JSON_RECORD), NL, and nothing else; *OUT in arena, borrowing TEXT.
- * CODE: what (first-line, lines, json, canon); where. */
+ * CODE: what is wrong; where. */
 int form_open(struct str text, const char *first, struct arena *a, struct json **out, enum fault_code code,
               struct fault *f);
 
