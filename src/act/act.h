@@ -14,8 +14,8 @@
  *      notify {fields}  sign {text,signature}
  *    appoint.key, dismiss.key are VKEYs; roles a non-empty set of secretary, chair; receipt.root is base64 of 32 bytes;
  *    basis null or 64 hex; version 64 hex; fields an object; summary text by language; sign.text a string or blob
- *    {"blob":HEX,"size":n,"type":"..."}; sign.signature a note's signature line; appoint.office a subject id; note, name
- *    and reason strings. No string is empty. */
+ *    {"blob":HEX,"size":n,"type":"..."}; sign.signature a note's signature line; appoint.office a subject id; note,
+ *    name and reason strings. No string is empty. */
 #ifndef ACT_ACT_H
 #define ACT_ACT_H
 
@@ -70,7 +70,8 @@ struct act_place {
     uint64_t index;
     int64_t time;
 };
-/* Signs with BY; *NOTE in arena. FAULT_TOO_LARGE over LIMIT_ENTRY_MADE. The result is parsed again before it is given. */
+/* Signs with BY; *NOTE in arena. FAULT_TOO_LARGE over LIMIT_ENTRY_MADE. The result is parsed again before it is
+ * given. */
 int act_make(const struct act_draft *d, const struct act_place *at, const struct key *by, const struct signer *s,
              struct arena *a, struct str *note, struct fault *f);
 

@@ -416,7 +416,7 @@ struct stanza {
     uint8_t share[AGE_KEY], body[BODY];
 };
 
-/* Reads a stanza's body, lines of COLUMNS and a shorter one, into OUT where it is exactly BODY bytes (else *FITS false). */
+/* Reads a stanza's body, lines of COLUMNS and a shorter one; into OUT where it *FITS, being exactly BODY bytes. */
 static int read_body(struct age_reader *r, uint8_t out[BODY], bool *fits, struct fault *f)
 {
     uint8_t line_bytes[COLUMNS / 4 * 3];

@@ -1,5 +1,5 @@
-/* age: the age file format v1 (age-encryption.org/v1; C2SP age.md), X25519 recipients only, on libsodium. Confidentiality
- * for the courier; it says nothing about the sender.
+/* age: the age file format v1 (age-encryption.org/v1; C2SP age.md), X25519 recipients only, on libsodium.
+ * Confidentiality for the courier; it says nothing about the sender.
  *
  * Both directions are filters for base/io.h that work on chunks of 64 KiB; nothing is given out before its chunk is
  * authenticated. Identity: "AGE-SECRET-KEY-1...", recipient: "age1..." (Bech32). */

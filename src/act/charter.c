@@ -345,8 +345,8 @@ static int by_code(const void *x, const void *y)
     return str_cmp((*(const struct party *const *)x)->code, (*(const struct party *const *)y)->code);
 }
 
-int charter_draft(struct str channel_name, const struct party *cards, size_t count, const struct str *tags, size_t ntags,
-                  struct arena *a, struct str *text, struct fault *f)
+int charter_draft(struct str channel_name, const struct party *cards, size_t count, const struct str *tags,
+                  size_t ntags, struct arena *a, struct str *text, struct fault *f)
 {
     const struct party **sorted = ARENA_ARRAY(a, count, const struct party *);
     struct charter *check = ARENA_NEW(a, struct charter);
@@ -391,7 +391,8 @@ int charter_find_origin(const struct charter *c, struct str origin)
 
 void card_text(struct buf *b, const struct party *p)
 {
-    buf_fmt(b, "%s\n{\"code\":\"" STR_FMT "\",\"host\":\"" STR_FMT "\",", card_line, STR_ARG(p->code), STR_ARG(p->host));
+    buf_fmt(b, "%s\n{\"code\":\"" STR_FMT "\",", card_line, STR_ARG(p->code));
+    buf_fmt(b, "\"host\":\"" STR_FMT "\",", STR_ARG(p->host));
     put_key(b, "log", &p->log);
     put_key(b, "mirror", &p->mirror);
     buf_z(b, "\"names\":");

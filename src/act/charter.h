@@ -9,7 +9,8 @@
  * origin is HOST/CHANNEL; channel name [a-z0-9][a-z0-9-]* and none of root, log, mirror. HOST has no slash. There are 2
  * to LIMIT_PARTIES parties, of different hosts, and all keys are different.
  *
- * Card note: `manch/card/v1`, canonical JSON {"code","host","log","mirror","names","recipient","root"}, signed by root. */
+ * Card note: `manch/card/v1`, canonical JSON {"code","host","log","mirror","names","recipient","root"}, signed by
+ * root. */
 #ifndef ACT_CHARTER_H
 #define ACT_CHARTER_H
 
@@ -43,8 +44,8 @@ int charter_check_signed(const struct charter *c, const struct charter *previous
 /* Every party's root key has signed this text; says nothing of a charter before it. For who holds nothing else. */
 int charter_check_roots(const struct charter *c, struct fault *f);
 /* Text of a founding charter of the parties on CARDS (in any order). */
-int charter_draft(struct str channel, const struct party *cards, size_t count, const struct str *languages, size_t nlang,
-                  struct arena *a, struct str *text, struct fault *f);
+int charter_draft(struct str channel, const struct party *cards, size_t count, const struct str *languages,
+                  size_t nlang, struct arena *a, struct str *text, struct fault *f);
 int charter_find(const struct charter *c, struct str code); /* index of a party, or -1 */
 int charter_find_origin(const struct charter *c, struct str origin);
 

@@ -1,6 +1,6 @@
-/* form: signed texts that are exactly so. Each is a first line that names its type and one line of canonical JSON, whose
- * objects have the members of a table: every one of them (but optional ones), no other, each with a value that its
- * reader takes.
+/* form: signed texts that are exactly so. Each is a first line that names its type and one line of canonical JSON,
+ * whose objects have the members of a table: every one of them (but optional ones), no other, each with a value that
+ * its reader takes.
  *
  * Tables are sorted by name, as canonical objects are, so one walk over both is enough. Readers fill the field at the
  * member's offset; an optional member that is absent leaves its field alone. */
@@ -45,7 +45,7 @@ bool form_hash(const struct json *v, void *field);     /* struct hash: 64 lower-
 bool form_root(const struct json *v, void *field);     /* struct hash: base64 of 32 bytes */
 bool form_size(const struct json *v, void *field);     /* uint64_t: an integer, 0 or more */
 bool form_time(const struct json *v, void *field);     /* int64_t: a real instant, as date_parse_time */
-bool form_texts(const struct json *v, void *field);    /* const struct json *: text by language, none empty, one at least */
+bool form_texts(const struct json *v, void *field);    /* const struct json *: text by language, one at least */
 bool form_object(const struct json *v, void *field);   /* const struct json *: any object */
 bool form_array(const struct json *v, void *field);    /* const struct json *: any array */
 

@@ -28,9 +28,10 @@ struct stream_log {
     uint64_t held;     /* how much of this log the sender holds (its own: its size); from <= to <= held */
 };
 /* JSON: {"answer":NONCE|null,"ask":NONCE|null,"blobs":n,"bytes":n,"channel":HEX,"from":CODE,
- *        "logs":[{"from":n,"held":n,"origin":ORIGIN,"to":n}...],"time":T,"to":CODE}; logs sorted by origin; one for every
- * log of the channel's charter in force. bytes: all records after the header, the end and all framing included, so that a
- * reader can refuse what expands beyond it. Sections stand in the order of logs. ask / answer: 32 hex digits; answer repeats the other side's question (recover). */
+ *        "logs":[{"from":n,"held":n,"origin":ORIGIN,"to":n}...],"time":T,"to":CODE}
+ * logs: sorted by origin, one for every log of the channel's charter in force; sections stand in the same order. bytes:
+ * all records after the header, the end and all framing included, so that a reader can refuse what expands beyond it.
+ * ask / answer: 32 hex digits; answer repeats the other side's question (recover). */
 struct stream_header {
     struct hash channel;
     struct str from, to;
