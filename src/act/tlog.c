@@ -223,12 +223,10 @@ bool tlog_check_consistency(uint64_t from, uint64_t to, const struct tlog_path *
 
     if (from > to || p->count > LIMIT_PROOF)
         return false;
-    if (from > 0 && from < to)
-        return check_growth(from, to, p, root_from, root_to);
-    if (p->count || (from == to && !hash_eq(root_from, root_to)))
-        return false;
+    if (from < to)
+        return from > 0 && check_growth(from, to, p, root_from, root_to);
     empty = tlog_empty();
-    return from > 0 || hash_eq(root_from, &empty);
+    return p->count == 0 && hash_eq(root_from, root_to) && (to > 0 || hash_eq(root_to, &empty));
 }
 
 /* ---- checkpoints and cosignatures ---- */

@@ -38,6 +38,7 @@ int tlog_inclusion(const struct tlog_reader *r, uint64_t index, uint64_t size, s
 int tlog_consistency(const struct tlog_reader *r, uint64_t from, uint64_t to, struct tlog_path *out, struct fault *f);
 bool tlog_check_inclusion(uint64_t index, uint64_t size, const struct hash *leaf, const struct tlog_path *p,
                           const struct hash *root);
+/* From size 0 nothing can be proved (every tree extends the empty one): false, unless TO is 0 as well. */
 bool tlog_check_consistency(uint64_t from, uint64_t to, const struct tlog_path *p, const struct hash *root_from,
                             const struct hash *root_to);
 
