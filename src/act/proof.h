@@ -1,10 +1,12 @@
 /* proof: one act proved to a stranger, given only public keys.
  *
- * 1. tlog-proof (C2SP): "c2sp.org/tlog-proof@v1\nindex N\n" + base64 hashes, one a line + "\n" + the checkpoint note with
- *    the log's signature and the other sides' mirror cosignatures.
+ * 1. tlog-proof (C2SP): "c2sp.org/tlog-proof@v1\nindex N\n" + base64 hashes, one a line + "\n" + the checkpoint note
+ *    with the log's signature and the other sides' mirror cosignatures.
  * 2. The file of `manch prove`: "manch/proof/v1\n", then parts "NAME LENGTH\n" + bytes + "\n" in this order: `charter`
  *    (the whole note), `act`, `act-proof`, `appoint`, `appoint-proof`; the last two are absent for acts signed by the
- *    root or log key. LENGTH is decimal, of the bytes alone. */
+ *    root or log key. LENGTH is decimal, of the bytes alone. Both proofs end in one and the same checkpoint text.
+ * 3. The charter is the one in force in that log. For an amendment the channel's id is the act's own word: its charter
+ *    cannot show it. */
 #ifndef ACT_PROOF_H
 #define ACT_PROOF_H
 
