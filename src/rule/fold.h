@@ -4,7 +4,7 @@
  * 1. The result depends only on which entries are in which place of which log: not on arrival, the clock, language.
  * 2. Incremental: state (struct fold) after n entries plus the next ones gives the same as folding all at once.
  * 3. Receipts (design 2, rule 6), judged in this order: own log, unknown log, not larger than an earlier good receipt of
- *    that log: void. More than is held: the log waits. Held, but another root: void, and evidence (whether or not the
+ *    that log (or than nothing: size 0): void. More than is held: the log waits. Held, but another root: void, and evidence (whether or not the
  *    other log waits: its bytes are there). Else the log waits until the other's effective size reaches it.
  * 4. Waiting entries have no effect. Logs that wait for each other in a circle (impossible with real roots):
  *    FAULT_CIRCLE. */
@@ -39,9 +39,10 @@ struct fold_entry {
     int receipt_log;    /* receipt: -1 when that log is not in the channel */
     uint64_t size;
     struct hash root;
-    bool notice;        /* subject's kind is a notice */
+    bool notice;        /* subject's kind is a notice: no matter is asked for */
 };
-/* Where the fold reads from and what it tells. Every call may fail with a fault, which ends the run. */
+/* Where the fold reads from and what it tells. Every call may fail with a fault, which ends the run. An entry that waits
+ * may be asked for more than once. */
 struct fold_host {
     int (*entry)(void *ctx, int log, uint64_t index, struct fold_entry *out, struct fault *f);
     int (*root)(void *ctx, int log, uint64_t size, struct hash *out, struct fault *f);
@@ -55,10 +56,24 @@ struct fold_host {
     void *ctx;
     struct arena *arena; /* for versions of matters */
 };
+/* A channel of COUNT logs of which nothing has been applied yet. To go on later, a host keeps effective and seen; held is
+ * what it holds now. What a log waits for is found anew by each run. */
+void fold_init(struct fold *fold, size_t count);
+/* A log that waits for others in a circle (its entry at `effective`), or -1. */
+int fold_circle(const struct fold *fold);
+
 /* Applies all that can be applied. The host settles the matters it gave out afterwards (stand_settle). */
 int fold_run(struct fold *fold, const struct fold_host *host, struct fault *f);
 
-/* `manch fold`: input and output as design 2 says; one matter, no keys. *OUT is JSON in arena. */
+/* `manch fold`: one matter, no keys. In:
+ *   {"parties":[P...],"logs":{P:[ENTRY...]}}            a party without a log has an empty one
+ *   ENTRY {"verb":"propose","id":V,"basis"?:V or null}  {"verb":"accept","version":V,"ad_referendum"?:BOOL}
+ *         {"verb":"withdraw","version":V}               {"verb":"receipt","from":P,"size":n,"root"?:"bad"}
+ *         {"verb":...}                                  any other verb: an entry without effect
+ * Ids and parties are any strings; each id is proposed once. Members that are not named here are left alone. Out:
+ *   {"chain":[V...],"effective":{P:size},"states":{V:STATE},"void":{P:{"index":REASON}}}
+ * chain: from the first agreed version to the current. FAULT_JSON, FAULT_ACT (what; where, such as logs.RU.3),
+ * FAULT_TOO_LARGE (over LIMIT_PARTIES parties), FAULT_CIRCLE (party; entry). *OUT in arena, borrowing JSON. */
 int fold_file(struct str json, struct arena *a, struct json **out, struct fault *f);
 
 #endif

@@ -42,8 +42,10 @@ struct stand_matter {
     struct stand_version *version; /* in arena */
     int current;                   /* index of the current version, -1: none */
     bool changed;                  /* since it was loaded; stand_* sets it, the owner clears it */
+    struct stand_index *index;     /* private: NULL, or where versions are found when there are many; in arena */
 };
-/* What each log has taken in of each other log: seen[p][q] entries of q by effective receipts in p; own: all. */
+/* What each log has taken in of each other log: of[p][q] entries of q by effective receipts in p. of[p][p] is not read:
+ * a party knows its own earlier entries. */
 struct stand_seen {
     uint64_t of[LIMIT_PARTIES][LIMIT_PARTIES];
 };
@@ -51,8 +53,16 @@ struct stand_seen {
 void stand_init(struct stand_matter *m);
 struct stand_version *stand_find(const struct stand_matter *m, const struct hash *id);
 
+/* Builds what keeps finding fast in a matter of many versions; fold and stand_propose call it by themselves. Whoever fills
+ * m->version by hand begins with stand_init. */
+void stand_index(struct stand_matter *m, struct arena *a);
+
 /* Apply one act of PARTY at INDEX. The verdict is REASON_NONE or the reason for which it is void (and changed nothing,
- * but a void proposal is kept as a void version). PARTIES: bit set of the charter in force in the proposer's log. */
+ * but a void proposal is kept as a void version, and may be named as a basis). Reasons, first that fits:
+ * propose: NO_PARTY (proposer not in PARTIES), BASIS, LOCKED
+ * accept: NOT_SEEN, OWN, VOID_VERSION, NO_PARTY, LEFT, STANDS, LOCKED
+ * withdraw: NOT_SEEN, NOT_STANDING, LOCKED
+ * PARTIES: bit set of the charter in force in the proposer's log. */
 enum reason stand_propose(struct stand_matter *m, struct arena *a, const struct stand_seen *seen, int party, uint64_t index,
                           const struct hash *id, const struct hash *basis, uint32_t parties, bool open);
 enum reason stand_accept(struct stand_matter *m, const struct stand_seen *seen, int party, uint64_t index,
@@ -66,10 +76,11 @@ void stand_void_proposal(struct stand_matter *m, struct arena *a, int party, uin
 /* Computes every version's state and the current version; sets changed when one differs. */
 void stand_settle(struct stand_matter *m, const struct stand_seen *seen);
 
-/* Bit set of parties that do not stand on V (or, where all do, not firmly; or have not seen the others' firm stands). */
+/* Bit set of parties that do not stand on V (or, where all do, not firmly; or, where all do firmly, have not seen all the
+ * others' firm stands). 0 where nothing is awaited: void, lapsed, agreed, stale. */
 uint32_t stand_awaiting(const struct stand_version *v, const struct stand_seen *seen);
-/* Some version lapsed because each of two parties stood on the other's rival text (crossed notes) and nothing newer on
- * that basis is open or agreed. */
+/* Two versions of one basis lapsed because the proposer of each went over to the other (crossed notes), and no version
+ * of that basis is proposed, accepted or agreed. As of the last stand_settle. */
 bool stand_crossed(const struct stand_matter *m);
 /* PARTY is locked on V as far as it has seen. */
 bool stand_locked(const struct stand_version *v, const struct stand_seen *seen, int party);
