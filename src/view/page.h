@@ -32,8 +32,7 @@ struct view_forum {
     struct str kind;         /* word */
     struct str count;        /* "21 sessions" */
     struct view_row last, next; /* sessions; empty name: none */
-    const struct view_forum *child;
-    size_t children;
+    VIEW_LIST(view_forum) child;
 };
 struct page_forums {
     struct page_head head;
@@ -159,8 +158,7 @@ struct view_office {
     struct view_link title;
     struct view_text brief;   /* its short form */
     VIEW_LIST(view_tenure) tenure;
-    const struct view_office *child;
-    size_t children;
+    VIEW_LIST(view_office) child;
 };
 struct view_side_people {
     struct view_party party;

@@ -30,24 +30,27 @@ struct timeline_lane {  /* in */
 struct timeline_mark { /* out */
     int64_t x, y, width;    /* centre of the mark, or left end and width of a bar where width > 0 */
     int64_t label_x, label_y;
-    const struct timeline_event *event;
-    struct str sort_class;
+    struct timeline_event event;
 };
 struct timeline_strip {
     int64_t top, height, name_x, name_y;
-    const struct timeline_lane *lane;
+    struct view_link name;
+    int depth;
     VIEW_LIST(timeline_mark) mark;
     bool odd;
 };
 struct timeline_tick {
     int64_t x;
-    struct str label;       /* year; empty: an unlabelled line */
+    struct str label;       /* year */
 };
 struct timeline {
     int64_t width, height, left, base; /* left: where the years begin; base: the line under the lanes */
     VIEW_LIST(timeline_strip) strip;
     VIEW_LIST(timeline_tick) tick;
 };
+
+/* Name of the mark's shape in the drawing; borrowed, static. */
+struct str timeline_shape(enum timeline_sort sort);
 
 /* Fills *OUT in arena; borrows LANE. */
 void timeline_lay(struct timeline *out, struct arena *a, const struct timeline_lane *lane, size_t lanes);

@@ -196,7 +196,7 @@ enum view_place {
 struct view {
     enum lang lang;
     struct str tag;       /* "hi" */
-    struct str lang_url[LANG_COUNT]; /* this page in each language */
+    struct str lang_url[LANGS]; /* this page in each language */
     struct str css;       /* address of the stylesheet, with its version */
 
     struct str channel;   /* "in-ru"; empty before a charter is open */
