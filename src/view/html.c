@@ -155,3 +155,19 @@ void html_put_part(struct buf *out, const struct view *x, struct str part)
     (void)x;
     percent(out, part, "-._~");
 }
+
+void html_put_msg(struct buf *out, const struct view *x, enum msg msg, const struct str *arg, size_t args)
+{
+    struct arena a = ARENA_EMPTY;
+
+    escape(out, args ? catalogue_format(&a, x->lang, msg, arg, args) : catalogue_get(x->lang, msg));
+    arena_release(&a);
+}
+
+void html_put_plural(struct buf *out, const struct view *x, enum msg msg, int64_t n)
+{
+    struct arena a = ARENA_EMPTY;
+
+    escape(out, catalogue_count(&a, x->lang, msg, n));
+    arena_release(&a);
+}

@@ -220,13 +220,10 @@ struct str view_hue_class(int hue);
 /* A language's name in itself: "हिन्दी" for "hi"; the tag itself where unknown. */
 struct str view_lang_name(struct str tag);
 
-/* The fixed words of the kind table in a language: labels of fields, kinds and words. The tag itself where unknown. */
-struct str view_kind_word(enum lang lang, struct str kind);             /* "undertaking" */
-struct str view_kind_words(enum lang lang, struct str kind);            /* plural, for headings: "undertakings" */
-struct str view_field_word(enum lang lang, struct str field);           /* "due", "signing-date" */
-struct str view_word(enum lang lang, struct str word);                  /* "in-progress", "co-chair", "lapsed", "propose" */
-/* The mark that goes with a status word of the record; MARK_NONE where none does. */
+/* The mark that goes with a word of the record: a state ("agreed"), a status ("in-progress", "held"), an answer; the same
+ * in every kind. MARK_NONE where none does. */
 enum view_mark view_mark_of(struct str word);
-struct view_state view_state_of(enum lang lang, struct str word);       /* mark and word together */
+/* Mark and word together: FAMILY is the catalogue's ("state", "word"). An empty word gives an empty state. */
+struct view_state view_state_of(enum lang lang, const char *family, struct str word);
 
 #endif
