@@ -8,6 +8,7 @@
  *   officer CODE NAME ROLES [--office ID]
  *   clock YYYY-MM-DDThh:mm:ssZ         the clock of all commands from here on ("clock now": the real one)
  *   exchange                           bundles to and fro between every two parties until nothing is new
+ *   marking public|shared              of proposals and notices from here on
  *   CODE COMMAND ARGUMENT...           a command in that party's node
  * Words are separated by blanks; 'single' and "double" quotes keep blanks; a line that ends in a backslash goes on;
  * # begins a comment line. */
