@@ -3,7 +3,7 @@
  *     po2c OUTDIR po/en.po po/hi.po po/ru.po
  *
  * writes OUTDIR/msg.h (enum msg, one MSG_NAME for each message, sorted by message id) and OUTDIR/msg_table.c (texts by
- * language, for tongue/catalogue.c to include). Message ids are symbolic (`fault.gap`); in MSG_ names letters are upper
+ * language: catalogue_table of tongue/catalogue.h). Message ids are symbolic (`fault.gap`); in MSG_ names letters are upper
  * case and every run of other characters than a-z and 0-9 is one underscore.
  *
  * Refused with a line for each mistake on standard error and exit status 1, and nothing is written:
@@ -323,8 +323,9 @@ static void write_header(FILE *out, const struct table *t)
 
 static void write_table(FILE *out, const struct table *t)
 {
-    fputs("/* Made by tools/po2c from the PO files; tongue/catalogue.c includes it. */\n"
-          "static const struct row table[MSG_COUNT] = {\n",
+    fputs("/* Made by tools/po2c from the PO files. */\n"
+          "#include \"tongue/catalogue.h\"\n\n"
+          "const struct catalogue_row catalogue_table[MSG_COUNT] = {\n",
           out);
     for (size_t i = 0; i < t->n; i++)
         put_row(out, &t->row[i]);

@@ -5,25 +5,20 @@
 
 #include <stdio.h>
 
-enum { FORMS = 3, ID = 256 };
-struct row {
-    struct str id;
-    bool plural;
-    struct str text[LANGS][FORMS];
-};
-
-#include "msg_table.c"
+enum { ID = 256 };
 
 static const int forms[LANGS] = {[LANG_HI] = 2, [LANG_RU] = 3, [LANG_EN] = 2};
 
 struct str catalogue_get(enum lang lang, enum msg msg)
 {
-    return table[msg].text[lang][table[msg].plural ? forms[lang] - 1 : 0];
+    const struct catalogue_row *row = &catalogue_table[msg];
+
+    return row->text[lang][row->plural ? forms[lang] - 1 : 0];
 }
 
 const char *catalogue_id(enum msg msg)
 {
-    return table[msg].id.p;
+    return catalogue_table[msg].id.p;
 }
 
 bool catalogue_find(enum lang lang, struct str id, struct str *out)
@@ -32,7 +27,7 @@ bool catalogue_find(enum lang lang, struct str id, struct str *out)
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int c = str_cmp(id, table[middle].id);
+        int c = str_cmp(id, catalogue_table[middle].id);
 
         if (c == 0) {
             *out = catalogue_get(lang, (enum msg)middle);
@@ -100,7 +95,7 @@ struct str catalogue_plural(enum lang lang, enum msg msg, int64_t n)
 {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 
-    return table[msg].plural ? table[msg].text[lang][plural_form(lang, size)] : table[msg].text[lang][0];
+    return catalogue_table[msg].text[lang][catalogue_table[msg].plural ? plural_form(lang, size) : 0];
 }
 
 /* At P (a per cent sign) stands %N$s: N, else 0. */
@@ -192,13 +187,18 @@ static const struct {
 static struct str in_words(enum lang lang, enum fault_code code, int arg, struct str word)
 {
     struct str text;
+    char id[ID / 2];
 
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (families[i].code == code && families[i].arg == arg &&
             find_parts(lang, families[i].family, STR(""), word, &text))
             return text;
-    if (find_parts(lang, "detail", str_of(fault_name(code)), word, &text) ||
-        find_parts(lang, "detail", STR(""), word, &text))
+    if (word.n >= sizeof id)
+        return word;
+    for (size_t i = 0; i < word.n; i++)
+        id[i] = word.p[i] == ' ' ? '-' : word.p[i];
+    if (find_parts(lang, "detail", str_of(fault_name(code)), str_make(id, word.n), &text) ||
+        find_parts(lang, "detail", STR(""), str_make(id, word.n), &text))
         return text;
     return word;
 }

@@ -1,5 +1,6 @@
-/* catalogue: everything Manch says to people, in every language. The texts come from the PO files in po, which tools/po2c turns
- * into tables at build time; at run time there are no files, no locales and no state, and every call is thread-safe.
+/* catalogue: everything Manch says to people, in every language. The texts come from the PO files in po, which
+ * tools/po2c turns into tables at build time; at run time there are no files, no locales and no state, and every call
+ * is thread-safe.
  *
  * 1. Every message exists in every language, with the same arguments; the build fails otherwise.
  * 2. MSG_NAME is the message `name` of the PO files: letters in upper case, dots and hyphens as underscores.
@@ -38,8 +39,17 @@ struct str catalogue_count(struct arena *a, enum lang lang, enum msg msg, int64_
 
 /* What happened and how to mend it, in words: fault.NAME and hint.NAME with the fault's arguments. In the message an
  * argument that is a word of the catalogue is put into the language (reason.WORD for FAULT_VOID, role.WORD for
- * FAULT_ROLE, act.WORD for FAULT_TOO_LARGE, for all others detail.FAULT.WORD or detail.WORD); in the hint all
- * stay as one types them. Either pointer may be NULL. FAULT_NONE gives empty ones. */
+ * FAULT_ROLE, act.WORD for FAULT_TOO_LARGE, for all others detail.FAULT.WORD or detail.WORD, with hyphens for spaces);
+ * in the hint all stay as one types them. Either pointer may be NULL. FAULT_NONE gives empty ones. */
 void catalogue_fault(struct arena *a, enum lang lang, const struct fault *f, struct str *message, struct str *hint);
+
+/* Made by tools/po2c, sorted by id; for this module and its tests alone. */
+enum { CATALOGUE_FORMS = 3 };
+struct catalogue_row {
+    struct str id;
+    bool plural;
+    struct str text[LANGS][CATALOGUE_FORMS]; /* by plural form, see catalogue_plural; else the first */
+};
+extern const struct catalogue_row catalogue_table[MSG_COUNT];
 
 #endif

@@ -1,0 +1,35 @@
+/* ordinals: "the fifth session" in each language: पाँचवीं बैठक, पांचवें सत्र; двадцать первое заседание, 21-е; 21st. Pure tables:
+ * library data is wrong for Hindi feminines and some Russian forms.
+ *
+ * 1. Digits for every number, words for 1 to 100; beyond that words give digits.
+ * 2. Hindi: two genders (neuter and plural are written as the masculine; plural always oblique in form) and two cases:
+ *    nominative, and one oblique form for all others. Feminines have one form. The nasal of the masculine ending and of
+ *    पाँच is written with chandrabindu (पाँचवाँ) or, as most offices do, with anusvara (पांचवां); वें and वीं always with anusvara.
+ * 3. Russian: three genders and the plural, six cases, the accusative as of things; without ё.
+ * 4. English knows neither. */
+#ifndef TONGUE_ORDINALS_H
+#define TONGUE_ORDINALS_H
+
+#include "base/arena.h"
+#include "tongue/lang.h"
+
+enum ordinals_gender { ORDINALS_MASCULINE, ORDINALS_FEMININE, ORDINALS_NEUTER, ORDINALS_PLURAL, ORDINALS_GENDERS };
+enum ordinals_case {
+    ORDINALS_NOMINATIVE, ORDINALS_GENITIVE, ORDINALS_DATIVE, ORDINALS_ACCUSATIVE, ORDINALS_INSTRUMENTAL,
+    ORDINALS_PREPOSITIONAL, ORDINALS_CASES
+};
+struct ordinals_form {
+    enum ordinals_gender gender;
+    enum ordinals_case grammar;
+    bool chandrabindu; /* Hindi: ँ where it belongs; else ं throughout */
+};
+
+struct str ordinals_digits(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f); /* 21वें, 21-е, 21st */
+struct str ordinals_words(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);  /* पाँचवीं, двадцать первое */
+/* Hindi cardinal of 1..100 as it stands within words, with chandrabindu; NULL for others. */
+const char *ordinals_hindi_cardinal(int n);
+
+/* With what a session of a forum is called, in digits: "21st session", "5वीं बैठक", "21-е заседание". */
+struct str ordinals_session(struct arena *a, enum lang lang, int64_t n);
+
+#endif
