@@ -19,7 +19,7 @@ void *arena_alloc(struct arena *a, size_t size);                  /* zeroed; siz
 void *arena_array(struct arena *a, size_t count, size_t size);    /* count * size, checked for overflow */
 char *arena_z(struct arena *a, struct str s);                     /* a copy ended by NUL */
 struct str arena_str(struct arena *a, struct str s);              /* a copy */
-struct str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* NUL-ended too */
+struct str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2))); /* NUL-ended too */
 void arena_release(struct arena *a);                              /* frees all; the arena is empty and usable again */
 
 /* Ends the process as 2 says; for the other modules that allocate. */

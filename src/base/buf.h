@@ -17,7 +17,7 @@ void buf_z(struct buf *b, const char *z);
 void buf_byte(struct buf *b, uint8_t c);
 void buf_be16(struct buf *b, uint16_t v);
 void buf_be64(struct buf *b, uint64_t v);
-void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* Makes room for N more bytes; the caller writes them, then adds to b->n (and ends them by NUL if it used fewer). */
 char *buf_room(struct buf *b, size_t n);
 void buf_clear(struct buf *b);           /* keeps the memory */
