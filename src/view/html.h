@@ -43,7 +43,7 @@ struct html html_take(const struct buf *b); /* borrows; B holds what a template 
         struct view_link: html_has_link,        \
         bool: html_has_int,                     \
         int: html_has_int,                      \
-        unsigned: html_has_int,
+        unsigned: html_has_int,                 \
         int64_t: html_has_int,                  \
         size_t: html_has_int)(value)
 

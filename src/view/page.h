@@ -27,6 +27,7 @@ struct page_home {
 };
 
 /* Forums: the tree. */
+VIEW_LIST_OF(view_forum);
 struct view_forum {
     struct view_link title;
     struct str kind;         /* word */
@@ -40,6 +41,7 @@ struct page_forums {
 };
 
 /* One forum. */
+VIEW_LIST_OF(view_session);
 struct view_session {
     struct str number;       /* "21"; empty: not numbered */
     struct view_link title;
@@ -62,6 +64,7 @@ struct page_forum {
 };
 
 /* One session. */
+VIEW_LIST_OF(view_agenda_item);
 struct view_agenda_item {
     struct str number;
     struct view_link title;
@@ -70,12 +73,14 @@ struct view_agenda_item {
     struct view_state state;
     VIEW_LIST(view_stand) stand;
 };
+VIEW_LIST_OF(view_member);
 struct view_member {
     struct view_link person;
     struct view_text rank, office;
     struct str role;       /* word */
     bool chair;
 };
+VIEW_LIST_OF(view_delegation);
 struct view_delegation {
     struct view_party party;
     VIEW_LIST(view_member) member; /* none: this side has given no list */
@@ -95,19 +100,23 @@ struct page_session {
 };
 
 /* One document: its languages in columns, paragraph by paragraph. */
+VIEW_LIST_OF(view_lang);
 struct view_lang {
     struct str tag;
     struct str name;        /* in itself */
     struct str missing;     /* "3 paragraphs missing" or empty */
 };
+VIEW_LIST_OF(view_piece);
 struct view_piece {          /* of a bracketed text: agreed words have no party code */
     struct view_party party;
     struct str text;
 };
+VIEW_LIST_OF(view_cell);
 struct view_cell {
     struct str lang;
     VIEW_LIST(view_piece) piece; /* none: the text is missing in this language */
 };
+VIEW_LIST_OF(view_paragraph);
 struct view_paragraph {
     struct str id;           /* anchor */
     struct str number;
@@ -119,6 +128,7 @@ struct view_paragraph {
     VIEW_LIST(view_pane) reservation;
     struct str command;
 };
+VIEW_LIST_OF(view_signature);
 struct view_signature {
     struct view_party party;
     struct str name;         /* of the officer's key; empty: not signed yet */
@@ -148,18 +158,21 @@ struct page_undertakings {
 };
 
 /* People and offices. */
+VIEW_LIST_OF(view_person);
 struct view_person {
     struct view_link name;
     struct view_text rank;
     VIEW_LIST(view_text) alias; /* the other languages' names and spellings */
     VIEW_LIST(view_tenure) tenure;
 };
+VIEW_LIST_OF(view_office);
 struct view_office {
     struct view_link title;
     struct view_text brief;   /* its short form */
     VIEW_LIST(view_tenure) tenure;
     VIEW_LIST(view_office) child;
 };
+VIEW_LIST_OF(view_side_people);
 struct view_side_people {
     struct view_party party;
     VIEW_LIST(view_person) person;
@@ -171,6 +184,7 @@ struct page_people {
 };
 
 /* Contacts, with both readouts. */
+VIEW_LIST_OF(view_contact);
 struct view_contact {
     struct str heading;       /* set on the first of a year: "2025" */
     struct view_link title;
@@ -187,6 +201,7 @@ struct page_contacts {
 };
 
 /* Invitations and what was answered. */
+VIEW_LIST_OF(view_invitation);
 struct view_invitation {
     struct view_link title;
     struct view_party from, to;
@@ -210,6 +225,7 @@ struct page_timeline {
 };
 
 /* Statements. */
+VIEW_LIST_OF(view_statement);
 struct view_statement {
     struct view_link title;
     struct view_party party;
@@ -226,6 +242,7 @@ struct page_statements {
 };
 
 /* Library: papers, and sources with the claims read from them. */
+VIEW_LIST_OF(view_claim);
 struct view_claim {
     struct str id;            /* anchor */
     struct view_link subject;
@@ -235,10 +252,12 @@ struct view_claim {
     bool inferred;
     bool differ;              /* another source says otherwise */
 };
+VIEW_LIST_OF(view_span);
 struct view_span {
     struct str text;
     struct str claim;         /* anchor of the claim it supports; empty: plain */
 };
+VIEW_LIST_OF(view_source);
 struct view_source {
     struct view_link title;
     struct view_text publisher;
@@ -279,6 +298,7 @@ struct page_list {
 };
 
 /* One act. */
+VIEW_LIST_OF(view_received);
 struct view_received {
     struct view_party party;
     struct str text;          /* "between ... and ..."; empty: not acknowledged yet */
@@ -296,6 +316,7 @@ struct page_act {
 };
 
 /* Exchange. */
+VIEW_LIST_OF(view_peer);
 struct view_peer {
     struct view_party party;
     struct view_state state;
@@ -305,6 +326,7 @@ struct view_peer {
     struct str ours;          /* how far I have taken in theirs */
     struct str note;
 };
+VIEW_LIST_OF(view_log);
 struct view_log {
     struct view_party party;
     struct str url;
@@ -325,6 +347,7 @@ struct page_exchange {
 };
 
 /* A party's log, 50 acts a page. */
+VIEW_LIST_OF(view_entry);
 struct view_entry {
     struct str index, id, url;
     struct str verb;          /* word */

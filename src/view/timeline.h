@@ -12,6 +12,7 @@
 
 enum timeline_sort { TIMELINE_SESSION, TIMELINE_CONTACT, TIMELINE_DOCUMENT, TIMELINE_OTHER };
 
+VIEW_LIST_OF(timeline_event);
 struct timeline_event { /* in */
     struct str date;        /* EDTF */
     struct str label;       /* short, beside the mark: "21" */
@@ -21,17 +22,20 @@ struct timeline_event { /* in */
     enum timeline_sort sort;
     bool planned;           /* hollow */
 };
+VIEW_LIST_OF(timeline_lane);
 struct timeline_lane {  /* in */
     struct view_link name;
     int depth;          /* 0, 1, 2: commission, working group, sub-group */
     VIEW_LIST(timeline_event) event;
 };
 
+VIEW_LIST_OF(timeline_mark);
 struct timeline_mark { /* out */
     int64_t x, y, width;    /* centre of the mark, or left end and width of a bar where width > 0 */
     int64_t label_x, label_y;
     struct timeline_event event;
 };
+VIEW_LIST_OF(timeline_strip);
 struct timeline_strip {
     int64_t top, height, name_x, name_y;
     struct view_link name;
@@ -39,6 +43,7 @@ struct timeline_strip {
     VIEW_LIST(timeline_mark) mark;
     bool odd;
 };
+VIEW_LIST_OF(timeline_tick);
 struct timeline_tick {
     int64_t x;
     struct str label;       /* year */

@@ -11,9 +11,13 @@ static struct str with_lang(struct arena *a, struct str path, const char *code)
 
 void view_init(struct view *v, struct arena *a, enum lang lang, struct str path)
 {
-    *v = (struct view){.lang = lang, .tag = str_of(lang_code[lang])};
-    for (int i = 0; i < LANGS; i++)
-        v->lang_url[i] = with_lang(a, path, lang_code[i]);
+    struct view_language *choice = ARENA_ARRAY(a, LANGS, struct view_language);
+
+    *v = (struct view){.lang = lang, .tag = str_of(lang_code[lang]), .lang_choice = {choice, LANGS}};
+    for (int i = 0; i < LANGS; i++) {
+        struct str tag = str_of(lang_code[i]);
+        choice[i] = (struct view_language){tag, view_lang_name(tag), with_lang(a, path, lang_code[i]), i == (int)lang};
+    }
     v->css = asset_url(a, STR("manch.css"));
 }
 

@@ -12,27 +12,32 @@
 #include "base/arena.h"
 #include "tongue/catalogue.h"
 
-/* A borrowed list inside a struct: `VIEW_LIST(view_row) late;` then late.p, late.n. */
-#define VIEW_LIST(type)            \
-    struct {                       \
+/* A borrowed list: `VIEW_LIST(view_row) late;` is late.p and late.n. Each type's list has a name, so that it may be passed. */
+#define VIEW_LIST_OF(type)         \
+    struct type##_list {           \
         const struct type *p;      \
         size_t n;                  \
     }
+#define VIEW_LIST(type) struct type##_list
 
+VIEW_LIST_OF(view_text);
 struct view_text {
     struct str text;
     struct str lang; /* "hi"; empty: the page's language, or none (codes, numbers) */
 };
+VIEW_LIST_OF(view_link);
 struct view_link {
     struct view_text text;
     struct str url;
 };
+VIEW_LIST_OF(view_when);
 struct view_when {
     struct str text;    /* "29 October 2025" */
     struct str machine; /* "2025-10-29" or "2025-10-29T11:20:00Z"; empty or a range: no machine time is written */
 };
 
 /* A party. Parties have a quiet hue each, by their place in the charter; never the only sign. */
+VIEW_LIST_OF(view_party);
 struct view_party {
     struct str code; /* "IN" */
     struct str name; /* in the page's language */
@@ -55,6 +60,7 @@ enum view_mark {
     MARK_CROSSED,  /* crossed notes */
     MARK_COUNT
 };
+VIEW_LIST_OF(view_state);
 struct view_state {
     enum view_mark mark;
     struct str word;
@@ -62,12 +68,14 @@ struct view_state {
 
 /* How one party stands on a text: two initials, filled or hollow. */
 enum view_stance { STANCE_NONE, STANCE_PROVISIONAL, STANCE_FIRM, STANCE_LEFT };
+VIEW_LIST_OF(view_stand);
 struct view_stand {
     struct view_party party;
     enum view_stance stance;
 };
 
 /* One line of a list: anything that is named, dated and in a state. */
+VIEW_LIST_OF(view_row);
 struct view_row {
     struct str number;      /* in the margin: "21", "§ 4" */
     struct view_link name;
@@ -78,6 +86,7 @@ struct view_row {
     VIEW_LIST(view_stand) stand;
     struct str command;     /* what answers it: "manch accept 1a2b3c4d" */
 };
+VIEW_LIST_OF(view_section);
 struct view_section {
     struct str id;    /* anchor, may be empty */
     struct str title;
@@ -86,6 +95,7 @@ struct view_section {
 };
 
 /* Label and values, in the order of the kind table. */
+VIEW_LIST_OF(view_value);
 struct view_value {
     struct str prefix;      /* small word before it: a language's or a party's name */
     struct view_text text;
@@ -95,6 +105,7 @@ struct view_value {
     bool inferred;          /* marked as inferred, not said */
     bool code;              /* ids, hashes, keys: set in monospace and allowed to break anywhere */
 };
+VIEW_LIST_OF(view_fact);
 struct view_fact {
     struct str label;
     VIEW_LIST(view_value) value;
@@ -102,6 +113,7 @@ struct view_fact {
 };
 
 /* One version of a matter (or of a notice). */
+VIEW_LIST_OF(view_version);
 struct view_version {
     struct str id;           /* shortened */
     struct str url;          /* its act */
@@ -116,6 +128,7 @@ struct view_version {
 };
 
 /* The head of a page about one subject. */
+VIEW_LIST_OF(view_subject);
 struct view_subject {
     struct str id;             /* "session/wg-mc-5" */
     struct str kind;           /* word */
@@ -127,6 +140,7 @@ struct view_subject {
 };
 
 /* One side's report on one undertaking. */
+VIEW_LIST_OF(view_report);
 struct view_report {
     struct view_party party;
     struct view_state state;   /* no word: this side has said nothing */
@@ -135,6 +149,7 @@ struct view_report {
     struct view_when when;
     struct str url;
 };
+VIEW_LIST_OF(view_undertaking);
 struct view_undertaking {
     struct str number;
     struct view_link title;
@@ -151,6 +166,7 @@ struct view_undertaking {
 };
 
 /* Who held which office, or who chaired, when. */
+VIEW_LIST_OF(view_tenure);
 struct view_tenure {
     struct view_link person;
     struct view_text rank;
@@ -162,6 +178,7 @@ struct view_tenure {
 };
 
 /* Words of one side's text, one paragraph each. */
+VIEW_LIST_OF(view_pane);
 struct view_pane {
     struct view_party party;
     bool silent;               /* this side has said nothing */
@@ -172,15 +189,18 @@ struct view_pane {
 };
 
 /* A drop-down of a filter form (method GET). */
+VIEW_LIST_OF(view_option);
 struct view_option {
     struct str value, label;
     bool chosen;
 };
+VIEW_LIST_OF(view_choice);
 struct view_choice {
     struct str name, label;
     VIEW_LIST(view_option) option;
 };
 
+VIEW_LIST_OF(view_pager);
 struct view_pager {
     struct str text;             /* "acts 51-100 of 212" */
     struct str older, newer;     /* addresses; empty: none */
@@ -192,11 +212,17 @@ enum view_place {
     VIEW_PEOPLE, VIEW_LIBRARY, VIEW_EXCHANGE
 };
 
+VIEW_LIST_OF(view_language);
+struct view_language {
+    struct str tag, name, url;
+    bool chosen;
+};
+
 /* What frames every page: one per request. view_init fills the upper part; the rest is the caller's. */
 struct view {
     enum lang lang;
     struct str tag;       /* "hi" */
-    struct str lang_url[LANGS]; /* this page in each language */
+    VIEW_LIST(view_language) lang_choice; /* this page in each language */
     struct str css;       /* address of the stylesheet, with its version */
 
     struct str channel;   /* "in-ru"; empty before a charter is open */
