@@ -25,34 +25,30 @@ static size_t count_lines(struct str s)
     return n;
 }
 
-/* The base64 of a signature: its length behind the key id, and its bytes where they fit. */
+/* The base64 of a signature, by pieces since it may be long: its length behind the key id, and its bytes where they
+ * fit. */
 static bool parse_blob(struct str base64, struct note_sig *out)
 {
     enum { STEP = 64 };
     uint8_t blob[NOTE_BLOB], piece[STEP / 4 * 3];
     size_t n = 0;
 
-    if (!enc_unbase64(base64, blob, sizeof blob, &n)) {
-        if (base64.n <= (NOTE_BLOB + 2) / 3 * 4) /* so it was not for its length */
-            return false;
-        for (size_t i = 0, got; i < base64.n; i += STEP, n += got) {
-            size_t left = base64.n - i;
+    for (size_t i = 0, got; i < base64.n; i += STEP, n += got) {
+        size_t left = base64.n - i;
 
-            if (!enc_unbase64(str_make(base64.p + i, left < STEP ? left : STEP), piece, sizeof piece, &got))
-                return false;
-            if (left > STEP && got < sizeof piece)
-                return false;
-            if (i == 0)
-                memcpy(out->id, piece, sizeof out->id);
-        }
-        out->n = n - sizeof out->id;
-        return true;
+        if (!enc_unbase64(str_make(base64.p + i, left < STEP ? left : STEP), piece, sizeof piece, &got))
+            return false;
+        if (left > STEP && got < sizeof piece) /* padded inside */
+            return false;
+        if (n < sizeof blob)
+            memcpy(blob + n, piece, got < sizeof blob - n ? got : sizeof blob - n);
     }
     if (n <= sizeof out->id)
         return false;
     out->n = n - sizeof out->id;
     memcpy(out->id, blob, sizeof out->id);
-    memcpy(out->sig, blob + sizeof out->id, out->n);
+    if (n <= sizeof blob)
+        memcpy(out->sig, blob + sizeof out->id, out->n);
     return true;
 }
 
