@@ -184,21 +184,42 @@ static const struct {
     {FAULT_TOO_LARGE, 0, "act"},
 };
 
+/* The id of a phrase: small letters, one hyphen for each run of anything but letters, digits and dots. */
+static struct str phrase_id(struct str phrase, char *id, size_t max)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < phrase.n && n < max; i++) {
+        char c = phrase.p[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || (uint8_t)c >= 0x80;
+
+        if (c >= 'A' && c <= 'Z')
+            id[n++] = (char)(c + 32);
+        else if (plain)
+            id[n++] = c;
+        else if (n > 0 && id[n - 1] != '-')
+            id[n++] = '-';
+    }
+    while (n > 0 && id[n - 1] == '-')
+        n--;
+    return str_make(id, n);
+}
+
+/* Argument ARG of a fault as people should read it. A field's name is never put into words: it is what one types. */
 static struct str in_words(enum lang lang, enum fault_code code, int arg, struct str word)
 {
-    struct str text;
-    char id[ID / 2];
+    struct str text, id;
+    char buffer[ID / 2];
 
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (families[i].code == code && families[i].arg == arg &&
             find_parts(lang, families[i].family, STR(""), word, &text))
             return text;
-    if (word.n >= sizeof id)
+    if (code == FAULT_FIELD && arg < 2)
         return word;
-    for (size_t i = 0; i < word.n; i++)
-        id[i] = word.p[i] == ' ' ? '-' : word.p[i];
-    if (find_parts(lang, "detail", str_of(fault_name(code)), str_make(id, word.n), &text) ||
-        find_parts(lang, "detail", STR(""), str_make(id, word.n), &text))
+    id = phrase_id(word, buffer, sizeof buffer);
+    if (find_parts(lang, "detail", str_of(fault_name(code)), id, &text) ||
+        find_parts(lang, "detail", STR(""), id, &text))
         return text;
     return word;
 }

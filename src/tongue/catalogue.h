@@ -6,7 +6,7 @@
  * 2. MSG_NAME is the message `name` of the PO files: letters in upper case, dots and hyphens as underscores.
  * 3. Arguments are strings, %1$s .. %9$s, and may be used in any order. {...} around an argument is left out, braces
  *    and all, when an argument in it is empty; %% is a per cent sign. Only filled patterns are treated so.
- * 4. What is given back lives for ever, or in the arena where one is passed. */
+ * 4. What is given back is ended by NUL and lives for ever, or in the arena where one is passed. */
 #ifndef TONGUE_CATALOGUE_H
 #define TONGUE_CATALOGUE_H
 
@@ -38,9 +38,10 @@ struct str catalogue_format(struct arena *a, enum lang lang, enum msg msg, const
 struct str catalogue_count(struct arena *a, enum lang lang, enum msg msg, int64_t n);
 
 /* What happened and how to mend it, in words: fault.NAME and hint.NAME with the fault's arguments. In the message an
- * argument that is a word of the catalogue is put into the language (reason.WORD for FAULT_VOID, role.WORD for
- * FAULT_ROLE, act.WORD for FAULT_TOO_LARGE, for all others detail.FAULT.WORD or detail.WORD, with hyphens for spaces);
- * in the hint all stay as one types them. Either pointer may be NULL. FAULT_NONE gives empty ones. */
+ * argument that the catalogue knows is put into the language: reason.WORD for FAULT_VOID, role.WORD for FAULT_ROLE,
+ * act.WORD for FAULT_TOO_LARGE; for all others detail.FAULT.PHRASE or detail.PHRASE, where the English phrase given to
+ * fault_set stands in small letters with hyphens ("not UTF-8": detail.not-utf-8). In the hint all stay as one types
+ * them. Either pointer may be NULL. FAULT_NONE gives empty ones. */
 void catalogue_fault(struct arena *a, enum lang lang, const struct fault *f, struct str *message, struct str *hint);
 
 /* Made by tools/po2c, sorted by id; for this module and its tests alone. */
