@@ -158,7 +158,7 @@ static const struct form_member act_members[] = {
     {"channel", form_hash, AT(channel), false},
     {"index", form_size, AT(index), false},
     {"marking", marking, AT(open), false},
-    {"origin", form_key_name, AT(origin), false},
+    {"origin", form_origin, AT(origin), false},
     {"party", form_party, AT(party), false},
     {"subject", subject, AT(subject), true},
     {"time", form_time, AT(time), false},
@@ -175,7 +175,7 @@ static const struct form_member appoint_body[] = {
 };
 static const struct form_member dismiss_body[] = {{"key", vkey, 0, false}, {"reason", text, 0, true}};
 static const struct form_member receipt_body[] = {
-    {"origin", form_key_name, AT(log), false},
+    {"origin", form_origin, AT(log), false},
     {"root", form_root, AT(root), false},
     {"size", form_size, AT(size), false},
 };

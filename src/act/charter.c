@@ -90,7 +90,7 @@ struct continues {
 static bool continues(const struct json *v, void *party)
 {
     static const struct form_member members[] = {
-        {"origin", form_key_name, offsetof(struct continues, origin), false},
+        {"origin", form_origin, offsetof(struct continues, origin), false},
         {"root", form_root, offsetof(struct continues, root), false},
         {"size", form_size, offsetof(struct continues, size), false},
     };
@@ -109,7 +109,7 @@ static const struct form_member party_members[] = {
     {"log", key, AT(log), false},
     {"mirror", key, AT(mirror), false},
     {"names", form_texts, AT(names), false},
-    {"origin", form_key_name, AT(origin), false},
+    {"origin", form_origin, AT(origin), false},
     {"recipient", recipient, AT(recipient), false},
     {"root", key, AT(root), false},
 };

@@ -122,6 +122,15 @@ bool form_key_name(const struct json *v, void *field)
     return form_text(v, field) && key_name_ok(v->str);
 }
 
+bool form_origin(const struct json *v, void *field)
+{
+    const char *slash;
+
+    if (!form_key_name(v, field) || !(slash = memchr(v->str.p, '/', v->str.n)))
+        return false;
+    return !memchr(slash + 1, '/', v->str.n - (size_t)(slash + 1 - v->str.p));
+}
+
 bool form_party(const struct json *v, void *field)
 {
     return form_text(v, field) && form_party_ok(v->str);

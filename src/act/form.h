@@ -40,6 +40,7 @@ bool form_party_ok(struct str code);   /* [A-Z][A-Z0-9]{1,15} */
 bool form_text(const struct json *v, void *field);     /* struct str: a string that is not empty */
 bool form_text_null(const struct json *v, void *field); /* struct str: the same, or null: empty */
 bool form_key_name(const struct json *v, void *field); /* struct str: as key_name_ok */
+bool form_origin(const struct json *v, void *field);   /* struct str: a key name with one slash, HOST/CHANNEL */
 bool form_party(const struct json *v, void *field);    /* struct str: a party code */
 bool form_hash(const struct json *v, void *field);     /* struct hash: 64 lower-case hex digits */
 bool form_root(const struct json *v, void *field);     /* struct hash: base64 of 32 bytes */

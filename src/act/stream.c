@@ -70,7 +70,7 @@ static bool nonce(const struct json *v, void *field)
 static const struct form_member log_members[] = {
     {"from", form_size, offsetof(struct stream_log, from), false},
     {"held", form_size, offsetof(struct stream_log, held), false},
-    {"origin", form_key_name, offsetof(struct stream_log, origin), false},
+    {"origin", form_origin, offsetof(struct stream_log, origin), false},
     {"to", form_size, offsetof(struct stream_log, to), false},
 };
 

@@ -214,6 +214,8 @@ static void every_value_must_have_its_form(void **state)
         {"\"public\"", "true", "marking"},
         {"\"mod.in.example/in-ru\"", "\"MOD.in.example/in-ru\"", "origin"},
         {"\"mod.in.example/in-ru\"", "\"mod/in-ru\"", "origin"},
+        {"\"mod.in.example/in-ru\"", "\"mod.in.example\"", "origin"},
+        {"\"mod.in.example/in-ru\"", "\"mod.in.example/in/ru\"", "origin"},
         {"\"party\":\"IN\"", "\"party\":\"in\"", "party"},
         {"\"party\":\"IN\"", "\"party\":\"I\"", "party"},
         {"\"party\":\"IN\"", "\"party\":\"ABCDEFGHIJKLMNOPQ\"", "party"},

@@ -155,6 +155,7 @@ static void every_member_of_a_charter_has_its_form(void **state)
         {"\"names\":{\"en\":\"India\"}", "\"names\":\"India\"", "wrong value", "parties.names"},
         {"\"mod.in.example/in-ru\"", "\"mod.in.example/sub/in-ru\"", "wrong value", "parties.origin"},
         {"\"mod.in.example/in-ru\"", "\"in-ru\"", "wrong value", "parties.origin"},
+        {"\"mod.in.example/in-ru\"", "\"mod.in.example\"", "wrong value", "parties.origin"},
         {"\"recipient\":\"age1", "\"recipient\":\"age1q", "wrong value", "parties.recipient"},
         {"\"log\":\"mod.in.example/log+", "\"log\":\"mod.in.example/log+0", "wrong value", "parties.log"},
         {"\"log\":\"mod.in", "\"continues\":{\"origin\":\"mod.in.example/old\",\"size\":4},\"log\":\"mod.in", "wrong value",
