@@ -1,6 +1,6 @@
 #include "act/json.h"
 
-#include "base/enc.h"
+#include "act/json_text.h"
 #include "base/limits.h"
 
 #include <stdio.h>
@@ -56,228 +56,25 @@ static int bad(const struct parser *ps, const char *what)
     return refuse(ps, FAULT_JSON, what, ps->p);
 }
 
-static int not_canonical(const struct parser *ps, const char *what)
-{
-    return ps->mode & JSON_CANONICAL ? refuse(ps, FAULT_CANON, what, ps->p) : 0;
-}
-
 static int skip_space(struct parser *ps)
 {
     const uint8_t *p = ps->p;
 
     while (p < ps->end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
         p++;
-    if (p != ps->p) {
-        if (ps->mode & JSON_CANONICAL)
-            return not_canonical(ps, "space");
-        ps->p = p;
-    }
+    if (p != ps->p && ps->mode & JSON_CANONICAL)
+        return refuse(ps, FAULT_CANON, "space", ps->p);
+    ps->p = p;
     return 0;
-}
-
-/* Why the code point C may not stand in a string, or NULL. */
-static const char *forbidden(uint32_t c, unsigned mode)
-{
-    if (c == 0)
-        return "U+0000 in a string";
-    if (!(mode & JSON_RECORD))
-        return NULL;
-    if (c >= 0x80 && c <= 0x9F)
-        return "control character in a string";
-    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
-        return "bidirectional control in a string";
-    if (c == 0xFEFF)
-        return "byte order mark in a string";
-    if ((c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE)
-        return "noncharacter in a string";
-    return NULL;
-}
-
-/* One character that is not ASCII, by the careful way. */
-static int pass_rune(struct parser *ps)
-{
-    size_t left = (size_t)(ps->end - ps->p), n = *ps->p < 0xE0 ? 2 : *ps->p < 0xF0 ? 3 : 4, at = 0;
-    struct str s = str_make(ps->p, n < left ? n : left);
-    const char *why;
-
-    if (!enc_utf8(s, &at))
-        return bad(ps, "not UTF-8");
-    why = forbidden(enc_next(s, &at), ps->mode);
-    if (why)
-        return bad(ps, why);
-    ps->p += n;
-    return 0;
-}
-
-static int hex4(const uint8_t *p, const uint8_t *end)
-{
-    int v = 0;
-
-    if (end - p < 4)
-        return -1;
-    for (int i = 0; i < 4; i++) {
-        uint8_t c = p[i], lower = c | 0x20;
-
-        if (c >= '0' && c <= '9')
-            v = v << 4 | (c - '0');
-        else if (lower >= 'a' && lower <= 'f')
-            v = v << 4 | (lower - 'a' + 10);
-        else
-            return -1;
-    }
-    return v;
-}
-
-/* The code point of `\uXXXX` or of a pair of them at P, and its length; -1: none. */
-static int32_t unicode_escape(const uint8_t *p, const uint8_t *end, size_t *n)
-{
-    int high = hex4(p + 2, end), low;
-
-    *n = 6;
-    if (high < 0xD800 || high > 0xDFFF)
-        return high;
-    if (high > 0xDBFF || end - p < 12 || p[6] != '\\' || p[7] != 'u')
-        return -1;
-    low = hex4(p + 8, end);
-    if (low < 0xDC00 || low > 0xDFFF)
-        return -1;
-    *n = 12;
-    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-}
-
-/* What `\c` stands for; 0: no such escape. */
-static uint8_t short_escape(uint8_t c)
-{
-    switch (c) {
-    case '"': case '\\': case '/':
-        return c;
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return 0;
-    }
-}
-
-/* Canonical is \u00xx in lower case, and only for the controls that have no short escape. */
-static bool unicode_escape_is_canonical(const uint8_t *p, int32_t c)
-{
-    if (c >= 0x20 || c == '\b' || c == '\t' || c == '\n' || c == '\f' || c == '\r')
-        return false;
-    return !(p[5] >= 'A' && p[5] <= 'F');
-}
-
-static int pass_escape(struct parser *ps)
-{
-    const char *why;
-    int32_t c;
-    size_t n;
-
-    if (ps->end - ps->p < 2)
-        return bad(ps, "string without end");
-    if (ps->p[1] != 'u') {
-        if (!short_escape(ps->p[1]))
-            return bad(ps, "unknown escape");
-        if (ps->p[1] == '/' && ps->mode & JSON_CANONICAL)
-            return not_canonical(ps, "escape");
-        ps->p += 2;
-        return 0;
-    }
-    c = unicode_escape(ps->p, ps->end, &n);
-    if (c < 0)
-        return bad(ps, "bad \\u escape");
-    why = forbidden((uint32_t)c, ps->mode);
-    if (why)
-        return bad(ps, why);
-    if (ps->mode & JSON_CANONICAL && !unicode_escape_is_canonical(ps->p, c))
-        return not_canonical(ps, "escape");
-    ps->p += n;
-    return 0;
-}
-
-/* Writes RAW, which has been checked, without its escapes. */
-static struct str unescape(struct arena *a, struct str raw)
-{
-    const uint8_t *p = (const uint8_t *)raw.p, *end = p + raw.n;
-    struct buf b = BUF_EMPTY;
-    struct str s;
-    size_t n;
-
-    buf_room(&b, raw.n);
-    while (p < end) {
-        if (*p != '\\') {
-            buf_byte(&b, *p++);
-        } else if (p[1] != 'u') {
-            buf_byte(&b, short_escape(p[1]));
-            p += 2;
-        } else {
-            enc_rune(&b, (uint32_t)unicode_escape(p, end, &n));
-            p += n;
-        }
-    }
-    s = arena_str(a, buf_view(&b));
-    buf_free(&b);
-    return s;
-}
-
-/* Eight bytes at once: true when none is a control, `"`, `\` or beyond ASCII. */
-static bool eight_plain(const uint8_t *p)
-{
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-    uint64_t v, quote, slash;
-
-    memcpy(&v, p, 8);
-    quote = v ^ ones * '"';
-    slash = v ^ ones * '\\';
-    return ((v | (v - ones * 0x20) | (quote - ones) | (slash - ones)) & high) == 0;
-}
-
-/* Two frequent cases of pass_rune: Cyrillic with its like, and Devanagari. */
-static bool pass_common_rune(const uint8_t **at, const uint8_t *end)
-{
-    const uint8_t *p = *at;
-
-    if (p[0] >= 0xC3 && p[0] <= 0xDF && end - p >= 2 && (p[1] & 0xC0) == 0x80) {
-        *at = p + 2;
-        return true;
-    }
-    if (p[0] == 0xE0 && end - p >= 3 && (p[1] & 0xE0) == 0xA0 && (p[2] & 0xC0) == 0x80) {
-        *at = p + 3;
-        return true;
-    }
-    return false;
 }
 
 static int parse_string(struct parser *ps, struct str *out)
 {
-    const uint8_t *first = ++ps->p, *end = ps->end;
-    bool escaped = false;
-    int rc = 0;
+    struct json_text t = {.p = ps->p, .end = ps->end, .mode = ps->mode};
+    enum fault_code code = json_text_read(&t, ps->arena, out);
 
-    while (!rc && ps->p < end) {
-        uint8_t c = *ps->p;
-
-        if (c >= 0x80) {
-            if (!pass_common_rune(&ps->p, end))
-                rc = pass_rune(ps);
-        } else if (c == '"') {
-            *out = str_make(first, (size_t)(ps->p++ - first));
-            if (escaped)
-                *out = unescape(ps->arena, *out);
-            return 0;
-        } else if (c == '\\') {
-            escaped = true;
-            rc = pass_escape(ps);
-        } else if (c < 0x20) {
-            rc = bad(ps, "control character in a string");
-        } else {
-            ps->p++;
-            while (end - ps->p >= 8 && eight_plain(ps->p))
-                ps->p += 8;
-        }
-    }
-    return rc ? rc : bad(ps, "string without end");
+    ps->p = t.p;
+    return code ? refuse(ps, code, t.why, ps->p) : 0;
 }
 
 static int parse_number(struct parser *ps, struct json *v)
@@ -510,49 +307,9 @@ int json_parse(struct str text, unsigned mode, struct arena *a, struct json **ou
 
 /* ---- writing ---- */
 
-static void write_escape(struct buf *b, uint8_t c)
-{
-    static const char letter[] = "btn\0fr"; /* for 8 .. 13; U+000B has none */
-
-    if (c == '"' || c == '\\') {
-        buf_byte(b, '\\');
-        buf_byte(b, c);
-    } else if (c >= 8 && c <= 13 && letter[c - 8]) {
-        buf_byte(b, '\\');
-        buf_byte(b, (uint8_t)letter[c - 8]);
-    } else {
-        buf_fmt(b, "\\u%04x", c);
-    }
-}
-
 void json_write_string(struct buf *b, struct str s)
 {
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-    const uint8_t *p = (const uint8_t *)s.p, *end = p + s.n, *kept = p;
-
-    buf_room(b, s.n + 2);
-    buf_byte(b, '"');
-    while (p < end) {
-        uint64_t v, quote, slash;
-
-        if (end - p >= 8) {
-            memcpy(&v, p, 8);
-            quote = v ^ ones * '"';
-            slash = v ^ ones * '\\';
-            if (((((v - ones * 0x20) | (quote - ones) | (slash - ones)) & ~v) & high) == 0) {
-                p += 8;
-                continue;
-            }
-        }
-        if (*p < 0x20 || *p == '"' || *p == '\\') {
-            buf_put(b, kept, (size_t)(p - kept));
-            write_escape(b, *p);
-            kept = p + 1;
-        }
-        p++;
-    }
-    buf_put(b, kept, (size_t)(p - kept));
-    buf_byte(b, '"');
+    json_text_write(b, s);
 }
 
 static void write_int(struct buf *b, int64_t n)
@@ -578,7 +335,7 @@ static bool members_sorted(const struct json *v)
 
 static void write_member(struct buf *b, const struct json *m)
 {
-    json_write_string(b, m->name);
+    json_text_write(b, m->name);
     buf_byte(b, ':');
     json_write(b, m);
     buf_byte(b, ',');
@@ -625,7 +382,7 @@ void json_write(struct buf *b, const struct json *v)
         write_int(b, v->num);
         break;
     case JSON_STRING:
-        json_write_string(b, v->str);
+        json_text_write(b, v->str);
         break;
     case JSON_ARRAY:
         write_array(b, v);
