@@ -115,6 +115,24 @@ struct str arena_fmt(struct arena *a, const char *fmt, ...)
     return (struct str){p, (size_t)n};
 }
 
+/* Behind A's newest block, so that what is left there is still used. */
+void arena_join(struct arena *a, struct arena *from)
+{
+    struct arena_block *last = from->block;
+
+    if (!last)
+        return;
+    if (!a->block) {
+        a->block = from->block;
+    } else {
+        while (last->next)
+            last = last->next;
+        last->next = a->block->next;
+        a->block->next = from->block;
+    }
+    from->block = NULL;
+}
+
 void arena_release(struct arena *a)
 {
     struct arena_block *b, *next;

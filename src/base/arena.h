@@ -19,8 +19,12 @@ void *arena_alloc(struct arena *a, size_t size);                  /* zeroed; siz
 void *arena_array(struct arena *a, size_t count, size_t size);    /* count * size, checked for overflow */
 char *arena_z(struct arena *a, struct str s);                     /* a copy ended by NUL */
 struct str arena_str(struct arena *a, struct str s);              /* a copy */
-struct str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2))); /* NUL-ended too */
+/* NUL-ended too */
+struct str arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 void arena_release(struct arena *a);                              /* frees all; the arena is empty and usable again */
+
+/* All that FROM has given belongs to A from now on; FROM is empty. For work that was done on several threads. */
+void arena_join(struct arena *a, struct arena *from);
 
 /* Ends the process as 2 says; for the other modules that allocate. */
 void arena_exhausted(void) __attribute__((noreturn));

@@ -2,7 +2,9 @@
  *
  * A run is a stretch of consecutive entries of one log. Runs of one log must be checked in order, since the keys of one
  * depend on the entries before. check_start returns at once; the caller meanwhile writes the run before; check_wait
- * gives the results. With zero threads everything happens in check_wait. */
+ * gives the results, and helps. With zero threads everything happens in check_wait.
+ *
+ * Reasons given here: those of reason.h up to FIELDS, and SUBJECT and INSTRUMENT of a sign act. */
 #ifndef RULE_CHECK_H
 #define RULE_CHECK_H
 
@@ -23,14 +25,15 @@ struct check_run {
     uint64_t first; /* index of entry[0] */
     size_t count;
     struct check_entry *entry;
-    struct arena *arena;           /* of parsed acts; the caller's, until it has used the results */
-    bool amended;                  /* an entry amends the charter: results stop before it, count is cut */
+    struct arena *arena;           /* of parsed acts; the caller's, but not to be used between start and wait */
+    bool amended;                  /* out: an entry amends the charter: results stop before it, count is cut */
     struct hash amendment;
 };
 struct check_pool; /* gives */
 struct check_pool *check_open(int threads);
 void check_close(struct check_pool *p); /* accepts NULL */
-/* OFFICERS is moved on over the run (list of that log). Both must live until check_wait. */
+/* OFFICERS is moved on over the run (list of that log). All must live until check_wait. One run at a time: a second start
+ * waits for the first. */
 void check_start(struct check_pool *p, const struct charter *founding, struct officer_list *officers, struct check_run *run);
 void check_wait(struct check_pool *p);
 

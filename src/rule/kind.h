@@ -5,11 +5,11 @@
  * (notify). Types:
  *   TEXT    a non-empty string                LTEXT  {"hi":"...","ru":"..."}: at least one language, none empty;
  *   DATE    EDTF level 0 (base/date)                 language tags [a-z]{2,3}(-[A-Za-z0-9]{1,8})*
- *   INT     integer                           BOOL   true or false
- *   WORD    one of the words in `of`          REF    a subject id whose kind is one of `of` (empty: any kind)
+ *   INT     0 or more; `of`: at most that     BOOL   true or false
+ *   WORD    one of the words in `of`          REF    a subject id whose kind is one of `of` (NULL: of any of the table)
  *   PARTY   a party code                      LANG   a language tag
  *   BLOB    {"blob":HEX,"size":n,"type":...}  ID     64 lower-case hex digits (an act)
- *   GROUP   an object with the fields of `group`
+ *   GROUP   an object with the fields of `group`, at least one of them
  * `many`: an array of at least one, in the order given. References need not exist. */
 #ifndef RULE_KIND_H
 #define RULE_KIND_H
@@ -24,7 +24,7 @@ struct field {
     const char *name; /* NULL ends a table */
     enum field_type type;
     bool required, many;
-    const char *of;            /* WORD: "open done dropped"; REF: "session contact"; else NULL */
+    const char *of;            /* WORD: "open done dropped"; REF: "session contact"; INT: "100"; else NULL */
     const struct field *group; /* GROUP */
 };
 struct kind {
@@ -44,7 +44,9 @@ int kind_index(const struct kind *k);
 const struct field *kind_field(const struct kind *k, struct str name);
 bool kind_word(const struct field *f, struct str word);   /* WORD: is one of f->of; REF: names a kind of f->of */
 
-/* FIELDS is good for K: 0; else FAULT_FIELD: kind, field, what is wrong (words for people are made at the edge). */
+/* FIELDS is good for K: 0; else FAULT_FIELD: kind; field (members.role inside a group); what is wrong: "missing",
+ * "unknown", "not TYPE" with the type's name in lower case, "not a list", "empty", "given twice" (words for people are
+ * made at the edge). */
 int kind_check(const struct kind *k, const struct json *fields, struct fault *f);
 
 /* Calls BACK for every reference (REF values, also inside groups) in FIELDS. */

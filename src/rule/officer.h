@@ -2,8 +2,13 @@
  *
  * 1. Entry 0 must be a charter act that carries the founding charter of the channel, signed by this party's root key;
  *    else no key is ever in force here and every entry is void (REASON_NO_CHARTER).
+ *    The charter note must have the founding charter's text and be signed by all its root keys; it need not be the same
+ *    bytes, since signatures may stand in any order.
  * 2. charter, appoint, dismiss: HOST/root. receipt: HOST/log. propose, accept, withdraw, notify: an officer with any
- *    role. sign: an officer with the role chair. */
+ *    role. sign: an officer with the role chair.
+ * 3. appoint: a note key named HOST/NAME, NAME one segment as the body says, none of root, log, mirror and the channel's
+ *    name, none in force under that name; office, if any, of kind office. It signs from the next entry on. dismiss: that
+ *    very key, in force. A name that was dismissed may be appointed again. */
 #ifndef RULE_OFFICER_H
 #define RULE_OFFICER_H
 
@@ -27,9 +32,13 @@ struct officer_list { /* of one log */
     struct arena *arena;
 };
 
+/* Before entry 0. The list lives in ARENA. */
+void officer_init(struct officer_list *l, struct arena *arena);
+
 /* Judges everything about ACT at place INDEX of log PARTY that needs no fold, but not its own signature: channel, log,
  * index, key, role, and for charter, appoint and dismiss their bodies. FOUNDING is the channel's first charter.
- * Fills *KEY with the key that must have signed. */
+ * Fills *KEY with the key that must have signed where the reason is NONE, CHARTER, APPOINT or DISMISS: only when that
+ * signature is good does the reason hold, else it is SIGNATURE. A charter act that amends (officer_amends) is good. */
 enum reason officer_judge(const struct officer_list *l, const struct charter *founding, int party, uint64_t index,
                           const struct act *act, struct key *key);
 /* Takes the effect of a charter, appoint or dismiss act that was judged good and whose signature is right. */

@@ -1,4 +1,5 @@
-/* reason: why an entry is void. The words are part of rules: 1 and of the digest; they never change. */
+/* reason: why an entry is void. The words are part of rules: 1 and of the digest; they never change. Where several fit,
+ * the first of the table counts, but among those of stands (stand.h) and of receipts (fold.h). */
 #ifndef RULE_REASON_H
 #define RULE_REASON_H
 
@@ -10,19 +11,19 @@
     X(LOG, "other-log")                   /* another party or origin */ \
     X(INDEX, "wrong-index") \
     X(NO_CHARTER, "no-charter")           /* entry 0 is not the founding charter: no key is good in this log */ \
-    X(KEY, "unknown-key")                 /* signed by no key in force here: never appointed, dismissed, or wrong role */ \
-    X(ROLE, "wrong-role") \
+    X(KEY, "unknown-key")                 /* signed by no key in force here: never appointed, or dismissed */ \
+    X(ROLE, "wrong-role")                 /* signed by a key in force that may not do this */ \
     X(SIGNATURE, "bad-signature") \
     X(CHARTER, "bad-charter")             /* a charter act that founds or amends nothing */ \
     X(APPOINT, "bad-appointment")         /* key not admissible, of another host, reserved name, or in force already */ \
     X(DISMISS, "bad-dismissal")           /* key is not in force */ \
     X(KIND, "unknown-kind") \
-    X(ZONE, "matter-or-notice")           /* notify of a matter, propose of a notice */ \
+    X(ZONE, "matter-or-notice")           /* notify of a matter; propose, accept or withdraw of a notice */ \
     X(FIELDS, "bad-fields") \
-    X(SUBJECT, "other-subject")           /* not the subject of the version named */ \
+    X(SUBJECT, "other-subject")           /* sign: its subject is no document */ \
     X(BASIS, "bad-basis")                 /* basis is no proposal of this subject in own log or seen */ \
     X(LOCKED, "locked") \
-    X(NOT_SEEN, "not-seen")               /* version not seen (or there is none) */ \
+    X(NOT_SEEN, "not-seen")               /* version not seen (or there is none of this subject) */ \
     X(VOID_VERSION, "void-version") \
     X(LEFT, "left")                       /* one has left it, or has seen another party leave it */ \
     X(OWN, "own-version") \
