@@ -1,4 +1,4 @@
-/* A note that parses is made of its text, a blank line and its lines, and a checkpoint in it is written as it was read. */
+/* A note that parses is made of its text, a blank line and its lines; a checkpoint in it is written as it was read. */
 #include "act/note.h"
 #include "act/tlog.h"
 

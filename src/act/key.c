@@ -30,7 +30,9 @@ bool key_name_ok(struct str name)
     struct str rest = name, segment;
     bool more = str_cut(&rest, '/', &segment);
 
-    if (name.n > LIMIT_KEY_NAME || segment.n == 0 || !lower_or_digit(segment.p[0]) || !memchr(segment.p, '.', segment.n))
+    if (name.n > LIMIT_KEY_NAME || segment.n == 0 || !lower_or_digit(segment.p[0]))
+        return false;
+    if (!memchr(segment.p, '.', segment.n))
         return false;
     for (size_t i = 0; i < segment.n; i++)
         if (!lower_or_digit(segment.p[i]) && segment.p[i] != '.' && segment.p[i] != '-')

@@ -8,7 +8,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-enum { NOTE_BLOB = 76 }; /* keyid[4] || at most 72 bytes of ours; longer signatures of foreign types are kept as lines */
+/* keyid[4] || at most 72 bytes of ours; longer signatures of foreign types are kept as lines. */
+enum { NOTE_BLOB = 76 };
 
 struct note_sig {
     struct str line; /* whole line without NL */

@@ -29,7 +29,8 @@ struct fault {
 /* Fills F (which may be NULL) and returns -code; arguments may be NULL. The newest fault wins. */
 int fault_set(struct fault *f, enum fault_code code, const char *arg1, const char *arg2, const char *arg3);
 /* The same with one formatted argument. */
-int fault_fmt(struct fault *f, enum fault_code code, const char *fmt, ...) __attribute__((format(printf, 3, 4), nonnull(3)));
+int fault_fmt(struct fault *f, enum fault_code code, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4), nonnull(3)));
 const char *fault_name(enum fault_code code); /* lower case with hyphens: "not-found" */
 int fault_exit(enum fault_code code);         /* exit status, 0 for FAULT_NONE */
 

@@ -49,7 +49,8 @@ static void cutting_takes_what_stands_before_the_separator(void **state)
 
 static void only_plain_integers_are_read(void **state)
 {
-    static const char *const bad[] = {"", "-", "-0", "+1", "01", "-01", " 1", "1 ", "1.0", "1e3", "0x1", "9007199254740992",
+    static const char *const bad[] = {"", "-", "-0", "+1", "01", "-01", " 1", "1 ", "1.0", "1e3", "0x1",
+                                      "9007199254740992",
                                       "99999999999999999999", "-9007199254740992"};
     int64_t n;
 
@@ -164,8 +165,10 @@ static void hex_is_lower_case_and_of_exact_length(void **state)
 
 static void base64_has_one_form_only(void **state)
 {
-    static const char *const good[] = {"", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"}; /* RFC 4648, 10 */
-    static const char *const bad[] = {"Z", "Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zm9v\n", "Zm 9", "Zg==Zg==", "Zm-_"};
+    static const char *const good[] = {"", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=",
+                                       "Zm9vYmFy"}; /* RFC 4648, 10 */
+    static const char *const bad[] = {"Z", "Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zm9v\n", "Zm 9", "Zg==Zg==",
+                                      "Zm-_"};
     uint8_t out[6];
     size_t n;
 
@@ -187,7 +190,8 @@ static void base64_has_one_form_only(void **state)
 
 static void ill_formed_utf8_is_found_where_it_stands(void **state)
 {
-    static const char *const bad[] = {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+    static const char *const bad[] = {"\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80",
+                                      "\xF0\x8F\xBF\xBF",
                                       "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE0\xA4", "\xFF", "\xC3("};
     size_t at;
 

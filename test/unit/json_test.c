@@ -78,11 +78,14 @@ static void what_is_not_strict_json_is_refused(void **state)
 {
     static const char *const bad[] = {
         "", " ", "nul", "True", "+1", "-", "-0", "00", "01", "1.0", "1e3", "1E3", ".5", "9007199254740992", "- 1",
-        "-9007199254740992", "123456789012345678901234567890", "NaN", "'a'", "\"", "\"a", "\"\\\"", "\"\\x41\"", "\"\\u12\"",
+        "-9007199254740992", "123456789012345678901234567890", "NaN", "'a'", "\"", "\"a", "\"\\\"", "\"\\x41\"",
+        "\"\\u12\"",
         "\"\\u00g0\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\ud800\"", "\"\\ud800x\"", "\"\\u0000\"", "\"\n\"",
         "\"\x01\"", "\"\x80\"", "\"\xC0\x80\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"", "\"\xE0\xA4\"", "\"\xD0\"",
-        "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{", "}", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{a:1}",
-        "{\"a\" 1}", "{1:2}", "{\"a\":1,\"a\":1}", "{\"b\":1,\"c\":2,\"b\":3}", "{\"a\":1,\"\\u0061\":2}", "1 2", "{}{}",
+        "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{", "}", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}",
+        "{a:1}",
+        "{\"a\" 1}", "{1:2}", "{\"a\":1,\"a\":1}", "{\"b\":1,\"c\":2,\"b\":3}", "{\"a\":1,\"\\u0061\":2}", "1 2",
+        "{}{}",
         "[]//", "\xEF\xBB\xBF{}", "[1}", "{\"a\":1]",
     };
     struct json *v;
@@ -97,8 +100,10 @@ static void what_is_not_strict_json_is_refused(void **state)
 static void records_are_narrower(void **state)
 {
     static const char *const narrow[] = {
-        "\"\xE2\x80\xAA\"", "\"\xE2\x80\xAE\"", "\"\xE2\x81\xA6\"", "\"\xE2\x81\xA9\"", "\"\xEF\xBB\xBF\"", "\"\xC2\x80\"",
-        "\"\xC2\x9F\"", "\"\xEF\xBF\xBE\"", "\"\xEF\xBF\xBF\"", "\"\xEF\xB7\x90\"", "\"\xF0\x9F\xBF\xBE\"", "\"\\u202e\"",
+        "\"\xE2\x80\xAA\"", "\"\xE2\x80\xAE\"", "\"\xE2\x81\xA6\"", "\"\xE2\x81\xA9\"", "\"\xEF\xBB\xBF\"",
+        "\"\xC2\x80\"",
+        "\"\xC2\x9F\"", "\"\xEF\xBF\xBE\"", "\"\xEF\xBF\xBF\"", "\"\xEF\xB7\x90\"", "\"\xF0\x9F\xBF\xBE\"",
+        "\"\\u202e\"",
         "\"\\ufeff\"", "\"\\ud83f\\udfff\"", "{\"é\":1}", "{\"\\u00e9\":1}",
     };
     static const char *const kept[] = {"\"\xE2\x80\x8D\"", "\"\xE2\x80\x8C\"", "\"\xC2\xA0\"", "\"\xE2\x80\xA9\"",
@@ -120,8 +125,10 @@ static void names_are_sorted_by_utf16_code_units(void **state)
     struct json *v;
 
     (void)state;
-    assert_int_equal(parse("{\"\xEF\xAC\xB3\":1,\"\xF0\x9F\x98\x82\":2,\"é\":3,\"\xED\x9F\xBF\":4,\"z\":5,\"zz\":6}", 0, &v), 0);
-    assert_string_equal(written(v), "{\"z\":5,\"zz\":6,\"é\":3,\"\xED\x9F\xBF\":4,\"\xF0\x9F\x98\x82\":2,\"\xEF\xAC\xB3\":1}");
+    assert_int_equal(parse("{\"\xEF\xAC\xB3\":1,\"\xF0\x9F\x98\x82\":2,\"é\":3,\"\xED\x9F\xBF\":4,"
+        "\"z\":5,\"zz\":6}", 0, &v), 0);
+    assert_string_equal(written(v), "{"
+        "\"z\":5,\"zz\":6,\"é\":3,\"\xED\x9F\xBF\":4,\"\xF0\x9F\x98\x82\":2,\"\xEF\xAC\xB3\":1}");
     assert_int_equal(parse(written(v), JSON_CANONICAL, &v), 0);
 }
 

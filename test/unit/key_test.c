@@ -53,7 +53,8 @@ static void a_verifier_key_is_read_and_written_again(void **state)
 static void malformed_verifier_keys_are_refused(void **state)
 {
     static const char *const bad[] = {
-        "", "example.com/foo", "example.com/foo+530d903a", "example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
+        "", "example.com/foo", "example.com/foo+530d903a",
+        "example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
         "example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", /* another id */
         "example.com/fop+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
         "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k\n",

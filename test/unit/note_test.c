@@ -54,7 +54,8 @@ static void malformed_notes_are_refused(void **state)
         "\ntext\n\n" LINE, "te\txt\n\n" LINE, "te\rxt\n\n" LINE, "te\xFFxt\n\n" LINE, "text\n\n" LINE "\n",
         "text\n\n" LINE LINE, "text\n\n— a.b AAAAAAE=", "text\n\n- a.b AAAAAAE=\n", "text\n\n—a.b AAAAAAE=\n",
         "text\n\n—  AAAAAAE=\n", "text\n\n— a.b  AAAAAAE=\n", "text\n\n— a.b AAAAAAE= \n", "text\n\n— a+b AAAAAAE=\n",
-        "text\n\n— a.b AAAAAAF=\n", "text\n\n— a.b AAAAAA==\n", "text\n\n— a.b AAAAAAE\n", "text\n\n— a.b\n", "text\n\n— a.b \n",
+        "text\n\n— a.b AAAAAAF=\n", "text\n\n— a.b AAAAAA==\n", "text\n\n— a.b AAAAAAE\n", "text\n\n— a.b\n",
+        "text\n\n— a.b \n",
     };
     struct note n;
     struct fault f;

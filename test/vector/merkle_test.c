@@ -47,7 +47,9 @@ static bool inclusion_holds(const struct json *v)
     struct tlog_path p;
     struct hash leaf, root;
 
-    if (!read_path(v, &p) || !vector_hash(vector_str(v, "leafHash"), &leaf) || !vector_hash(vector_str(v, "root"), &root))
+    if (!read_path(v, &p) || !vector_hash(vector_str(v, "leafHash"), &leaf))
+        return false;
+    if (!vector_hash(vector_str(v, "root"), &root))
         return false;
     return tlog_check_inclusion(number(v, "leafIdx"), number(v, "treeSize"), &leaf, &p, &root);
 }
