@@ -199,6 +199,79 @@ out:
     return rc;
 }
 
+static int file_read(void *ctx, void *p, size_t max, size_t *n, struct fault *f)
+{
+    struct os_file *o = ctx;
+    ssize_t got = read_some(o->fd, p, max);
+
+    *n = got > 0 ? (size_t)got : 0;
+    return got < 0 ? io_fault(f, "read", o->path) : 0;
+}
+
+int os_file_open(struct os_file *o, const char *path, struct source *out, struct fault *f)
+{
+    *o = (struct os_file){.fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+    if (o->fd < 0)
+        return io_fault(f, "open", path);
+    o->path = arena_z(&o->arena, str_of(path));
+    *out = (struct source){file_read, o};
+    return 0;
+}
+
+static int file_write(void *ctx, const void *p, size_t n, struct fault *f)
+{
+    struct os_file *o = ctx;
+
+    return write_all(o->fd, str_make(p, n)) < 0 ? io_fault(f, "write", o->temporary) : 0;
+}
+
+int os_file_create(struct os_file *o, const char *path, unsigned mode, bool replace, struct sink *out, struct fault *f)
+{
+    uint64_t salt;
+
+    *o = (struct os_file){.fd = -1, .replace = replace};
+    if (!replace && os_exists(path))
+        return fault_set(f, FAULT_EXISTS, path, NULL, NULL);
+    os_random(&salt, sizeof salt);
+    o->path = arena_z(&o->arena, str_of(path));
+    o->temporary = arena_fmt(&o->arena, "%s.%016llx.new", path, (unsigned long long)salt).p;
+    o->fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+    if (o->fd < 0) {
+        int rc = io_fault(f, "create", path);
+
+        arena_release(&o->arena);
+        return rc;
+    }
+    *out = (struct sink){file_write, o};
+    return 0;
+}
+
+static int file_settle(const struct os_file *o, struct fault *f)
+{
+    if (put_in_place(o->temporary, o->path, o->replace) < 0)
+        return errno == EEXIST ? fault_set(f, FAULT_EXISTS, o->path, NULL, NULL) : io_fault(f, "rename", o->path);
+    return sync_directory(o->path) < 0 ? io_fault(f, "sync", o->path) : 0;
+}
+
+int os_file_end(struct os_file *o, bool keep, struct fault *f)
+{
+    int rc = 0;
+
+    if (o->fd < 0)
+        return 0;
+    if (o->temporary && keep && sync_fd(o->fd) < 0)
+        rc = io_fault(f, "sync", o->path);
+    if (o->fd != STDIN_FILENO && close(o->fd) < 0 && !rc)
+        rc = io_fault(f, "close", o->path);
+    if (o->temporary && keep && !rc)
+        rc = file_settle(o, f);
+    if (o->temporary && (rc || !keep))
+        unlink(o->temporary); /* gone already where the rename was done */
+    o->fd = -1;
+    arena_release(&o->arena);
+    return rc;
+}
+
 bool os_exists(const char *path)
 {
     struct stat st;

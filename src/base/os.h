@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/io.h"
 
 enum os_class { OS_READ, OS_WRITE, OS_SYNC, OS_RENAME, OS_CLASSES };
 void os_fail_at(enum os_class what, int nth, bool forever); /* tests only; nth 0 clears */
@@ -16,6 +17,19 @@ int os_read_file(const char *path, size_t max, struct arena *a, struct str *out,
 /* Writes a whole file durably: temporary beside it, fsync, rename, fsync of the directory. MODE such as 0600. Without
  * REPLACE an existing file is refused (FAULT_EXISTS) and left alone. */
 int os_write_file(const char *path, struct str bytes, unsigned mode, bool replace, struct fault *f);
+
+/* A file read or written piece by piece. A written one stands beside its name until os_file_end. */
+struct os_file {
+    int fd; /* -1: not open */
+    bool replace;
+    const char *path, *temporary;
+    struct arena arena;
+};
+int os_file_open(struct os_file *o, const char *path, struct source *out, struct fault *f); /* "-": standard input */
+int os_file_create(struct os_file *o, const char *path, unsigned mode, bool replace, struct sink *out, struct fault *f);
+/* Closes. A written file is made durable under its name when KEEP, as os_write_file does it; else nothing is left of it. */
+int os_file_end(struct os_file *o, bool keep, struct fault *f);
+
 bool os_exists(const char *path);
 int os_mkdir(const char *path, struct fault *f); /* with parents, mode 0700; an existing directory is fine */
 int os_remove_tree(const char *path, struct fault *f);
