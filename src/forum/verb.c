@@ -1,0 +1,517 @@
+#include "forum/verb.h"
+
+#include <stdio.h>
+
+#include "base/os.h"
+#include "forum/text.h"
+#include "tongue/nfc.h"
+
+enum { SIGN_TEXT_MAX = 40 * 1024 }; /* a longer instrument travels as a blob beside its act */
+
+/* --- the officer that acts -------------------------------------------------------------------------------------- */
+
+static struct str short_name(const struct key *k)
+{
+    const char *slash = strchr(k->name, '/');
+
+    return str_of(slash ? slash + 1 : k->name);
+}
+
+static const char *role_word(unsigned role)
+{
+    return role == OFFICER_CHAIR ? "chair" : role == OFFICER_SECRETARY ? "secretary" : "";
+}
+
+static int choose_fault(const struct officer_list *l, unsigned role, struct fault *f)
+{
+    struct buf names = BUF_EMPTY;
+    int rc;
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct officer *o = &l->officer[i];
+
+        if (o->until >= 0 || (role && !(o->roles & role)))
+            continue;
+        if (names.n)
+            buf_z(&names, " ");
+        buf_str(&names, short_name(&o->key));
+    }
+    rc = fault_set(f, FAULT_CHOOSE_OFFICER, buf_view(&names).p, NULL, NULL);
+    buf_free(&names);
+    return rc;
+}
+
+/* The only one in force that may do it. */
+static int only_officer(const struct officer_list *l, unsigned role, struct key *out, struct fault *f)
+{
+    const struct officer *good = NULL, *any = NULL;
+    size_t fit = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct officer *o = &l->officer[i];
+
+        if (o->until >= 0)
+            continue;
+        any = o;
+        if (!role || (o->roles & role)) {
+            good = o;
+            fit++;
+        }
+    }
+    if (fit > 1)
+        return choose_fault(l, role, f);
+    if (!good)
+        return any ? fault_set(f, FAULT_ROLE, any->key.name, role_word(role), NULL)
+                   : fault_set(f, FAULT_NOT_FOUND, "officer", NULL, NULL);
+    *out = good->key;
+    return 0;
+}
+
+int verb_officer(struct store *s, struct str name, unsigned role, struct key *out, struct fault *f)
+{
+    const struct officer_list *l = &s->officers[s->me];
+    char z[LIMIT_KEY_NAME + 1];
+
+    if (!s->has_channel)
+        return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
+    if (name.n == 0)
+        return only_officer(l, role, out, f);
+    snprintf(z, sizeof z, STR_FMT, STR_ARG(name));
+    for (size_t i = 0; i < l->count; i++) {
+        const struct officer *o = &l->officer[i];
+
+        if (o->until >= 0 || !(str_eq(short_name(&o->key), name) || str_is(name, o->key.name)))
+            continue;
+        if (role && !(o->roles & role))
+            return fault_set(f, FAULT_ROLE, o->key.name, role_word(role), NULL);
+        *out = o->key;
+        return 0;
+    }
+    return fault_set(f, FAULT_NOT_FOUND, z, NULL, NULL);
+}
+
+/* --- one transaction -------------------------------------------------------------------------------------------- */
+
+/* What a person may do is done under the writer's lock: the basis is read where the act is appended. */
+struct deed {
+    struct store *store;
+    struct arena arena;
+    uint64_t first; /* place of its first act */
+};
+
+static int begin(struct deed *deed, struct store *s, struct fault *f)
+{
+    static const char *const why[] = {
+        [STORE_FREE] = "", [STORE_NO_MARK] = "no-mark", [STORE_BEYOND] = "beyond", [STORE_FORKED] = "forked"};
+    int rc;
+
+    *deed = (struct deed){.store = s};
+    if ((rc = store_begin(s, f)))
+        return rc;
+    if (!s->has_channel)
+        return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
+    if (s->barred != STORE_FREE)
+        return fault_set(f, FAULT_READ_ONLY, why[s->barred], NULL, NULL);
+    deed->first = ledger_size(s, s->me);
+    return 0;
+}
+
+static int append(struct deed *deed, const struct act_draft *d, struct verb_hand by, struct fault *f)
+{
+    struct store *s = deed->store;
+    struct act_place at = {s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me), os_now()};
+    struct hash leaf;
+    struct str note;
+    int rc = act_make(d, &at, by.key, by.signer, &deed->arena, &note, f);
+
+    if (rc)
+        return rc;
+    leaf = tlog_leaf(note);
+    return ledger_append(s, s->me, note, &leaf, f);
+}
+
+/* Folds what was appended; a void act takes everything back. */
+static int judge(struct deed *deed, struct hash *ids, struct fault *f)
+{
+    struct store *s = deed->store;
+    int rc = record_apply(s, NULL, f);
+
+    for (uint64_t i = deed->first; rc == 0 && i < ledger_size(s, s->me); i++) {
+        struct record_act act;
+
+        if ((rc = record_act(s, s->me, i, &deed->arena, &act, f)))
+            break;
+        if (act.state == RECORD_VOID)
+            rc = fault_set(f, FAULT_VOID, reason_word(act.reason), arena_z(&deed->arena, act.act.subject), NULL);
+        if (ids)
+            ids[i - deed->first] = act.act.id;
+    }
+    return rc;
+}
+
+/* Ends the transaction, good or bad. */
+static int end(struct deed *deed, int rc, struct hash *ids, struct fault *f)
+{
+    if (rc == 0)
+        rc = judge(deed, ids, f);
+    if (rc == 0)
+        rc = store_commit(deed->store, f);
+    if (rc)
+        store_rollback(deed->store);
+    arena_release(&deed->arena);
+    return rc;
+}
+
+int verb_make(struct store *s, const struct act_draft *d, size_t count, struct verb_hand by, struct hash *ids, struct fault *f)
+{
+    struct deed deed;
+    int rc = begin(&deed, s, f);
+
+    for (size_t i = 0; rc == 0 && i < count; i++)
+        rc = append(&deed, &d[i], by, f);
+    return end(&deed, rc, ids, f);
+}
+
+/* --- bodies ----------------------------------------------------------------------------------------------------- */
+
+static void put_text(struct arena *a, struct json *o, const char *name, struct str text)
+{
+    json_set(a, o, str_of(name), json_string(a, text));
+}
+
+static void put_hash(struct arena *a, struct json *o, const char *name, const struct hash *h)
+{
+    put_text(a, o, name, arena_str(a, str_of(hash_hex(h).z)));
+}
+
+static void put_reason(struct arena *a, struct json *o, struct str reason)
+{
+    if (reason.n)
+        put_text(a, o, "reason", nfc_of(a, reason));
+}
+
+/* V with all its strings in NFC; names of members are ASCII. */
+static struct json *composed(const struct json *v, struct arena *a)
+{
+    struct json *out;
+
+    if (v->type == JSON_STRING)
+        return json_string(a, nfc_of(a, v->str));
+    if (v->type != JSON_ARRAY && v->type != JSON_OBJECT)
+        return json_copy(a, v);
+    out = v->type == JSON_ARRAY ? json_array(a) : json_object(a);
+    for (const struct json *c = v->child; c; c = c->next) {
+        if (v->type == JSON_ARRAY)
+            json_add(out, composed(c, a));
+        else
+            json_set(a, out, c->name, composed(c, a));
+    }
+    return out;
+}
+
+static int fields_of(struct str subject, const struct json *fields, struct arena *a, struct json **out, struct fault *f)
+{
+    const struct kind *k = kind_of(subject);
+
+    if (!act_subject_ok(subject))
+        return fault_set(f, FAULT_SUBJECT, arena_z(a, subject), NULL, NULL);
+    if (!k)
+        return fault_set(f, FAULT_KIND, arena_z(a, act_subject_kind(subject)), NULL, NULL);
+    *out = composed(fields, a);
+    return kind_check(k, *out, f);
+}
+
+/* --- matters and notices ---------------------------------------------------------------------------------------- */
+
+static int put_basis(struct deed *deed, struct str subject, struct json *body, struct fault *f)
+{
+    struct record_item item;
+    int rc = record_item(deed->store, subject, &deed->arena, &item, f);
+
+    if (rc == -FAULT_NOT_FOUND || (rc == 0 && !item.current)) {
+        json_set(&deed->arena, body, STR("basis"), json_null(&deed->arena));
+        return 0;
+    }
+    if (rc == 0)
+        put_hash(&deed->arena, body, "basis", &item.current->v.id);
+    return rc;
+}
+
+int verb_propose(struct store *s, struct str subject, const struct json *fields, const struct json *summary, bool open,
+                 struct verb_hand by, struct hash *id, struct fault *f)
+{
+    struct deed deed;
+    struct act_draft d = {.verb = ACT_PROPOSE, .subject = subject, .open = open};
+    struct json *body, *all;
+    int rc = begin(&deed, s, f);
+
+    if (rc || (rc = fields_of(subject, fields, &deed.arena, &all, f)))
+        goto out;
+    d.body = body = json_object(&deed.arena);
+    json_set(&deed.arena, body, STR("fields"), all);
+    if (summary)
+        json_set(&deed.arena, body, STR("summary"), composed(summary, &deed.arena));
+    if ((rc = put_basis(&deed, subject, body, f)) == 0)
+        rc = append(&deed, &d, by, f);
+out:
+    return end(&deed, rc, id, f);
+}
+
+int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by, struct hash *id,
+                struct fault *f)
+{
+    struct deed deed;
+    struct act_draft d = {.verb = ACT_NOTIFY, .subject = subject, .open = open};
+    struct json *body, *all;
+    int rc = begin(&deed, s, f);
+
+    if (rc || (rc = fields_of(subject, fields, &deed.arena, &all, f)))
+        goto out;
+    d.body = body = json_object(&deed.arena);
+    json_set(&deed.arena, body, STR("fields"), all);
+    rc = append(&deed, &d, by, f);
+out:
+    return end(&deed, rc, id, f);
+}
+
+/* --- answers ---------------------------------------------------------------------------------------------------- */
+
+static int version_named(struct deed *deed, struct str hex, struct record_act *out, struct fault *f)
+{
+    int rc = record_find_act(deed->store, hex, &deed->arena, out, f);
+
+    if (rc == 0 && (!out->parsed || out->act.verb != ACT_PROPOSE))
+        rc = fault_set(f, FAULT_NOT_FOUND, arena_z(&deed->arena, hex), NULL, NULL);
+    return rc;
+}
+
+struct blob_search {
+    struct store *store;
+    struct arena *arena;
+    struct fault *fault;
+    int rc;
+};
+
+static void need_blob(void *ctx, const struct hash *sha, int64_t size)
+{
+    struct blob_search *search = ctx;
+    struct str bytes;
+    bool found;
+
+    (void)size;
+    if (search->rc)
+        return;
+    search->rc = ledger_find_blob(search->store, sha, search->arena, &bytes, &found, search->fault);
+    if (search->rc == 0 && !found)
+        search->rc = fault_set(search->fault, FAULT_NEED_BLOB, hash_hex(sha).z, NULL, NULL);
+}
+
+/* Nobody takes a stand on what he cannot read. */
+static int blobs_here(struct deed *deed, const struct kind *k, const struct json *fields, struct fault *f)
+{
+    struct blob_search search = {deed->store, &deed->arena, f, 0};
+
+    if (k && fields)
+        kind_each_blob(k, fields, need_blob, &search);
+    return search.rc;
+}
+
+int verb_accept(struct store *s, struct str act, bool ad_referendum, struct verb_hand by, struct hash *id, struct fault *f)
+{
+    struct deed deed;
+    struct record_act version;
+    struct act_draft d = {.verb = ACT_ACCEPT};
+    struct json *body;
+    int rc = begin(&deed, s, f);
+
+    if (rc || (rc = version_named(&deed, act, &version, f)) ||
+        (rc = blobs_here(&deed, kind_of(version.act.subject), version.act.fields, f)))
+        goto out;
+    body = json_object(&deed.arena);
+    put_hash(&deed.arena, body, "version", &version.act.id);
+    if (ad_referendum)
+        json_set(&deed.arena, body, STR("ad_referendum"), json_bool(&deed.arena, true));
+    d.subject = version.act.subject;
+    d.open = version.act.open;
+    d.body = body;
+    rc = append(&deed, &d, by, f);
+out:
+    return end(&deed, rc, id, f);
+}
+
+int verb_withdraw(struct store *s, struct str act, struct str reason, struct verb_hand by, struct hash *id, struct fault *f)
+{
+    struct deed deed;
+    struct record_act version;
+    struct act_draft d = {.verb = ACT_WITHDRAW};
+    struct json *body;
+    int rc = begin(&deed, s, f);
+
+    if (rc || (rc = version_named(&deed, act, &version, f)))
+        goto out;
+    body = json_object(&deed.arena);
+    put_hash(&deed.arena, body, "version", &version.act.id);
+    put_reason(&deed.arena, body, reason);
+    d.subject = version.act.subject;
+    d.open = version.act.open;
+    d.body = body;
+    rc = append(&deed, &d, by, f);
+out:
+    return end(&deed, rc, id, f);
+}
+
+/* PREFIX and the first 16 digits of the body's hash. */
+static struct str hashed_subject(struct arena *a, const char *prefix, const struct json *body)
+{
+    struct buf b = BUF_EMPTY;
+    struct hash h;
+
+    json_write(&b, body);
+    h = hash_of(buf_view(&b));
+    buf_free(&b);
+    return arena_fmt(a, "%s%.16s", prefix, hash_hex(&h).z);
+}
+
+int verb_decline(struct store *s, struct str act, struct str reason, struct str lang, struct verb_hand by, struct hash *id,
+                 struct fault *f)
+{
+    struct deed deed;
+    struct record_act version;
+    struct act_draft d = {.verb = ACT_NOTIFY};
+    struct json *body, *fields, *text;
+    int rc = begin(&deed, s, f);
+
+    if (rc || (rc = version_named(&deed, act, &version, f)))
+        goto out;
+    text = json_object(&deed.arena);
+    json_set(&deed.arena, text, lang, json_string(&deed.arena, nfc_of(&deed.arena, reason)));
+    fields = json_object(&deed.arena);
+    put_hash(&deed.arena, fields, "version", &version.act.id);
+    json_set(&deed.arena, fields, STR("reason"), text);
+    body = json_object(&deed.arena);
+    json_set(&deed.arena, body, STR("fields"), fields);
+    d.subject = hashed_subject(&deed.arena, "decline/", body);
+    d.open = version.act.open;
+    d.body = body;
+    if ((rc = kind_check(kind_of(d.subject), fields, f)) == 0)
+        rc = append(&deed, &d, by, f);
+out:
+    return end(&deed, rc, id, f);
+}
+
+/* --- signatures ------------------------------------------------------------------------------------------------- */
+
+static int put_instrument(struct deed *deed, struct json *body, struct str text, struct fault *f)
+{
+    struct arena *a = &deed->arena;
+    struct json *blob;
+    struct hash sha;
+
+    if (text.n <= SIGN_TEXT_MAX) {
+        put_text(a, body, "text", text);
+        return 0;
+    }
+    sha = hash_of(text);
+    blob = json_object(a);
+    put_hash(a, blob, "blob", &sha);
+    json_set(a, blob, STR("size"), json_int(a, (int64_t)text.n));
+    put_text(a, blob, "type", STR("text/plain"));
+    json_set(a, body, STR("text"), blob);
+    return ledger_put_blob(deed->store, &sha, text, f);
+}
+
+int verb_sign(struct store *s, struct str document, struct verb_hand by, struct hash *id, struct fault *f)
+{
+    struct deed deed;
+    struct text_document doc;
+    struct act_draft d = {.verb = ACT_SIGN, .subject = document};
+    struct buf line = BUF_EMPTY;
+    struct json *body;
+    struct str text;
+    int rc = begin(&deed, s, f);
+
+    if (rc || (rc = text_load(s, document, &deed.arena, &doc, f)) || (rc = text_instrument(s, &doc, &deed.arena, &text, f)) ||
+        (rc = blobs_here(&deed, doc.item.kind, doc.fields, f)) || (rc = note_sign(&line, text, by.key, by.signer, f)))
+        goto out;
+    body = json_object(&deed.arena);
+    put_text(&deed.arena, body, "signature", buf_view(&line));
+    d.open = doc.item.current->v.open;
+    d.body = body;
+    if ((rc = put_instrument(&deed, body, text, f)) == 0)
+        rc = append(&deed, &d, by, f);
+out:
+    rc = end(&deed, rc, id, f);
+    buf_free(&line);
+    return rc;
+}
+
+/* --- the root key's acts ---------------------------------------------------------------------------------------- */
+
+/* One act of the root key, which stands in the charter. */
+static int by_root(struct store *s, enum act_verb verb, const struct json *body, const struct signer *signer, struct hash *id,
+                   struct fault *f)
+{
+    struct act_draft d = {.verb = verb, .body = body};
+    struct verb_hand by = {&s->self.root, signer};
+
+    return verb_make(s, &d, 1, by, id, f);
+}
+
+int verb_found(struct store *s, struct str charter_note, const struct signer *signer, struct fault *f)
+{
+    struct arena a = ARENA_EMPTY;
+    struct json *body = json_object(&a);
+    int rc = store_refresh(s, f);
+
+    if (rc == 0 && s->has_channel && ledger_size(s, s->me) > 0)
+        goto out; /* founded already */
+    put_text(&a, body, "note", charter_note);
+    if (rc == 0)
+        rc = by_root(s, ACT_CHARTER, body, signer, NULL, f);
+out:
+    arena_release(&a);
+    return rc;
+}
+
+static struct json *key_body(const struct key *key, struct arena *a)
+{
+    struct json *body = json_object(a);
+    char vkey[KEY_VKEY];
+
+    key_write(key, vkey);
+    put_text(a, body, "key", arena_str(a, str_of(vkey)));
+    return body;
+}
+
+int verb_appoint(struct store *s, const struct key *key, unsigned roles, struct str office, const struct signer *signer,
+                 struct hash *id, struct fault *f)
+{
+    struct arena a = ARENA_EMPTY;
+    struct json *body = key_body(key, &a), *list = json_array(&a);
+    int rc;
+
+    if (roles & OFFICER_SECRETARY)
+        json_add(list, json_string(&a, STR("secretary")));
+    if (roles & OFFICER_CHAIR)
+        json_add(list, json_string(&a, STR("chair")));
+    json_set(&a, body, STR("roles"), list);
+    put_text(&a, body, "name", short_name(key));
+    if (office.n)
+        put_text(&a, body, "office", office);
+    rc = by_root(s, ACT_APPOINT, body, signer, id, f);
+    arena_release(&a);
+    return rc;
+}
+
+int verb_dismiss(struct store *s, const struct key *key, struct str reason, const struct signer *signer, struct hash *id,
+                 struct fault *f)
+{
+    struct arena a = ARENA_EMPTY;
+    struct json *body = key_body(key, &a);
+    int rc;
+
+    put_reason(&a, body, reason);
+    rc = by_root(s, ACT_DISMISS, body, signer, id, f);
+    arena_release(&a);
+    return rc;
+}
