@@ -216,14 +216,20 @@ static void put_base64(struct buf *b, const void *p, size_t n)
     b->n += strlen(b->p + b->n);
 }
 
-/* Canonical base64 without padding of exactly N bytes. */
+/* Canonical base64 without padding of exactly N bytes, at most 48. Encoded again it must be the same, since libsodium's
+ * decoder takes some bytes over 0x7F for digits. */
 static bool base64(struct str s, void *out, size_t n)
 {
+    char again[COLUMNS + 1];
     const char *end;
     size_t got;
 
-    return sodium_base642bin(out, n, s.p, s.n, NULL, &got, &end, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
-           end == s.p + s.n && got == n;
+    if (n > COLUMNS / 4 * 3 ||
+        sodium_base642bin(out, n, s.p, s.n, NULL, &got, &end, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0 ||
+        end != s.p + s.n || got != n)
+        return false;
+    sodium_bin2base64(again, sizeof again, out, n, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    return str_is(s, again);
 }
 
 /* Writing. */
