@@ -101,8 +101,6 @@ struct deed {
 
 static int begin(struct deed *deed, struct store *s, struct fault *f)
 {
-    static const char *const why[] = {
-        [STORE_FREE] = "", [STORE_NO_MARK] = "no-mark", [STORE_BEYOND] = "beyond", [STORE_FORKED] = "forked"};
     int rc;
 
     *deed = (struct deed){.store = s};
@@ -111,7 +109,7 @@ static int begin(struct deed *deed, struct store *s, struct fault *f)
     if (!s->has_channel)
         return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
     if (s->barred != STORE_FREE)
-        return fault_set(f, FAULT_READ_ONLY, why[s->barred], NULL, NULL);
+        return fault_set(f, FAULT_READ_ONLY, store_bar_word(s->barred), NULL, NULL);
     deed->first = ledger_size(s, s->me);
     return 0;
 }
@@ -287,7 +285,6 @@ static int version_named(struct deed *deed, struct str hex, struct record_act *o
 
 struct blob_search {
     struct store *store;
-    struct arena *arena;
     struct fault *fault;
     int rc;
 };
@@ -295,13 +292,12 @@ struct blob_search {
 static void need_blob(void *ctx, const struct hash *sha, int64_t size)
 {
     struct blob_search *search = ctx;
-    struct str bytes;
     bool found;
 
     (void)size;
     if (search->rc)
         return;
-    search->rc = ledger_find_blob(search->store, sha, search->arena, &bytes, &found, search->fault);
+    search->rc = ledger_has_blob(search->store, sha, &found, search->fault);
     if (search->rc == 0 && !found)
         search->rc = fault_set(search->fault, FAULT_NEED_BLOB, hash_hex(sha).z, NULL, NULL);
 }
@@ -309,7 +305,7 @@ static void need_blob(void *ctx, const struct hash *sha, int64_t size)
 /* Nobody takes a stand on what he cannot read. */
 static int blobs_here(struct deed *deed, const struct kind *k, const struct json *fields, struct fault *f)
 {
-    struct blob_search search = {deed->store, &deed->arena, f, 0};
+    struct blob_search search = {deed->store, f, 0};
 
     if (k && fields)
         kind_each_blob(k, fields, need_blob, &search);

@@ -1,4 +1,4 @@
-/* examine: the first reading of a stream, which believes nothing and changes nothing (see node/intake.h, 1 to 3). */
+/* examine: the first reading of a stream, which believes nothing and changes nothing (see node/takein.h, 1 to 3). */
 #ifndef NODE_EXAMINE_H
 #define NODE_EXAMINE_H
 

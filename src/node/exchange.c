@@ -4,21 +4,21 @@
 #include "act/press.h"
 #include "act/proof.h"
 #include "base/os.h"
-#include "node/intake.h"
+#include "node/takein.h"
 
 /* --- checkpoints ------------------------------------------------------------------------------------------------- */
 
-/* Signs what stands committed; inside a write transaction that has appended nothing. */
+/* Signs what stands committed and marked; inside a write transaction that has appended nothing. */
 static int sign_checkpoint(struct store *s, const struct signer *signer, struct fault *f)
 {
     const struct party *self = &s->charter.party[s->me];
     struct checkpoint c = {.origin = self->origin, .size = ledger_size(s, s->me)};
     struct buf note = BUF_EMPTY;
-    struct str text;
     struct arena a = ARENA_EMPTY;
-    int rc;
+    struct str text;
+    int rc = ledger_root(s, s->me, c.size, &c.root, f);
 
-    if ((rc = store_mark(s, f)) || (rc = ledger_root(s, s->me, c.size, &c.root, f)))
+    if (rc)
         goto out;
     checkpoint_write(&note, &c);
     text = arena_str(&a, buf_view(&note));
@@ -44,26 +44,44 @@ static int newest_is_signed(struct store *s, bool *is, struct fault *f)
     return rc;
 }
 
-int exchange_checkpoint(struct store *s, const struct signer *signer, struct fault *f)
+/* The mark first, then the signature. *DONE is false where somebody has appended between the two. */
+static int mark_and_sign(struct store *s, const struct signer *signer, bool *done, struct fault *f)
 {
-    bool is;
-    int rc = store_refresh(s, f);
+    uint64_t marked = ledger_size(s, s->me);
+    int rc = store_mark(s, f);
 
-    if (rc)
+    *done = false;
+    if (rc || (rc = store_begin(s, f)))
         return rc;
-    if (!s->has_channel)
-        return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
-    if (s->barred != STORE_FREE)
-        return fault_set(f, FAULT_READ_ONLY, "recover", NULL, NULL);
-    if ((rc = newest_is_signed(s, &is, f)) || is)
-        return rc;
-    if ((rc = store_begin(s, f)) == 0 && (rc = newest_is_signed(s, &is, f)) == 0 && !is)
+    if (ledger_size(s, s->me) == marked && (rc = newest_is_signed(s, done, f)) == 0 && !*done) {
         rc = sign_checkpoint(s, signer, f);
+        *done = true;
+    }
     if (rc == 0)
         rc = store_commit(s, f);
     if (rc)
         store_rollback(s);
     return rc;
+}
+
+int exchange_checkpoint(struct store *s, const struct signer *signer, struct fault *f)
+{
+    bool done = false;
+    int rc;
+
+    while (!done) {
+        if ((rc = store_refresh(s, f)))
+            return rc;
+        if (!s->has_channel)
+            return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
+        if (s->barred != STORE_FREE)
+            return fault_set(f, FAULT_READ_ONLY, store_bar_word(s->barred), NULL, NULL);
+        if ((rc = newest_is_signed(s, &done, f)) == 0 && !done)
+            rc = mark_and_sign(s, signer, &done, f);
+        if (rc)
+            return rc;
+    }
+    return 0;
 }
 
 /* The note of the checkpoint of LOG at or below MAX, with its cosignatures; empty when there is none. */
@@ -343,7 +361,7 @@ int exchange_write(struct store *s, const struct signer *signer, const struct ex
 
 int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f)
 {
-    return intake_take(s, signer, in, taken, f);
+    return takein_stream(s, signer, in, taken, f);
 }
 
 /* --- the courier's file ------------------------------------------------------------------------------------------ */

@@ -23,7 +23,7 @@ struct show {
     struct view_party party[LIMIT_PARTIES];
 };
 
-/* VIEW_LIST from an array in the arena. */
+/* A list of the views from an array in the arena. */
 #define SHOW_LIST(list, array, count) ((list).p = (array), (list).n = (count))
 
 /* PATH with QUERY as asked for; LANG chosen. OPEN: everybody's pages. */
@@ -59,29 +59,13 @@ struct view_party show_party_of(const struct show *x, struct str code);
 struct str show_act_url(struct show *x, const struct hash *id);
 
 /* Lists that many pages have; *OUT's pointer is in the arena. */
-struct show_stands {
-    const struct view_stand *p;
-    size_t n;
-};
-struct show_stands show_stands(struct show *x, const struct stand_version *v);
-struct show_facts {
-    const struct view_fact *p;
-    size_t n;
-};
+struct view_stand_list show_stands(struct show *x, const struct stand_version *v);
 /* Every field that is there, in the order of the kind's table, but those named in SKIP ("title date"). */
-struct show_facts show_facts(struct show *x, const struct kind *k, const struct json *fields, const char *skip);
-struct show_versions {
-    const struct view_version *p;
-    size_t n;
-};
-struct show_versions show_versions(struct show *x, const struct record_item *i);
-struct show_rows {
-    const struct view_row *p;
-    size_t n;
-};
-struct show_rows show_rows(struct show *x, const struct record_items *items);
+struct view_fact_list show_facts(struct show *x, const struct kind *k, const struct json *fields, const char *skip);
+struct view_version_list show_versions(struct show *x, const struct record_item *i);
+struct view_row_list show_rows(struct show *x, const struct record_items *items);
 /* Claims of sources about SUBJECT, as facts by field; those on which sources differ say so. */
-int show_claims(struct show *x, struct str subject, struct show_facts *out, struct fault *f);
+int show_claims(struct show *x, struct str subject, struct view_fact_list *out, struct fault *f);
 struct view_undertaking show_undertaking(struct show *x, const struct follow_item *u);
 struct view_pane show_pane(struct show *x, const struct kind *k, const struct record_notice *n, const char *text_field,
                            const char *skip);

@@ -108,7 +108,7 @@ static bool skipped(const char *skip, const char *name)
     return false;
 }
 
-struct show_facts show_facts(struct show *x, const struct kind *k, const struct json *fields, const char *skip)
+struct view_fact_list show_facts(struct show *x, const struct kind *k, const struct json *fields, const char *skip)
 {
     struct facts f = {ARENA_ARRAY(x->arena, FACTS, struct view_fact), 0};
     for (const struct field *field = k->field; field->name && f.n < FACTS; field++) {
@@ -123,9 +123,9 @@ struct show_facts show_facts(struct show *x, const struct kind *k, const struct 
             put_one(x, k, field, v, &values);
         struct view_fact *fact = &f.p[f.n++];
         fact->label = catalogue_field(x->lang, str_of(k->name), str_of(field->name));
-        SHOW_LIST(fact->value, values.p, values.n);
+        fact->value = values;
     }
-    return (struct show_facts){f.p, f.n};
+    return (struct view_fact_list){f.p, f.n};
 }
 
 /* --- what sources say ------------------------------------------------------------------------------------------------ */
@@ -175,14 +175,14 @@ static struct view_fact claim_fact(struct show *x, struct str kind, struct str f
         fact.differ = fact.differ || (date && first.n && !str_eq(first, claim[i].value));
         first = claim[i].value;
     }
-    SHOW_LIST(fact.value, values.p, values.n);
+    fact.value = values;
     return fact;
 }
 
-int show_claims(struct show *x, struct str subject, struct show_facts *out, struct fault *f)
+int show_claims(struct show *x, struct str subject, struct view_fact_list *out, struct fault *f)
 {
     struct record_items sources;
-    *out = (struct show_facts){0};
+    *out = (struct view_fact_list){0};
     int rc = show_naming(x, subject, "source", "claims", &sources, f);
     if (rc < 0 || sources.count == 0)
         return rc;
@@ -197,6 +197,6 @@ int show_claims(struct show *x, struct str subject, struct show_facts *out, stru
         if (!done)
             fact[facts++] = claim_fact(x, act_subject_kind(subject), claim[i].field, claim, n);
     }
-    *out = (struct show_facts){fact, facts};
+    *out = (struct view_fact_list){fact, facts};
     return 0;
 }

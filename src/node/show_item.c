@@ -4,7 +4,7 @@
 
 /* Matters, notices and undertakings as the pages show them: stands, versions, rows, panes. */
 
-struct show_stands show_stands(struct show *x, const struct stand_version *v)
+struct view_stand_list show_stands(struct show *x, const struct stand_version *v)
 {
     size_t parties = x->store->charter.count, n = 0;
     struct view_stand *p = ARENA_ARRAY(x->arena, parties, struct view_stand);
@@ -18,7 +18,7 @@ struct show_stands show_stands(struct show *x, const struct stand_version *v)
                                                            : STANCE_NONE;
         p[n++] = (struct view_stand){x->party[i], stance};
     }
-    return (struct show_stands){p, n};
+    return (struct view_stand_list){p, n};
 }
 
 /* The version that shows how the matter is: the newest that is open, else the current, else the newest. */
@@ -101,14 +101,14 @@ static struct view_version one_version(struct show *x, const struct record_item 
         .current = v == i->current,
         .command = answer_to(x, v),
     };
-    struct show_stands stands = show_stands(x, &v->v);
-    struct show_facts facts = show_facts(x, i->kind, v->fields, "");
-    SHOW_LIST(out.stand, stands.p, stands.n);
-    SHOW_LIST(out.fact, facts.p, facts.n);
+    struct view_stand_list stands = show_stands(x, &v->v);
+    struct view_fact_list facts = show_facts(x, i->kind, v->fields, "");
+    out.stand = stands;
+    out.fact = facts;
     return out;
 }
 
-struct show_versions show_versions(struct show *x, const struct record_item *i)
+struct view_version_list show_versions(struct show *x, const struct record_item *i)
 {
     size_t n = i->kind->matter ? i->versions : i->sides;
     struct view_version *p = ARENA_ARRAY(x->arena, n, struct view_version);
@@ -121,7 +121,7 @@ struct show_versions show_versions(struct show *x, const struct record_item *i)
             .party = show_party(x, i->side[k].party),
             .when = show_time(x, i->side[k].time),
         };
-    return (struct show_versions){p, n};
+    return (struct view_version_list){p, n};
 }
 
 /* The way down to it: at most four steps, from the outermost. */
@@ -157,8 +157,8 @@ struct view_subject show_subject(struct show *x, const struct record_item *i)
     };
     const struct record_version *v = telling(i);
     if (v) {
-        struct show_stands stands = show_stands(x, &v->v);
-        SHOW_LIST(out.stand, stands.p, stands.n);
+        struct view_stand_list stands = show_stands(x, &v->v);
+        out.stand = stands;
         out.note = i->crossed ? show_msg(x, MSG_SITE_CROSSED_NOTE) : version_note(x, v);
     }
     put_way(x, i, &out);
@@ -177,18 +177,18 @@ struct view_row show_row(struct show *x, const struct record_item *i)
     row.state = agreed && status.n ? show_word_state(x, status) : show_item_state(x, i);
     const struct record_version *v = telling(i);
     if (v && !agreed) {
-        struct show_stands stands = show_stands(x, &v->v);
-        SHOW_LIST(row.stand, stands.p, stands.n);
+        struct view_stand_list stands = show_stands(x, &v->v);
+        row.stand = stands;
     }
     return row;
 }
 
-struct show_rows show_rows(struct show *x, const struct record_items *items)
+struct view_row_list show_rows(struct show *x, const struct record_items *items)
 {
     struct view_row *p = ARENA_ARRAY(x->arena, items->count, struct view_row);
     for (size_t i = 0; i < items->count; i++)
         p[i] = show_row(x, &items->item[i]);
-    return (struct show_rows){p, items->count};
+    return (struct view_row_list){p, items->count};
 }
 
 /* --- undertakings ---------------------------------------------------------------------------------------------------- */
@@ -253,8 +253,7 @@ struct view_undertaking show_undertaking(struct show *x, const struct follow_ite
     };
     struct view_row row = show_row(x, &u->item);
     out.state = row.state;
-    out.stand.p = row.stand.p;
-    out.stand.n = row.stand.n;
+    out.stand = row.stand;
     if (u->reaffirmed)
         out.reaffirmed = catalogue_count(x->arena, x->lang, MSG_SITE_REAFFIRMED, (int64_t)u->reaffirmed);
     struct view_report *report = ARENA_ARRAY(x->arena, parties, struct view_report);
@@ -276,8 +275,8 @@ struct view_pane show_pane(struct show *x, const struct kind *k, const struct re
     };
     if (text_field)
         out.text = show_text(x, json_get(n->fields, text_field));
-    struct show_facts facts = show_facts(x, k, n->fields, skip);
-    SHOW_LIST(out.fact, facts.p, facts.n);
+    struct view_fact_list facts = show_facts(x, k, n->fields, skip);
+    out.fact = facts;
     return out;
 }
 

@@ -1,14 +1,15 @@
-#include "node/intake.h"
+#include "node/takein.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/os.h"
 #include "node/examine.h"
 #include "node/receipt.h"
 #include "node/recover.h"
 #include "store/verdict.h"
 
-struct intake {
+struct takein {
     struct store *store;
     const struct signer *signer;
     struct spool spool;
@@ -20,10 +21,11 @@ struct intake {
 
 /* --- evidence ---------------------------------------------------------------------------------------------------- */
 
-static int put_evidence(struct intake *x, int log, const char *kind, uint64_t size, struct str first, struct str second,
+static int put_evidence(struct takein *x, int log, const char *kind, uint64_t size, struct str first, struct str second,
                         struct fault *f)
 {
-    struct ledger_evidence *held, e = {.log = log, .kind = str_of(kind), .size = size, .first = first, .second = second};
+    struct ledger_evidence *held, e = {.log = log, .time = os_now(), .kind = str_of(kind), .size = size, .first = first,
+                                         .second = second};
     size_t before, after;
     int rc;
 
@@ -35,7 +37,7 @@ static int put_evidence(struct intake *x, int log, const char *kind, uint64_t si
 }
 
 /* Two checkpoints of one key: the one held that is nearest from below, else the newest, and the one offered. */
-static int keep_fork(struct intake *x, const struct examine_section *sec, struct fault *f)
+static int keep_fork(struct takein *x, const struct examine_section *sec, struct fault *f)
 {
     struct checkpoint c;
     struct str held = STR("");
@@ -47,7 +49,7 @@ static int keep_fork(struct intake *x, const struct examine_section *sec, struct
     return rc ? rc : put_evidence(x, sec->log, "fork", sec->c.size, found ? held : STR(""), sec->own_note, f);
 }
 
-static int put_checkpoint(struct intake *x, const struct examine_section *sec, struct fault *f)
+static int put_checkpoint(struct takein *x, const struct examine_section *sec, struct fault *f)
 {
     int rc = ledger_put_checkpoint(x->store, sec->log, &sec->c, sec->own_note, f);
 
@@ -60,7 +62,7 @@ static int put_checkpoint(struct intake *x, const struct examine_section *sec, s
 }
 
 /* Our own key has signed more than is here, or something else: we were restored from a backup. */
-static int keep_bar(struct intake *x, const struct examine_section *sec, struct fault *f)
+static int keep_bar(struct takein *x, const struct examine_section *sec, struct fault *f)
 {
     struct store *s = x->store;
     int rc;
@@ -76,7 +78,7 @@ static int keep_bar(struct intake *x, const struct examine_section *sec, struct 
     return rc;
 }
 
-static bool speaks_against(const struct intake *x, const struct examine_section *sec)
+static bool speaks_against(const struct takein *x, const struct examine_section *sec)
 {
     if (sec->fate == EXAMINE_FORK || sec->fate == EXAMINE_BEYOND)
         return true;
@@ -84,7 +86,7 @@ static bool speaks_against(const struct intake *x, const struct examine_section 
 }
 
 /* What has to be kept even if the rest of the stream is refused: committed by itself. *AGAIN: something was. */
-static int keep_first(struct intake *x, bool *again, struct fault *f)
+static int keep_first(struct takein *x, bool *again, struct fault *f)
 {
     enum store_bar bar;
     int rc = 0;
@@ -139,7 +141,7 @@ static int feed_next(void *ctx, struct str *entry, bool *more, struct fault *f)
 }
 
 /* Takes the section's entries; the reader stands behind them afterwards. */
-static int take_section(struct intake *x, struct feed *feed, size_t i, struct fault *f)
+static int take_section(struct takein *x, struct feed *feed, size_t i, struct fault *f)
 {
     const struct examine_section *sec = &x->seen.section[i];
     bool more = true;
@@ -164,7 +166,7 @@ static int take_section(struct intake *x, struct feed *feed, size_t i, struct fa
     return rc;
 }
 
-static int take_sections(struct intake *x, struct feed *feed, struct fault *f)
+static int take_sections(struct takein *x, struct feed *feed, struct fault *f)
 {
     int rc = stream_next(feed->reader, &feed->kind, &feed->bytes, f);
 
@@ -184,7 +186,7 @@ static bool asked_for(const struct hash *wanted, size_t count, const struct hash
 }
 
 /* Only what an entry names is kept. */
-static int take_blobs(struct intake *x, struct feed *feed, struct fault *f)
+static int take_blobs(struct takein *x, struct feed *feed, struct fault *f)
 {
     struct hash *wanted, sha;
     size_t count;
@@ -204,7 +206,7 @@ static int take_blobs(struct intake *x, struct feed *feed, struct fault *f)
     return rc;
 }
 
-static int second_reading(struct intake *x, struct fault *f)
+static int second_reading(struct takein *x, struct fault *f)
 {
     struct spool_reader at = {&x->spool, 0};
     struct stream_reader r;
@@ -221,7 +223,7 @@ static int second_reading(struct intake *x, struct fault *f)
 
 /* --- lies in what was taken -------------------------------------------------------------------------------------- */
 
-static int lying_receipts(struct intake *x, int log, struct fault *f)
+static int lying_receipts(struct takein *x, int log, struct fault *f)
 {
     struct store *s = x->store;
     struct verdict_void *v;
@@ -241,7 +243,7 @@ static int lying_receipts(struct intake *x, int log, struct fault *f)
 }
 
 /* A receipt of more of our own log than there is: a lie, or we were restored; its log waits. */
-static int receipt_beyond(struct intake *x, int log, struct fault *f)
+static int receipt_beyond(struct takein *x, int log, struct fault *f)
 {
     struct store *s = x->store;
     const struct fold_log *l = &s->fold.log[log];
@@ -255,7 +257,7 @@ static int receipt_beyond(struct intake *x, int log, struct fault *f)
     return put_evidence(x, log, "beyond", l->wait_size, note, STR(""), f);
 }
 
-static int find_lies(struct intake *x, struct fault *f)
+static int find_lies(struct takein *x, struct fault *f)
 {
     int rc = 0;
 
@@ -268,7 +270,7 @@ static int find_lies(struct intake *x, struct fault *f)
 /* --- what the sender says of itself ------------------------------------------------------------------------------ */
 
 /* What it holds and wants, unless a newer stream of it has said so already. Writes only what has changed. */
-static int keep_told(struct intake *x, struct fault *f)
+static int keep_told(struct takein *x, struct fault *f)
 {
     const struct stream_header *h = &x->seen.header;
     int rc = 0;
@@ -284,7 +286,7 @@ static int keep_told(struct intake *x, struct fault *f)
     return rc;
 }
 
-static int keep_wanted(struct intake *x, struct fault *f)
+static int keep_wanted(struct takein *x, struct fault *f)
 {
     struct hash *old;
     size_t count;
@@ -298,7 +300,7 @@ static int keep_wanted(struct intake *x, struct fault *f)
     return rc;
 }
 
-static int hear(struct intake *x, struct fault *f)
+static int hear(struct takein *x, struct fault *f)
 {
     const struct stream_header *h = &x->seen.header;
 
@@ -312,23 +314,18 @@ static int hear(struct intake *x, struct fault *f)
 
 /* --- the whole --------------------------------------------------------------------------------------------------- */
 
-static int blob_for_sender(struct intake *x, bool *is, struct fault *f)
+static int blob_for_sender(struct takein *x, bool *is, struct fault *f)
 {
-    *is = false;
-    for (size_t i = 0; i < x->seen.wants && !*is; i++) {
-        struct arena a = ARENA_EMPTY;
-        struct str bytes;
-        int rc = ledger_find_blob(x->store, &x->seen.wanted[i], &a, &bytes, is, f);
+    int rc = 0;
 
-        arena_release(&a);
-        if (rc)
-            return rc;
-    }
-    return 0;
+    *is = false;
+    for (size_t i = 0; i < x->seen.wants && !*is && rc == 0; i++)
+        rc = ledger_has_blob(x->store, &x->seen.wanted[i], is, f);
+    return rc;
 }
 
 /* Would another round bring anybody anything? */
-static int has_news(struct intake *x, struct fault *f)
+static int has_news(struct takein *x, struct fault *f)
 {
     struct store *s = x->store;
     struct hash *wanted;
@@ -347,7 +344,7 @@ static int has_news(struct intake *x, struct fault *f)
     return rc;
 }
 
-static void fill_taken(struct intake *x, bool before)
+static void fill_taken(struct takein *x, bool before)
 {
     struct exchange_taken *t = x->taken;
 
@@ -369,7 +366,7 @@ static void fill_taken(struct intake *x, bool before)
     }
 }
 
-static int take_in(struct intake *x, struct fault *f)
+static int take_in(struct takein *x, struct fault *f)
 {
     uint64_t cosigned[LIMIT_PARTIES] = {0};
     int rc;
@@ -385,7 +382,7 @@ static int take_in(struct intake *x, struct fault *f)
     return 0;
 }
 
-static int under_lock(struct intake *x, struct fault *f)
+static int under_lock(struct takein *x, struct fault *f)
 {
     bool again;
     int rc = store_begin(x->store, f);
@@ -403,7 +400,7 @@ static int under_lock(struct intake *x, struct fault *f)
     return store_commit(x->store, f);
 }
 
-static void note_event(struct intake *x, const char *what, const struct fault *why)
+static void note_event(struct takein *x, const char *what, const struct fault *why)
 {
     struct buf b = BUF_EMPTY;
 
@@ -420,7 +417,7 @@ static void note_event(struct intake *x, const char *what, const struct fault *w
 }
 
 /* After a gap the sender's word on what it holds is kept, so that the next stream begins where it should. */
-static void after_refusal(struct intake *x, const struct fault *why)
+static void after_refusal(struct takein *x, const struct fault *why)
 {
     if (x->seen.from < 0)
         return;
@@ -431,9 +428,9 @@ static void after_refusal(struct intake *x, const struct fault *why)
     note_event(x, "refused", why);
 }
 
-int intake_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f)
+int takein_stream(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f)
 {
-    struct intake x = {.store = s, .signer = signer, .taken = taken};
+    struct takein x = {.store = s, .signer = signer, .taken = taken};
     struct fault why = {0};
     uint32_t missing;
     int rc;

@@ -1,4 +1,4 @@
-/* intake: taking a stream in. The promises are those of node/exchange.h; this is how they are kept.
+/* takein: taking a stream in. The promises are those of node/exchange.h; this is how they are kept.
  *
  * 1. The stream is spooled first (nothing is locked while bytes arrive), then read twice under the writer's lock: the
  *    first reading (examine) believes nothing and changes nothing: who sent it, every checkpoint's signature, every root computed
@@ -10,11 +10,11 @@
  *    are all acts signed by that log's own keys are its word too.
  * 4. Our own log comes back only while the node is barred (see node/recover.h). A checkpoint by our own key of more than
  *    we hold bars it: we were restored from a backup. */
-#ifndef NODE_INTAKE_H
-#define NODE_INTAKE_H
+#ifndef NODE_TAKEIN_H
+#define NODE_TAKEIN_H
 
 #include "node/exchange.h"
 
-int intake_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f);
+int takein_stream(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f);
 
 #endif
