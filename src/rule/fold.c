@@ -254,9 +254,9 @@ static int read_entry(const struct file *file, const struct file_log *log, size_
 
     *e = (struct fold_entry){.known = true, .other = true};
     if (v->type != JSON_OBJECT)
-        return refuse(file, log, index, "", "object", f);
+        return refuse(file, log, index, "", "no object", f);
     if (!verb || verb->type != JSON_STRING)
-        return refuse(file, log, index, "verb", verb ? "value" : "missing", f);
+        return refuse(file, log, index, "verb", verb ? "wrong value" : "missing member", f);
     for (size_t i = 0; i < sizeof file_verb / sizeof file_verb[0]; i++) {
         if (!str_is(verb->str, act_verb_name[file_verb[i].verb]))
             continue;
@@ -264,7 +264,7 @@ static int read_entry(const struct file *file, const struct file_log *log, size_
         e->other = false;
         wrong = file_verb[i].read(file, v, e);
         if (wrong)
-            return refuse(file, log, index, wrong, json_get(v, wrong) ? "value" : "missing", f);
+            return refuse(file, log, index, wrong, json_get(v, wrong) ? "wrong value" : "missing member", f);
     }
     return 0;
 }
@@ -312,10 +312,10 @@ static int open_parties(struct file *file, const struct json *parties, struct fa
     const struct json *v;
 
     if (!parties || parties->type != JSON_ARRAY || !parties->child)
-        return fault_set(f, FAULT_ACT, parties ? "value" : "missing", "parties", NULL);
+        return fault_set(f, FAULT_ACT, parties ? "wrong value" : "missing member", "parties", NULL);
     for (v = parties->child; v; v = v->next) {
         if (v->type != JSON_STRING || find_party(file, v->str) >= 0)
-            return fault_set(f, FAULT_ACT, "value", "parties", NULL);
+            return fault_set(f, FAULT_ACT, "wrong value", "parties", NULL);
         if (file->count == LIMIT_PARTIES)
             return fault_set(f, FAULT_TOO_LARGE, "parties", "16", NULL);
         file->log[file->count++].party = v->str;
@@ -329,11 +329,11 @@ static int open_logs(struct file *file, const struct json *logs, struct fault *f
     int p;
 
     if (!logs || logs->type != JSON_OBJECT)
-        return fault_set(f, FAULT_ACT, logs ? "value" : "missing", "logs", NULL);
+        return fault_set(f, FAULT_ACT, logs ? "wrong value" : "missing member", "logs", NULL);
     for (const struct json *v = logs->child; v; v = v->next) {
         p = find_party(file, v->name);
         if (p < 0 || v->type != JSON_ARRAY)
-            return fault_set(f, FAULT_ACT, p < 0 ? "extra" : "value", arena_fmt(file->arena, "logs." STR_FMT,
+            return fault_set(f, FAULT_ACT, p < 0 ? "extra" : "wrong value", arena_fmt(file->arena, "logs." STR_FMT,
                              STR_ARG(v->name)).p, NULL);
         log = &file->log[p];
         log->entry = ARENA_ARRAY(file->arena, v->count, const struct json *);
@@ -440,7 +440,7 @@ int fold_file(struct str json, struct arena *a, struct json **out, struct fault 
     if ((rc = json_parse(json, JSON_BIG, a, &top, f)))
         return rc;
     if (top->type != JSON_OBJECT)
-        return fault_set(f, FAULT_ACT, "object", "", NULL);
+        return fault_set(f, FAULT_ACT, "no object", "", NULL);
     if ((rc = open_parties(&file, json_get(top, "parties"), f)) || (rc = open_logs(&file, json_get(top, "logs"), f)) ||
         (rc = check_entries(&file, f)))
         return rc;
