@@ -8,7 +8,7 @@ GEN := $(BUILD)/gen
 ALL_CFLAGS = -std=gnu11 -pthread -fno-strict-aliasing -D_GNU_SOURCE $(WARN) -Isrc -I$(GEN) \
              $(shell pkg-config --cflags $(PKGS)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(PKGS)) -lm -pthread
-TEST_LIBS = -lcmocka -ljansson
+TEST_LIBS = -lcmocka
 ifeq ($(BUILD),build)
 MANCH := manch
 else
@@ -18,8 +18,9 @@ endif
 SRC := $(sort $(wildcard src/*/*.c))
 TEMPLATES := $(sort $(wildcard web/*.html))
 PO := po/en.po po/hi.po po/ru.po
-GEN_C = $(GEN)/msg_table.c $(GEN)/pages.c $(GEN)/assets.c
-OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/msg_table.o $(BUILD)/obj/gen/pages.o $(BUILD)/obj/gen/assets.o
+EXAMPLES := $(sort $(wildcard example/*.manch))
+GEN_C = $(GEN)/msg_table.c $(GEN)/page.c $(GEN)/asset.c $(GEN)/example.c
+OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o) $(patsubst $(GEN)/%.c,$(BUILD)/obj/gen/%.o,$(GEN_C))
 LIB_OBJ := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))
 TESTS := $(patsubst test/%.c,$(BUILD)/test/%,$(sort $(wildcard test/unit/*_test.c test/vector/*_test.c)))
 FUZZERS := $(patsubst fuzz/%_fuzz.c,%,$(sort $(wildcard fuzz/*_fuzz.c)))
@@ -44,7 +45,7 @@ $(BUILD)/tools/po2c: tools/po2c.c | $(BUILD)/deps.ok
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARN) -o $@ $< -lgettextpo
 
-$(BUILD)/tools/tmpl: tools/tmpl.c | $(BUILD)/deps.ok
+$(BUILD)/tools/%: tools/%.c | $(BUILD)/deps.ok
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARN) -o $@ $<
 
@@ -53,14 +54,20 @@ $(GEN)/msg_table.c: $(BUILD)/tools/po2c $(PO)
 	$(BUILD)/tools/po2c $(GEN) $(PO)
 $(GEN)/msg.h: $(GEN)/msg_table.c
 
-$(GEN)/pages.c: $(BUILD)/tools/tmpl $(TEMPLATES)
+$(GEN)/page.c: $(BUILD)/tools/tmpl $(TEMPLATES)
 	@mkdir -p $(GEN)
-	$(BUILD)/tools/tmpl $(GEN) $(TEMPLATES)
-$(GEN)/pages.h: $(GEN)/pages.c
+	$(BUILD)/tools/tmpl $@ $(TEMPLATES)
 
-$(GEN)/assets.c: tools/assets.sh tools/fonts.sh web/manch.css
-	@mkdir -p $(GEN)
-	tools/assets.sh $(GEN)
+# Fonts are subset from Debian's Noto where they and fonttools are there; without them the pages use the system's.
+$(GEN)/fonts.ok: tools/fonts.sh
+	@mkdir -p $(GEN)/fonts
+	tools/fonts.sh $(GEN)/fonts
+	@touch $@
+$(GEN)/asset.c: $(BUILD)/tools/embed $(GEN)/fonts.ok $(wildcard web/*.css web/*.svg)
+	$(BUILD)/tools/embed $@ $(wildcard web/*.css web/*.svg) $(wildcard $(GEN)/fonts/*)
+
+$(GEN)/example.c: tools/example.sh $(EXAMPLES)
+	tools/example.sh $(EXAMPLES) > $@
 
 # --- program ------------------------------------------------------------------------------------------------------------
 $(BUILD)/obj/%.o: src/%.c $(GEN_C)

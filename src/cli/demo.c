@@ -12,7 +12,6 @@
 #include "base/limits.h"
 #include "base/os.h"
 #include "cli/example.h"
-#include "msg.h"
 
 enum { WORDS = 512, PARTIES = LIMIT_PARTIES };
 
@@ -366,10 +365,10 @@ static void welcome(struct demo *d)
     for (size_t i = 0; i < d->nodes; i++)
         printf("  %-4s %s\n", d->node[i].code, d->node[i].url);
     printf("\n");
-    say(d, MSG_demo_first, d->node[0].dir, d->node[1].code);
+    say(d, MSG_DEMO_FIRST, d->node[0].dir, d->node[1].code);
     if (strcmp(d->o->example, "real") == 0)
-        say(d, MSG_demo_other, "manch demo --example fictional", "");
-    say(d, MSG_demo_end, "", "");
+        say(d, MSG_DEMO_OTHER, "manch demo --example fictional", "");
+    say(d, MSG_DEMO_END, "", "");
     fflush(stdout);
 }
 
@@ -475,7 +474,7 @@ int demo_run(const struct demo_options *o, struct fault *f)
     if (rc < 0)
         goto out;
     if (!loaded) {
-        say(&d, MSG_demo_loading, o->example, d.dir);
+        say(&d, MSG_DEMO_LOADING, o->example, d.dir);
         fflush(stdout);
         rc = load(&d, f);
         if (rc == 0)

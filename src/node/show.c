@@ -1,5 +1,6 @@
 #include "node/show.h"
 
+#include "base/os.h"
 #include "tongue/dates.h"
 
 /* --- the request ------------------------------------------------------------------------------------------------- */

@@ -123,7 +123,7 @@ struct view_fact_list show_facts(struct show *x, const struct kind *k, const str
             put_one(x, k, field, v, &values);
         struct view_fact *fact = &f.p[f.n++];
         fact->label = catalogue_field(x->lang, str_of(k->name), str_of(field->name));
-        fact->value = values;
+        SHOW_LIST(fact->value, values.p, values.n);
     }
     return (struct view_fact_list){f.p, f.n};
 }
@@ -175,7 +175,7 @@ static struct view_fact claim_fact(struct show *x, struct str kind, struct str f
         fact.differ = fact.differ || (date && first.n && !str_eq(first, claim[i].value));
         first = claim[i].value;
     }
-    fact.value = values;
+    SHOW_LIST(fact.value, values.p, values.n);
     return fact;
 }
 
