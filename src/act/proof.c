@@ -217,7 +217,7 @@ static int check_appointment(const struct proof *p, const struct party *party, c
         (rc = check_place(p->appoint, p->appoint_proof, party, &place, f)) ||
         (rc = check_names(&appoint, &v->charter, party, &place, f)))
         return rc;
-    if (!str_eq(place.note.text, at->note.text))
+    if (!str_eq(place.note.whole, at->note.whole))
         return bad(f, "two different checkpoints");
     if (appoint.verb != ACT_APPOINT || !hash_eq(&appoint.channel, &v->act.channel))
         return bad(f, "no appointment");

@@ -4,7 +4,8 @@
  *    with the log's signature and the other sides' mirror cosignatures.
  * 2. The file of `manch prove`: "manch/proof/v1\n", then parts "NAME LENGTH\n" + bytes + "\n" in this order: `charter`
  *    (the whole note), `act`, `act-proof`, `appoint`, `appoint-proof`; the last two are absent for acts signed by the
- *    root or log key. LENGTH is decimal, of the bytes alone. Both proofs end in one and the same checkpoint text.
+ *    root or log key. LENGTH is decimal, of the bytes alone. Both proofs end in one and the same checkpoint
+ *    note.
  * 3. The charter is the one in force in that log. For an amendment the channel's id is the act's own word: its charter
  *    cannot show it. */
 #ifndef ACT_PROOF_H
@@ -15,7 +16,8 @@
 #include "act/tlog.h"
 
 void proof_write_tlog(struct buf *b, uint64_t index, const struct tlog_path *p, struct str checkpoint_note);
-int proof_parse_tlog(struct str bytes, uint64_t *index, struct tlog_path *p, struct str *checkpoint_note, struct fault *f);
+int proof_parse_tlog(struct str bytes, uint64_t *index, struct tlog_path *p, struct str *checkpoint_note,
+                     struct fault *f);
 
 struct proof {
     struct str charter, act, act_proof, appoint, appoint_proof; /* the last two may be empty */

@@ -10,10 +10,11 @@
 static const char text[] =
     "manch/instrument/v1\n"
     "{\"channel\":\"" HEX1 "\",\"date\":\"2025-10-29\",\"document\":\"document/protocol-5\",\"kind\":\"protocol\","
-    "\"languages\":[{\"bytes\":120,\"code\":\"hi\",\"sha256\":\"" HEX1 "\"},{\"bytes\":99,\"code\":\"ru\",\"sha256\":\"" HEX2
-    "\"}],\"paragraphs\":[\"" HEX2 "\",\"" HEX1 "\"],\"parties\":[\"IN\",\"RU\"],\"place\":{\"en\":\"New Delhi\"},"
-    "\"prevailing\":\"ru\",\"reference\":\"WG/5\",\"title\":{\"hi\":\"कार्यवृत्त\",\"ru\":\"Протокол\"},\"version\":\"" HEX2
-    "\"}\n";
+    "\"languages\":[{\"bytes\":120,\"code\":\"hi\",\"sha256\":\"" HEX1 "\"},"
+    "{\"bytes\":99,\"code\":\"ru\",\"sha256\":\"" HEX2 "\"}],"
+    "\"paragraphs\":[\"" HEX2 "\",\"" HEX1 "\"],\"parties\":[\"IN\",\"RU\"],\"place\":{\"en\":\"New Delhi\"},"
+    "\"prevailing\":\"ru\",\"reference\":\"WG/5\",\"title\":{\"hi\":\"कार्यवृत्त\",\"ru\":\"Протокол\"},"
+    "\"version\":\"" HEX2 "\"}\n";
 
 static struct arena arena;
 
@@ -30,7 +31,8 @@ static void refuse_with(const char *from, const char *to, const char *what, cons
     struct fault f = {0};
     struct str s = keys_replace(&arena, str_of(text), from, to);
 
-    if (instrument_parse(s, &arena, &i, &f) != -FAULT_ACT || strcmp(f.arg[0], what) != 0 || strcmp(f.arg[1], where) != 0)
+    if (instrument_parse(s, &arena, &i, &f) != -FAULT_ACT || strcmp(f.arg[0], what) != 0 ||
+        strcmp(f.arg[1], where) != 0)
         fail_msg("%s -> %s: %s %s", from, to, f.arg[0], f.arg[1]);
 }
 

@@ -101,7 +101,8 @@ static inline struct party keys_card(struct arena *a, const char *code, const ch
 static inline struct str keys_charter_text(struct arena *a)
 {
     static const struct str languages[] = {{"hi", 2}, {"ru", 2}, {"en", 2}};
-    struct party cards[] = {keys_card(a, "RU", "mod.ru.example", "Russia"), keys_card(a, "IN", "mod.in.example", "India")};
+    struct party cards[] = {keys_card(a, "RU", "mod.ru.example", "Russia"),
+                            keys_card(a, "IN", "mod.in.example", "India")};
     struct str text;
 
     assert_int_equal(charter_draft(STR("in-ru"), cards, 2, languages, 3, a, &text, NULL), 0);

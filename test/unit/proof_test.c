@@ -82,7 +82,8 @@ static int setup(void **state)
     entry[RECEIPT] = act(ACT_RECEIPT, RECEIPT, "mod.in.example/log",
                          body("{\"origin\":\"mod.ru.example/in-ru\",\"root\":"
                               "\"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=\",\"size\":3}"));
-    entry[PROPOSE] = act(ACT_PROPOSE, PROPOSE, "mod.in.example/secretary", body("{\"basis\":null,\"fields\":{\"number\":5}}"));
+    entry[PROPOSE] = act(ACT_PROPOSE, PROPOSE, "mod.in.example/secretary",
+                         body("{\"basis\":null,\"fields\":{\"number\":5}}"));
     plant();
     return 0;
 }
@@ -98,7 +99,8 @@ static int teardown(void **state)
 static struct str checkpoint(const char *log, bool in, bool ru)
 {
     struct checkpoint c = {STR("mod.in.example/in-ru"), ENTRIES, tlog_edge_root(&tree.edge)};
-    struct key mirror[2] = {keys_make("mod.in.example/mirror", KEY_COSIGN), keys_make("mod.ru.example/mirror", KEY_COSIGN)};
+    struct key mirror[2] = {keys_under(STR("mod.in.example"), "mirror", KEY_COSIGN),
+                            keys_under(STR("mod.ru.example"), "mirror", KEY_COSIGN)};
     struct signer s = keys_signer();
     struct buf b = BUF_EMPTY;
     struct str text, note;
@@ -378,8 +380,7 @@ static void a_proof_cut_or_altered_anywhere_is_refused(void **state)
 
         assert_true(proof_check(str_make(file.p, n), cards, 2, &scratch, v, &f) < 0);
         copy[n] ^= 1;
-        if (proof_check(str_make(copy, file.n), cards, 2, &scratch, v, &f) == 0)
-            assert_int_equal(v->held, 0); /* the mirror's line has become one of an unknown key */
+        assert_true(proof_check(str_make(copy, file.n), cards, 2, &scratch, v, &f) < 0);
         copy[n] ^= 1;
         arena_release(&scratch);
     }

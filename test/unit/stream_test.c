@@ -138,9 +138,11 @@ static void the_header_is_the_text_that_the_format_says(void **state)
     (void)state;
     h.bytes = 99;
     stream_header_text(&b, &h);
-    assert_string_equal(b.p, "manch/stream/v1\n{\"answer\":null,\"ask\":\"00112233445566778899aabbccddeeff\",\"blobs\":1,"
-                             "\"bytes\":99,\"channel\":\"1111111111111111111111111111111111111111111111111111111111111111\","
-                             "\"from\":\"IN\",\"logs\":[{\"from\":1,\"held\":3,\"origin\":\"mod.in.example/in-ru\",\"to\":3},"
+    assert_string_equal(b.p, "manch/stream/v1\n{\"answer\":null,\"ask\":\"00112233445566778899aabbccddeeff\","
+                             "\"blobs\":1,\"bytes\":99,"
+                             "\"channel\":\"1111111111111111111111111111111111111111111111111111111111111111\","
+                             "\"from\":\"IN\",\"logs\":["
+                             "{\"from\":1,\"held\":3,\"origin\":\"mod.in.example/in-ru\",\"to\":3},"
                              "{\"from\":5,\"held\":5,\"origin\":\"mod.ru.example/in-ru\",\"to\":5}],"
                              "\"time\":\"2025-10-29T11:20:05Z\",\"to\":\"RU\"}\n");
     buf_free(&b);
