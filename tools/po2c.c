@@ -3,11 +3,11 @@
  *     po2c OUTDIR po/en.po po/hi.po po/ru.po
  *
  * writes OUTDIR/msg.h (enum msg, one MSG_NAME for each message, sorted by message id) and OUTDIR/msg_table.c (texts by
- * language: catalogue_table of tongue/catalogue.h). Message ids are symbolic (`fault.gap`); in MSG_ names letters are upper
- * case and every run of other characters than a-z and 0-9 is one underscore.
+ * language: catalogue_table of tongue/catalogue.h). Message ids are symbolic (`fault.gap`); in MSG_ names letters are
+ * upper case and every run of other characters than a-z and 0-9 is one underscore.
  *
  * Refused with a line for each mistake on standard error and exit status 1, and nothing is written:
- *   1. a file that libgettextpo finds wrong, or whose language is not one of hi, ru, en; two of one language; one missing;
+ *   1. a file that libgettextpo finds wrong, or whose language is not one of hi, ru, en; two of one language, or none;
  *   2. a message that a language lacks, or that is empty or fuzzy in it;
  *   3. a message that is plural in one language and not in another; other than 2, 2 and 3 forms in en, hi and ru, which
  *      are the CLDR categories one/other, one/other and one/few/many;

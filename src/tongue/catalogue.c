@@ -49,7 +49,8 @@ static bool find_parts(enum lang lang, const char *family, struct str middle, st
 
     if (middle.n + name.n > ID / 2)
         return false;
-    n = snprintf(id, sizeof id, "%s." STR_FMT "%s" STR_FMT, family, STR_ARG(middle), middle.n ? "." : "", STR_ARG(name));
+    n = snprintf(id, sizeof id, "%s." STR_FMT "%s" STR_FMT, family, STR_ARG(middle), middle.n ? "." : "",
+                 STR_ARG(name));
     return n > 0 && n < ID && catalogue_find(lang, str_make(id, (size_t)n), out);
 }
 

@@ -22,13 +22,14 @@ const char *catalogue_id(enum msg msg); /* "fault.gap" */
 /* The text of the message called ID; false when there is none. */
 bool catalogue_find(enum lang lang, struct str id, struct str *out);
 
-/* For ids made of parts, from tables: the text of FAMILY.NAME ("state", "agreed"), or NAME itself when there is none. */
+/* For ids made of parts, from tables: the text of FAMILY.NAME ("state", "agreed"), or NAME itself (as it was given, NUL
+ * or not) when there is none. */
 struct str catalogue_name(enum lang lang, const char *family, struct str name);
 /* field.KIND.FIELD, else field.FIELD, else FIELD itself; and the same for words that a kind's table lists. */
 struct str catalogue_field(enum lang lang, struct str kind, struct str field);
 struct str catalogue_word(enum lang lang, struct str kind, struct str word);
 
-/* The form that goes with N things, by the plural rules of CLDR (Hindi: 0 and 1 alike; Russian: 21 like 1, 22 like 2). */
+/* The form that goes with N things, by the plural rules of CLDR (Hindi: 0 and 1 alike; Russian: 21 like 1). */
 struct str catalogue_plural(enum lang lang, enum msg msg, int64_t n);
 
 /* PATTERN with its arguments put in; those beyond N are empty. */

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "tongue/lang.h"
 
-struct str numbers_write(struct arena *a, enum lang lang, int64_t n);   /* in arena */
-struct str numbers_percent(struct arena *a, enum lang lang, int64_t n); /* "45%", in Russian "45 %" unbroken; in arena */
+struct str numbers_write(struct arena *a, enum lang lang, int64_t n); /* in arena */
+struct str numbers_percent(struct arena *a, enum lang lang, int64_t n); /* 45%, in Russian 45 % unbroken; in arena */
 
 #endif

@@ -137,7 +137,8 @@ static const char *russian_ending(enum russian_type type, struct ordinals_form f
 
 static void russian_words(struct buf *b, int n, struct ordinals_form f)
 {
-    const struct russian *last = n < 20 ? &russian_small[n] : n % 10 == 0 ? &russian_tens[n / 10] : &russian_small[n % 10];
+    const struct russian *small = &russian_small[n < 20 ? n : n % 10];
+    const struct russian *last = n >= 20 && n % 10 == 0 ? &russian_tens[n / 10] : small;
 
     if (n > 20 && n % 10 != 0)
         buf_fmt(b, "%s ", russian_cardinal[n / 10]);

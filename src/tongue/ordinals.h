@@ -1,5 +1,5 @@
-/* ordinals: "the fifth session" in each language: पाँचवीं बैठक, पांचवें सत्र; двадцать первое заседание, 21-е; 21st. Pure tables:
- * library data is wrong for Hindi feminines and some Russian forms.
+/* ordinals: "the fifth session" in each language: पाँचवीं बैठक, पांचवें सत्र; двадцать первое заседание, 21-е; 21st. Pure
+ * tables of our own: the data of libraries are wrong for Hindi feminines and some Russian forms.
  *
  * 1. Digits for every number, words for 1 to 100; beyond that words give digits.
  * 2. Hindi: two genders (neuter and plural are written as the masculine; plural always oblique in form) and two cases:
@@ -24,12 +24,13 @@ struct ordinals_form {
     bool chandrabindu; /* Hindi: ँ where it belongs; else ं throughout */
 };
 
-struct str ordinals_digits(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f); /* 21वें, 21-е, 21st */
-struct str ordinals_words(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);  /* पाँचवीं, двадцать первое */
+/* 21वें, 21-е, 21st; and पाँचवीं, двадцать первое, twenty-first. In arena. */
+struct str ordinals_digits(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);
+struct str ordinals_words(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);
 /* Hindi cardinal of 1..100 as it stands within words, with chandrabindu; NULL for others. */
 const char *ordinals_hindi_cardinal(int n);
 
-/* With what a session of a forum is called, in digits: "21st session", "5वीं बैठक", "21-е заседание". */
+/* What a session of a forum is called, with its number in digits: "21st session", "5वीं बैठक", "21-е заседание". */
 struct str ordinals_session(struct arena *a, enum lang lang, int64_t n);
 
 #endif

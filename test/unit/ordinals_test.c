@@ -11,7 +11,8 @@
 enum { COLUMNS = 16 };
 
 /* Lines of a gold file, split at tabs; comments left out. Calls BACK for each and returns how many there were. */
-static int each_line(const char *path, struct arena *a, void (*back)(struct arena *a, const struct str *column, size_t n))
+static int each_line(const char *path, struct arena *a,
+                     void (*back)(struct arena *a, const struct str *column, size_t n))
 {
     struct str rest, line;
     struct fault f = {0};
