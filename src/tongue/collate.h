@@ -8,7 +8,7 @@
 #include "tongue/lang.h"
 
 /* Negative, 0, positive. Texts that the language does not tell apart go by their bytes, so 0 means the same bytes.
- * Where ICU has no data, or the text is not well formed, all goes by bytes. */
+ * Bytes that are no UTF-8 stand as U+FFFD. Where ICU has no data all goes by bytes. */
 int collate_compare(enum lang lang, struct str a, struct str b);
 /* Bytes whose str_cmp gives the same order as collate_compare, but for texts the language does not tell apart: those
  * have one key. In arena; valid in this process alone. For sorting long lists. */
