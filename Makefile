@@ -1,13 +1,16 @@
 # Manch. `make help` says what there is.
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 BUILD ?= build
 CFLAGS ?= -O2 -g
 PKGS := libsodium libcrypto sqlite3 libmicrohttpd libcurl icu-i18n icu-uc libzstd gnutls libqrencode
+EXTRA_LIBS := -lstemmer
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wformat=2 -Wvla -Werror
 GEN := $(BUILD)/gen
 ALL_CFLAGS = -std=gnu11 -pthread -fno-strict-aliasing -D_GNU_SOURCE $(WARN) -Isrc -I$(GEN) \
              $(shell pkg-config --cflags $(PKGS)) $(CFLAGS)
-LIBS = $(shell pkg-config --libs $(PKGS)) -lm -pthread
+LIBS = $(shell pkg-config --libs $(PKGS)) $(EXTRA_LIBS) -lm -pthread
 TEST_LIBS = -lcmocka
 ifeq ($(BUILD),build)
 MANCH := manch
@@ -19,7 +22,7 @@ SRC := $(sort $(wildcard src/*/*.c))
 TEMPLATES := $(sort $(wildcard web/*.html))
 PO := po/en.po po/hi.po po/ru.po
 EXAMPLES := $(sort $(wildcard example/*.manch))
-GEN_C = $(GEN)/msg_table.c $(GEN)/page.c $(GEN)/asset.c $(GEN)/example.c
+GEN_C = $(GEN)/msg_table.c $(GEN)/pages.c $(GEN)/assets.c $(GEN)/example.c
 OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o) $(patsubst $(GEN)/%.c,$(BUILD)/obj/gen/%.o,$(GEN_C))
 LIB_OBJ := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))
 TESTS := $(patsubst test/%.c,$(BUILD)/test/%,$(sort $(wildcard test/unit/*_test.c test/vector/*_test.c)))
@@ -54,44 +57,47 @@ $(GEN)/msg_table.c: $(BUILD)/tools/po2c $(PO)
 	$(BUILD)/tools/po2c $(GEN) $(PO)
 $(GEN)/msg.h: $(GEN)/msg_table.c
 
-$(GEN)/page.c: $(BUILD)/tools/tmpl $(TEMPLATES)
+$(GEN)/pages.c: $(BUILD)/tools/tmpl $(TEMPLATES)
 	@mkdir -p $(GEN)
-	$(BUILD)/tools/tmpl $@ $(TEMPLATES)
+	@echo "  tmpl web/*.html"
+	@$(BUILD)/tools/tmpl $(GEN) $(TEMPLATES)
 
 # Fonts are subset from Debian's Noto where they and fonttools are there; without them the pages use the system's.
-$(GEN)/fonts.ok: tools/fonts.sh
-	@mkdir -p $(GEN)/fonts
-	tools/fonts.sh $(GEN)/fonts
-	@touch $@
-$(GEN)/asset.c: $(BUILD)/tools/embed $(GEN)/fonts.ok $(wildcard web/*.css web/*.svg)
-	$(BUILD)/tools/embed $@ $(wildcard web/*.css web/*.svg) $(wildcard $(GEN)/fonts/*)
+$(GEN)/assets.c: tools/assets.sh tools/fonts.sh $(wildcard web/*.css web/*.svg)
+	@mkdir -p $(GEN)
+	tools/assets.sh $(GEN)
 
 $(GEN)/example.c: tools/example.sh $(EXAMPLES)
 	tools/example.sh $(EXAMPLES) > $@
 
 # --- program ------------------------------------------------------------------------------------------------------------
-$(BUILD)/obj/%.o: src/%.c $(GEN_C)
+$(BUILD)/obj/%.o: src/%.c | $(GEN_C)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
-$(BUILD)/obj/gen/%.o: $(GEN)/%.c $(GEN_C)
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/obj/gen/%.o: $(GEN)/%.c | $(GEN_C)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libmanch.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(MANCH): $(BUILD)/obj/cli/main.o $(BUILD)/libmanch.a
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	@echo "  link $@"
+	@$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 # --- tests --------------------------------------------------------------------------------------------------------------
 $(BUILD)/test/%: test/%.c $(BUILD)/libmanch.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -MT $@ -Itest/unit -o $@ $< $(BUILD)/libmanch.a $(LIBS) $(TEST_LIBS)
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -MT $@ -Itest/unit -o $@ $< $(BUILD)/libmanch.a $(LIBS) $(TEST_LIBS)
 
 $(BUILD)/fuzz/%: fuzz/%_fuzz.c fuzz/replay.c $(BUILD)/libmanch.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -o $@ $< fuzz/replay.c $(BUILD)/libmanch.a $(LIBS)
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -o $@ $< fuzz/replay.c $(BUILD)/libmanch.a $(LIBS)
 
 tests: $(MANCH) $(TESTS) $(REPLAYS)
 

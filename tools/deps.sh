@@ -2,7 +2,7 @@
 # Installs what Manch needs and this machine lacks, from Debian. Says what it does and asks nothing.
 set -eu
 need="gcc make pkg-config libsodium-dev libssl-dev libsqlite3-dev libmicrohttpd-dev libcurl4-gnutls-dev libicu-dev
-libzstd-dev libgnutls28-dev libqrencode-dev libgettextpo-dev libcmocka-dev "
+libzstd-dev libgnutls28-dev libqrencode-dev libgettextpo-dev libcmocka-dev libstemmer-dev"
 want="fonts-noto-core fonttools python3-brotli age gnutls-bin curl"
 missing=""
 for p in $need $want; do
