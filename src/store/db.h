@@ -10,7 +10,9 @@
 #define STORE_DB_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fault.h"
+#include "base/hash.h"
 
 #include "store/sql.def"
 
@@ -39,16 +41,22 @@ struct db_value {
 #define DB_NO_ARGS NULL, 0
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
-int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f); /* FAULT_NEWER for a newer schema */
-void db_close(struct db *d);                                                       /* accepts NULL */
+enum { DB_SCHEMA = 1 }; /* of the files this program makes */
+/* FAULT_NEWER for a newer schema. DB_CREATE makes all tables in a file that has none; DB_MEMORY is empty of the world and
+ * gone when closed. */
+int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f);
+void db_close(struct db *d);                  /* accepts NULL; a writer moves the WAL into the file if nobody is at it */
 int db_begin(struct db *d, struct fault *f);  /* write transaction; waits for the lock up to 30 s, then FAULT_BUSY */
 int db_commit(struct db *d, struct fault *f); /* durable when it returns 0; checkpoints the WAL when it has grown */
 void db_rollback(struct db *d);               /* no transaction: nothing */
-bool db_in_transaction(const struct db *d);
-int db_read_begin(struct db *d, struct fault *f); /* one consistent snapshot for several queries */
+bool db_in_transaction(const struct db *d);   /* a write transaction */
+int db_read_begin(struct db *d, struct fault *f); /* one consistent snapshot for several queries; they may be nested */
 void db_read_end(struct db *d);
+/* A number that changes when another connection has written. */
+int db_version(struct db *d, int64_t *out, struct fault *f);
 
 int db_run(struct db *d, enum sql s, const struct db_value *args, size_t n, struct fault *f); /* no rows wanted */
+/* The same statement may be under way several times. */
 int db_query(struct db *d, enum sql s, const struct db_value *args, size_t n, struct db_rows **out, struct fault *f);
 /* 1: a row stands ready; 0: no more; negative: fault. */
 int db_next(struct db_rows *r, struct fault *f);
@@ -59,7 +67,15 @@ void db_done(struct db_rows *r);                          /* accepts NULL; the s
 /* First column of the first row as an integer; OTHERWISE when there is no row. */
 int db_number(struct db *d, enum sql s, const struct db_value *args, size_t n, int64_t otherwise, int64_t *out, struct fault *f);
 int64_t db_last_row(const struct db *d);
-int db_copy_to(struct db *d, const char *path, struct fault *f); /* a consistent copy of the whole file; refuses an existing one */
-int db_check(struct db *d, struct fault *f);                     /* SQLite's own integrity check: FAULT_VERIFY */
+int64_t db_changes(const struct db *d); /* rows touched by the last db_run */
+/* A consistent copy of the whole file, synced; refuses an existing one. */
+int db_copy_to(struct db *d, const char *path, struct fault *f);
+int db_check(struct db *d, struct fault *f); /* SQLite's own integrity check: FAULT_VERIFY */
+
+const char *db_name(enum sql s);                                         /* "ENTRY_PUT" */
+const char *db_text(enum sql s);
+int db_plan(struct db *d, enum sql s, struct buf *out, struct fault *f); /* tests: SQLite's plan, one step a line */
+/* Tests: the nth step of any statement from now on fails as if the disk were full; FOREVER: all later ones too. 0 clears. */
+void db_fail_at(int nth, bool forever);
 
 #endif

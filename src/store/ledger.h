@@ -1,9 +1,9 @@
 /* ledger: the permanent zone. Rows are added, never changed or removed.
  *
- * ledger_entry  place = log << 40 | index; the note's bytes
- * ledger_tree   place; the Merkle nodes that this leaf completes, level 0 first, 32 bytes each
+ * ledger_entry  place = log << 40 | index; the Merkle nodes that this leaf completes (level 0 first, 32 bytes each); the
+ *               note's bytes
  * ledger_checkpoint (log, size, root, note without cosignatures) · ledger_cosign (log, size, party, time, line)
- * ledger_blob (sha256, size, bytes) · ledger_evidence · ledger_charter · ledger_self */
+ * ledger_blob (sha256, bytes) · ledger_evidence · ledger_charter · ledger_self */
 #ifndef STORE_LEDGER_H
 #define STORE_LEDGER_H
 
@@ -14,7 +14,7 @@
 #define LEDGER_LOG(place) ((int)((place) >> 40))
 #define LEDGER_INDEX(place) ((uint64_t)((place) & ((1LL << 40) - 1)))
 
-/* Appends one entry to LOG inside a write transaction. LEAF is its Merkle leaf hash. */
+/* Appends one entry to LOG inside a write transaction. LEAF is its Merkle leaf hash. Then record_apply, before commit. */
 int ledger_append(struct store *s, int log, struct str entry, const struct hash *leaf, struct fault *f);
 uint64_t ledger_size(const struct store *s, int log);
 int ledger_entry(struct store *s, int log, uint64_t index, struct arena *a, struct str *out, struct fault *f); /* FAULT_NOT_FOUND */
@@ -29,7 +29,7 @@ struct ledger_tree {
 struct tlog_reader ledger_reader(struct ledger_tree *t); /* T must outlive it */
 int ledger_root(struct store *s, int log, uint64_t size, struct hash *out, struct fault *f);
 
-/* Checkpoints: NOTE is text and the log's own signature line. The newest at or below MAX (UINT64_MAX: the newest). */
+/* These run inside a write transaction. Checkpoints: NOTE is text and the log's own signature line. The newest at or below MAX (UINT64_MAX: the newest). */
 int ledger_put_checkpoint(struct store *s, int log, const struct checkpoint *c, struct str note, struct fault *f);
 int ledger_find_checkpoint(struct store *s, int log, uint64_t max, struct arena *a, struct checkpoint *out, struct str *note,
                            bool *found, struct fault *f);
@@ -46,9 +46,12 @@ int ledger_cosigns(struct store *s, int log, uint64_t size, struct arena *a, str
 /* The smallest cosigned size above INDEX by PARTY, and the largest at or below it: when it was received between. */
 int ledger_cosign_around(struct store *s, int log, uint64_t index, int party, struct ledger_cosign *after,
                          struct ledger_cosign *before, struct arena *a, struct fault *f);
+/* The one of PARTY at the largest size. Here and above: party -1 where there is none. */
+int ledger_last_cosign(struct store *s, int log, int party, struct arena *a, struct ledger_cosign *out, struct fault *f);
 
 int ledger_put_blob(struct store *s, const struct hash *sha, struct str bytes, struct fault *f); /* checks the hash; again: 0 */
 int ledger_find_blob(struct store *s, const struct hash *sha, struct arena *a, struct str *out, bool *found, struct fault *f);
+int ledger_has_blob(struct store *s, const struct hash *sha, bool *found, struct fault *f);
 
 /* Evidence of a lie: kind "fork" (two checkpoints, with what proves them inconsistent), "receipt" (a receipt with a
  * wrong root) or "beyond" (a receipt or cosignature of more of our log than there is). Same evidence again: 0. */
@@ -61,5 +64,6 @@ struct ledger_evidence {
 };
 int ledger_put_evidence(struct store *s, const struct ledger_evidence *e, struct fault *f);
 int ledger_all_evidence(struct store *s, struct arena *a, struct ledger_evidence **out, size_t *count, struct fault *f);
+struct hash ledger_evidence_key(const struct ledger_evidence *e); /* what makes two the same; all but id and time */
 
 #endif

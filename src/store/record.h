@@ -3,7 +3,8 @@
  * 1. Everything here can be dropped and derived again, byte for byte (record_rebuild).
  * 2. record_apply folds what was appended since; cost depends on what is new, not on what is there.
  * 3. Answers are in the caller's arena and hold no statement open. Fields are parsed from the ledger's entries.
- * 4. Only effective acts show in items; void and waiting ones show in acts. */
+ * 4. Only effective acts show in items; void and waiting ones show in acts.
+ * 5. Inside a write transaction answers include what was applied in it. */
 #ifndef STORE_RECORD_H
 #define STORE_RECORD_H
 
@@ -48,7 +49,8 @@ struct record_acts {
 };
 /* LIMIT acts of LOG from FROM on, upwards. */
 int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out, struct fault *f);
-/* Acts about SUBJECT (its proposals, accepts, withdrawals, notices, signatures), in order of application. */
+/* Acts about SUBJECT (its proposals, accepts, withdrawals, notices, signatures). Each log's in its order, what an act
+ * names before it, and else by their claimed times: the same on every node, whatever came first. */
 int record_history(struct store *s, struct str subject, struct arena *a, struct record_acts *out, struct fault *f);
 
 /* --- items: what the record says of a subject -------------------------------------------------------------------- */
@@ -72,16 +74,18 @@ struct record_item {
     struct str subject;
     const struct kind *kind;
     /* matters */
-    size_t versions;              /* all but void ones, oldest first */
+    size_t versions;              /* all but void ones; behind their bases, then by claimed time */
     struct record_version *version;
     const struct record_version *current; /* NULL: nothing agreed */
     bool crossed;
     /* notices: newest act of each side that has one, by party */
     size_t sides;
     struct record_notice *side;
+    const struct record_notice *owner; /* the side that its fields' party names, else the first; NULL: no sides */
 };
 /* The fields to show when only one can be: of the current version, else of the newest that has not lapsed; of a notice,
- * the side it belongs to (party field), else the first. NULL when there are none. */
+ * of its owner. NULL when there are none. (A matter all of whose versions have lapsed is still listed and found by what
+ * the newest of them named, so that crossed ones are seen.) */
 const struct json *record_fields(const struct record_item *i);
 int record_item(struct store *s, struct str subject, struct arena *a, struct record_item *out, struct fault *f); /* FAULT_NOT_FOUND */
 /* Subject by a prefix of its id, e.g. "session/wg"; exact when it is one. FAULT_AMBIGUOUS. */
@@ -100,11 +104,12 @@ struct record_page {
 };
 /* All subjects of a kind in the order of its sort field. */
 int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out, struct fault *f);
-/* Subjects of KIND (NULL: any) whose current or newest fields name TARGET in FIELD (empty: in any), in the order of
- * KIND's sort field. */
+/* Subjects of KIND (NULL: any) whose current or newest fields name TARGET in FIELD (empty or without a kind: in any), in
+ * the order of KIND's sort field. TARGET: a subject id; the id of an act (decline's version); a blob's SHA-256 in hex. */
 int record_naming(struct store *s, struct str target, const struct kind *k, struct str field, struct arena *a,
                   struct record_items *out, struct fault *f);
-/* Matters that are neither agreed nor dead in some version: what somebody has to answer, newest first. */
+/* Matters with a version that somebody has to answer (neither agreed nor dead, and no dead basis), and crossed ones;
+ * newest first. */
 int record_pending(struct store *s, struct arena *a, struct record_items *out, struct fault *f);
 int record_count(struct store *s, const struct kind *k, uint64_t *out, struct fault *f);
 
