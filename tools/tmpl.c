@@ -1,6 +1,8 @@
 /* tmpl: turns the page templates into C.
  *
- *     tmpl OUT.c web/NAME.html...
+ *     tmpl OUTDIR web/NAME.html...
+ *
+ * writes OUTDIR/pages.c.
  *
  * A template begins by saying what it is; NAME is its file's name without .html:
  *     {{page}}                     void page_NAME(struct buf *, const struct view *x, const struct page_NAME *p)
@@ -153,6 +155,8 @@ static bool in_list(const char *word, const char *list)
 {
     size_t n = strlen(word);
 
+    if (n == 0)
+        return false;
     for (const char *p = list; (p = strstr(p, word)); p += n)
         if ((p == list || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
             return true;
@@ -196,8 +200,6 @@ static void attr_settled(void)
 
 static void tag_ended(bool self)
 {
-    if (state.place == IN_ATTR)
-        attr_settled();
     if (state.closing) {
         if (state.depth == 0 || strcmp(state.open[state.depth - 1], state.element) != 0)
             refuse("</%s> closes what is not open; open is <%s>", state.element,
@@ -250,6 +252,10 @@ static bool name_byte(char c)
 
 static void in_tag(char c)
 {
+    if (state.place == IN_NAME && !name_byte(c))
+        element_named();
+    if (state.place == IN_ATTR && !name_byte(c) && c != '=')
+        attr_settled();
     if (isspace((unsigned char)c)) {
         state.place = IN_TAG;
         if (lit_n == 0 || lit[lit_n - 1] != ' ')
@@ -286,7 +292,7 @@ static void in_value(char c)
         state.quote = 0;
         state.attr[0] = '\0';
     } else {
-        state.begun = true;
+        state.begun = state.url;
     }
 }
 
@@ -318,7 +324,6 @@ static void html(const char *end)
 {
     while (at < end) {
         char c = *at;
-        enum place before = state.place;
         if (c == '\n')
             line++;
         if (state.place == IN_TEXT && c == '<') {
@@ -331,12 +336,6 @@ static void html(const char *end)
         case IN_VALUE: in_value(c); break;
         case IN_NAME: case IN_TAG: case IN_ATTR: in_tag(c); break;
         }
-        if (before == IN_NAME && state.place != IN_NAME)
-            element_named();
-        if (before == IN_NAME && state.place == IN_TEXT)
-            state.element[0] = '\0';
-        if (before == IN_ATTR && state.place == IN_TAG)
-            attr_settled();
         at++;
     }
 }
@@ -450,13 +449,13 @@ static void value(const char *p)
     if (*rest)
         refuse("too much after '%s'", text);
     if (state.place == IN_VALUE && state.url)
-        code("%s(o, x, %s);", state.begun ? "html_put_part" : "html_put_url", expression);
+        code("%s(out, x, %s);", state.begun ? "html_put_part" : "html_put_url", expression);
     else if (state.place == IN_VALUE || inside("title textarea option"))
-        code("html_put_attr(o, x, %s);", expression);
+        code("html_put_attr(out, x, %s);", expression);
     else
-        code("html_put(o, x, %s);", expression);
+        code("html_put(out, x, %s);", expression);
     if (state.place == IN_VALUE)
-        state.begun = true;
+        state.begun = state.url;
 }
 
 static void message_name(const char *id, char *to)
@@ -492,13 +491,13 @@ static void message(const char *p, bool plural)
     if (plural && n != 1)
         refuse("a plural takes one number");
     if (plural)
-        code("html_put_plural(o, x, MSG_%s, (int64_t)(%s));", name, args);
+        code("html_put_plural(out, x, MSG_%s, (int64_t)(%s));", name, args);
     else if (n)
-        code("html_put_msg(o, x, MSG_%s, (const struct str[]){%s}, %d);", name, args, n);
+        code("html_put_msg(out, x, MSG_%s, (const struct str[]){%s}, %d);", name, args, n);
     else
-        code("html_put_msg(o, x, MSG_%s, NULL, 0);", name);
+        code("html_put_msg(out, x, MSG_%s, NULL, 0);", name);
     if (state.place == IN_VALUE)
-        state.begun = true;
+        state.begun = state.url;
 }
 
 static struct block *block_open(enum block_kind kind)
@@ -536,6 +535,8 @@ static void scope_add(const char *name)
     check_name(name);
     if (scopes == SCOPE)
         refuse("too many names");
+    if (strcmp(name, "out") == 0)
+        refuse("'out' is the output");
     for (int i = 0; i < scopes; i++)
         if (strcmp(scope[i], name) == 0)
             refuse("'%s' is known here already", name);
@@ -590,7 +591,7 @@ static void part(const char *p)
         refuse("a part stands in text only");
     word(&p, name, sizeof name);
     word(&p, text, sizeof text);
-    code("part_%s(o, x, %s);", find(name, 'p')->name, path(text, true));
+    code("part_%s(out, x, %s);", find(name, 'p')->name, path(text, true));
 }
 
 static void wrap_open(const char *p)
@@ -605,7 +606,7 @@ static void wrap_open(const char *p)
     word(&p, text, sizeof text);
     strcpy(b->name, find(name, 'b')->name);
     snprintf(b->path, sizeof b->path, "%s", path(text, true));
-    code("block_%s_open(o, x, %s);", b->name, b->path);
+    code("block_%s_open(out, x, %s);", b->name, b->path);
 }
 
 static struct block *innermost(enum block_kind kind, const char *what)
@@ -642,7 +643,7 @@ static void block_close(enum block_kind kind, const char *what)
 
     scopes = b->scope;
     if (kind == BLOCK_WRAP)
-        code("block_%s_close(o, x, %s);", b->name, b->path);
+        code("block_%s_close(out, x, %s);", b->name, b->path);
     else
         code("}");
     blocks--;
@@ -653,7 +654,7 @@ static void function_head(const struct template *t, const char *tail)
     static const char *const word_of[] = {"page", "part", "block"};
     const char *kind = word_of[t->kind == 'g' ? 0 : t->kind == 'p' ? 1 : 2];
 
-    fprintf(out, "%svoid %s_%s%s(struct buf *o, const struct view *x, const %s *%s)", t->kind == 'g' ? "" : "static ", kind,
+    fprintf(out, "%svoid %s_%s%s(struct buf *out, const struct view *x, const %s *%s)", t->kind == 'g' ? "" : "static ", kind,
             t->name, tail, t->type, t->var);
 }
 
@@ -844,12 +845,12 @@ static void translate(const struct template *t)
 
 int main(int argc, char **argv)
 {
-    char *text = NULL;
+    char *text = NULL, file[4096];
     size_t n = 0;
     FILE *f;
 
     if (argc < 3) {
-        fputs("usage: tmpl OUT.c web/NAME.html...\n", stderr);
+        fputs("usage: tmpl OUTDIR web/NAME.html...\n", stderr);
         return 2;
     }
     for (int i = 2; i < argc; i++)
@@ -858,7 +859,7 @@ int main(int argc, char **argv)
     if (!out)
         refuse("out of memory");
     fputs("/* Made by tools/tmpl from the templates in web. */\n#include \"view/html.h\"\n#include \"view/page.h\"\n\n"
-          "#define PUT(s) buf_put(o, s, sizeof(s) - 1)\n\n", out);
+          "#define PUT(s) buf_put(out, s, sizeof(s) - 1)\n\n", out);
     for (int i = 0; i < count; i++) {
         if (all[i].kind == 'g')
             continue;
@@ -873,9 +874,10 @@ int main(int argc, char **argv)
         translate(&all[i]);
     fclose(out);
     now = NULL;
-    f = fopen(argv[1], "wb");
+    snprintf(file, sizeof file, "%s/pages.c", argv[1]);
+    f = fopen(file, "wb");
     if (!f || fwrite(text, 1, n, f) != n || fclose(f) != 0)
-        refuse("cannot write %s: %s", argv[1], strerror(errno));
+        refuse("cannot write %s: %s", file, strerror(errno));
     free(text);
     return 0;
 }
