@@ -45,7 +45,7 @@ struct exchange_taken {
     bool news;               /* we now hold something that the sender lacks: a second round is worth while */
     uint64_t alarms;         /* evidence kept */
 };
-/* EXPECT_ANSWER: nonce that the stream must repeat, or empty. */
+/* On a fault only from, ask and answer are filled; from is -1 unless the header was the word of a side of the channel. */
 int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f);
 
 /* The courier's file: stream, zstd, age. AGE identity: opened by the caller's function, since it is a private key. */

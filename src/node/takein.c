@@ -344,15 +344,21 @@ static int has_news(struct takein *x, struct fault *f)
     return rc;
 }
 
+static void fill_sender(struct takein *x)
+{
+    struct exchange_taken *t = x->taken;
+
+    t->from = x->seen.from;
+    if (t->from < 0)
+        return;
+    snprintf(t->ask, sizeof t->ask, STR_FMT, STR_ARG(x->seen.header.ask));
+    snprintf(t->answer, sizeof t->answer, STR_FMT, STR_ARG(x->seen.header.answer));
+}
+
 static void fill_taken(struct takein *x, bool before)
 {
     struct exchange_taken *t = x->taken;
 
-    if (before) {
-        t->from = x->seen.from;
-        snprintf(t->ask, sizeof t->ask, STR_FMT, STR_ARG(x->seen.header.ask));
-        snprintf(t->answer, sizeof t->answer, STR_FMT, STR_ARG(x->seen.header.answer));
-    }
     for (size_t i = 0; i < x->seen.count; i++) {
         const struct examine_section *sec = &x->seen.section[i];
         struct exchange_log *l = &t->log[sec->log];
@@ -371,6 +377,7 @@ static int take_in(struct takein *x, struct fault *f)
     uint64_t cosigned[LIMIT_PARTIES] = {0};
     int rc;
 
+    fill_sender(x);
     fill_taken(x, true);
     if ((rc = second_reading(x, f)) || (rc = find_lies(x, f)) || (rc = receipt_make(x->store, x->signer, &x->taken->receipts, f)) ||
         (rc = receipt_cosign(x->store, x->signer, cosigned, f)) || (rc = keep_told(x, f)) || (rc = keep_wanted(x, f)) ||
@@ -441,6 +448,7 @@ int takein_stream(struct store *s, const struct signer *signer, struct source in
     if ((rc = spool_fill(&x.spool, in, &why)) == 0 && (rc = under_lock(&x, &why)) != 0)
         store_rollback(s);
     if (rc) {
+        fill_sender(&x);
         after_refusal(&x, &why);
         if (f)
             *f = why;
