@@ -1,5 +1,5 @@
-/* A fold file that is taken gives JSON; the order in which its parties are listed is irrelevant; and who holds one entry
- * less of a log sees nothing as agreed, lapsed or void that is otherwise in the whole. */
+/* A fold file that is taken gives JSON; the order in which its parties are listed is irrelevant; and who holds one
+ * entry less of a log sees nothing as agreed, lapsed or void that is otherwise in the whole. */
 #include "rule/fold.h"
 
 #include <stdlib.h>

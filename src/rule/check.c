@@ -8,7 +8,7 @@
 #include "act/tlog.h"
 
 /* A run goes through three stages. Entries are parsed by all threads; then one thread alone decides which key each must
- * be signed with, since that depends on the appointments before it; then all verify. The middle takes next to nothing. */
+ * be signed with, since that depends on the appointments before it; then all verify. The middle is quick. */
 enum stage { IDLE, PARSE, JUDGE, VERIFY };
 enum { CHUNK_PARSE = 64, CHUNK_VERIFY = 8 };
 
@@ -259,7 +259,8 @@ void check_close(struct check_pool *p)
     free(p);
 }
 
-void check_start(struct check_pool *p, const struct charter *founding, struct officer_list *officers, struct check_run *run)
+void check_start(struct check_pool *p, const struct charter *founding, struct officer_list *officers,
+                 struct check_run *run)
 {
     check_wait(p);
     if (p->items < run->count) {

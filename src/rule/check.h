@@ -32,9 +32,10 @@ struct check_run {
 struct check_pool; /* gives */
 struct check_pool *check_open(int threads);
 void check_close(struct check_pool *p); /* accepts NULL */
-/* OFFICERS is moved on over the run (list of that log). All must live until check_wait. One run at a time: a second start
- * waits for the first. */
-void check_start(struct check_pool *p, const struct charter *founding, struct officer_list *officers, struct check_run *run);
+/* OFFICERS is moved on over the run (list of that log). All must live until check_wait. One run at a time: a second
+ * start waits for the first. */
+void check_start(struct check_pool *p, const struct charter *founding, struct officer_list *officers,
+                 struct check_run *run);
 void check_wait(struct check_pool *p);
 
 #endif

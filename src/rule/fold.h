@@ -3,9 +3,9 @@
  *
  * 1. The result depends only on which entries are in which place of which log: not on arrival, the clock, language.
  * 2. Incremental: state (struct fold) after n entries plus the next ones gives the same as folding all at once.
- * 3. Receipts (design 2, rule 6), judged in this order: own log, unknown log, not larger than an earlier good receipt of
- *    that log (or than nothing: size 0): void. More than is held: the log waits. Held, but another root: void, and evidence (whether or not the
- *    other log waits: its bytes are there). Else the log waits until the other's effective size reaches it.
+ * 3. Receipts are judged in this order. Own log, unknown log, not larger than an earlier good receipt of that log (or
+ *    than nothing: size 0): void. More than is held: the log waits. Held, but another root: void, and evidence (whether
+ *    or not the other log waits: its bytes are there). Else the log waits until the other's effective size reaches it.
  * 4. Waiting entries have no effect. Logs that wait for each other in a circle (impossible with real roots):
  *    FAULT_CIRCLE. */
 #ifndef RULE_FOLD_H
@@ -41,8 +41,8 @@ struct fold_entry {
     struct hash root;
     bool notice;        /* subject's kind is a notice: no matter is asked for */
 };
-/* Where the fold reads from and what it tells. Every call may fail with a fault, which ends the run. An entry that waits
- * may be asked for more than once. */
+/* Where the fold reads from and what it tells. Every call may fail with a fault, which ends the run. An entry that
+ * waits may be asked for more than once. */
 struct fold_host {
     int (*entry)(void *ctx, int log, uint64_t index, struct fold_entry *out, struct fault *f);
     int (*root)(void *ctx, int log, uint64_t size, struct hash *out, struct fault *f);
@@ -50,14 +50,14 @@ struct fold_host {
     int (*matter)(void *ctx, struct str subject, struct stand_matter **out, struct fault *f);
     /* Verdict on an entry: REASON_NONE: effective. Called exactly once for each, in the order of application. */
     int (*verdict)(void *ctx, int log, uint64_t index, const struct fold_entry *e, enum reason reason, struct fault *f);
-    /* Log P now has seen log Q up to SIZE (it was FROM). The host makes sure that matters with stands in Q's [from, size)
-     * are settled after the run. May be NULL. */
+    /* Log P now has seen log Q up to SIZE (it was FROM). The host makes sure that matters with stands in Q's
+     * [from, size) are settled after the run. May be NULL. */
     int (*saw)(void *ctx, int p, int q, uint64_t from, uint64_t size, struct fault *f);
     void *ctx;
     struct arena *arena; /* for versions of matters */
 };
-/* A channel of COUNT logs of which nothing has been applied yet. To go on later, a host keeps effective and seen; held is
- * what it holds now. What a log waits for is found anew by each run. */
+/* A channel of COUNT logs of which nothing has been applied yet. To go on later, a host keeps effective and seen; held
+ * is what it holds now. What a log waits for is found anew by each run. */
 void fold_init(struct fold *fold, size_t count);
 /* A log that waits for others in a circle (its entry at `effective`), or -1. */
 int fold_circle(const struct fold *fold);

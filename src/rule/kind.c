@@ -408,7 +408,8 @@ static int wrong(const struct check *c, struct str name, const char *what)
 {
     char field[FAULT_ARG];
 
-    snprintf(field, sizeof field, "%s%s" STR_FMT, c->inside ? c->inside->name : "", c->inside ? "." : "", STR_ARG(name));
+    snprintf(field, sizeof field, "%s%s" STR_FMT, c->inside ? c->inside->name : "", c->inside ? "." : "",
+             STR_ARG(name));
     return fault_set(c->fault, FAULT_FIELD, c->kind->name, field, what);
 }
 
@@ -538,8 +539,8 @@ static void give_blob(void *ctx, const struct field *field, const struct json *v
         e->back(e->ctx, &sha, size);
 }
 
-void kind_each_blob(const struct kind *k, const struct json *fields, void (*back)(void *ctx, const struct hash *sha, int64_t size),
-                    void *ctx)
+void kind_each_blob(const struct kind *k, const struct json *fields,
+                    void (*back)(void *ctx, const struct hash *sha, int64_t size), void *ctx)
 {
     struct each_blob e = {back, ctx};
 

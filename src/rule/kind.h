@@ -53,7 +53,7 @@ int kind_check(const struct kind *k, const struct json *fields, struct fault *f)
 void kind_each_ref(const struct kind *k, const struct json *fields,
                    void (*back)(void *ctx, const struct field *field, struct str target), void *ctx);
 /* Calls BACK for every blob in FIELDS. */
-void kind_each_blob(const struct kind *k, const struct json *fields, void (*back)(void *ctx, const struct hash *sha, int64_t size),
-                    void *ctx);
+void kind_each_blob(const struct kind *k, const struct json *fields,
+                    void (*back)(void *ctx, const struct hash *sha, int64_t size), void *ctx);
 
 #endif

@@ -28,7 +28,8 @@ static const unsigned may[ACT_VERBS] = {
     [ACT_WITHDRAW] = ANY_OFFICER, [ACT_NOTIFY] = ANY_OFFICER,  [ACT_SIGN] = OFFICER_CHAIR,
 };
 
-static enum reason judge_key(const struct officer_list *l, const struct party *p, const struct act *act, struct key *key)
+static enum reason judge_key(const struct officer_list *l, const struct party *p, const struct act *act,
+                             struct key *key)
 {
     const struct officer *o;
     unsigned is;
@@ -166,7 +167,8 @@ static void appoint(struct officer_list *l, uint64_t index, const struct act *ac
     l->officer[l->count++] = made;
 }
 
-void officer_apply(struct officer_list *l, const struct charter *founding, int party, uint64_t index, const struct act *act)
+void officer_apply(struct officer_list *l, const struct charter *founding, int party, uint64_t index,
+                   const struct act *act)
 {
     const struct officer *gone;
 

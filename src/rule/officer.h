@@ -6,9 +6,9 @@
  *    bytes, since signatures may stand in any order.
  * 2. charter, appoint, dismiss: HOST/root. receipt: HOST/log. propose, accept, withdraw, notify: an officer with any
  *    role. sign: an officer with the role chair.
- * 3. appoint: a note key named HOST/NAME, NAME one segment as the body says, none of root, log, mirror and the channel's
- *    name, none in force under that name; office, if any, of kind office. It signs from the next entry on. dismiss: that
- *    very key, in force. A name that was dismissed may be appointed again. */
+ * 3. appoint: a note key named HOST/NAME, NAME one segment as the body says, none of root, log, mirror and the
+ *    channel's name, none in force under that name; office, if any, of kind office. It signs from the next entry on.
+ *    dismiss: that very key, in force. A name that was dismissed may be appointed again. */
 #ifndef RULE_OFFICER_H
 #define RULE_OFFICER_H
 
@@ -42,7 +42,8 @@ void officer_init(struct officer_list *l, struct arena *arena);
 enum reason officer_judge(const struct officer_list *l, const struct charter *founding, int party, uint64_t index,
                           const struct act *act, struct key *key);
 /* Takes the effect of a charter, appoint or dismiss act that was judged good and whose signature is right. */
-void officer_apply(struct officer_list *l, const struct charter *founding, int party, uint64_t index, const struct act *act);
+void officer_apply(struct officer_list *l, const struct charter *founding, int party, uint64_t index,
+                   const struct act *act);
 /* The officer in force called NAME (whole key name), or NULL. */
 const struct officer *officer_find(const struct officer_list *l, struct str name);
 /* Amendment: entry is a charter act, beyond the first, whose charter names the one in force as previous and is signed

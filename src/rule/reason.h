@@ -15,7 +15,7 @@
     X(ROLE, "wrong-role")                 /* signed by a key in force that may not do this */ \
     X(SIGNATURE, "bad-signature") \
     X(CHARTER, "bad-charter")             /* a charter act that founds or amends nothing */ \
-    X(APPOINT, "bad-appointment")         /* key not admissible, of another host, reserved name, or in force already */ \
+    X(APPOINT, "bad-appointment")         /* key not admissible, of another host, name reserved or in force already */ \
     X(DISMISS, "bad-dismissal")           /* key is not in force */ \
     X(KIND, "unknown-kind") \
     X(ZONE, "matter-or-notice")           /* notify of a matter; propose, accept or withdraw of a notice */ \

@@ -7,7 +7,7 @@ const char *const stand_state_name[STAND_STATES] = {
 /* --- finding ------------------------------------------------------------------------------------------------------ */
 
 /* Beyond FEW versions two hash tables lead from an id to its version and from a basis to its group; a group says on
- * which of its versions each party stands. A matter that another side floods with versions then costs what it should. */
+ * which of its versions each party stands. A matter that another side floods with versions costs no more per act. */
 enum { FEW = 16 };
 
 struct group {      /* versions of one basis */
@@ -220,8 +220,8 @@ void stand_void_proposal(struct stand_matter *m, struct arena *a, int party, uin
     add_version(m, a, &v);
 }
 
-enum reason stand_propose(struct stand_matter *m, struct arena *a, const struct stand_seen *seen, int party, uint64_t index,
-                          const struct hash *id, const struct hash *basis, uint32_t parties, bool open)
+enum reason stand_propose(struct stand_matter *m, struct arena *a, const struct stand_seen *seen, int party,
+                          uint64_t index, const struct hash *id, const struct hash *basis, uint32_t parties, bool open)
 {
     struct stand_version v = fresh(party, index, id, basis, parties, open), *rival = NULL;
     enum reason why = REASON_NONE;

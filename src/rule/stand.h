@@ -1,7 +1,7 @@
-/* stand: how one matter becomes agreed (design: "How a matter becomes agreed"). Pure; knows nothing of logs' bytes.
+/* stand: how one matter becomes agreed (doc/RECORD.md). Pure; knows nothing of logs' bytes.
  *
- * A matter is the list of its versions in the order in which they were applied. Every act on it is applied exactly once,
- * by log in order, and only after all that its log had seen (rule/fold sees to that). Then
+ * A matter is the list of its versions in the order in which they were applied. Every act on it is applied exactly
+ * once, by log in order, and only after all that its log had seen (rule/fold sees to that). Then
  * 1. the verdict on an act depends only on earlier entries of its own log and on what that log had seen: an event of
  *    another party at index i counts for P only when i < seen[P][that party];
  * 2. per version and party at most one each: taking a stand, making it firm, leaving;
@@ -15,7 +15,8 @@
 #include "rule/reason.h"
 
 enum stand_state {
-    STAND_VOID, STAND_LAPSED, STAND_PROPOSED, STAND_AD_REFERENDUM, STAND_ACCEPTED, STAND_STALE, STAND_AGREED, STAND_STATES
+    STAND_VOID, STAND_LAPSED, STAND_PROPOSED, STAND_AD_REFERENDUM, STAND_ACCEPTED, STAND_STALE, STAND_AGREED,
+    STAND_STATES
 };
 extern const char *const stand_state_name[STAND_STATES]; /* "void", "lapsed", "proposed", "ad-referendum", ... */
 
@@ -53,8 +54,8 @@ struct stand_seen {
 void stand_init(struct stand_matter *m);
 struct stand_version *stand_find(const struct stand_matter *m, const struct hash *id);
 
-/* Builds what keeps finding fast in a matter of many versions; fold and stand_propose call it by themselves. Whoever fills
- * m->version by hand begins with stand_init. */
+/* Builds what keeps finding fast in a matter of many versions; fold and stand_propose call it by themselves. Whoever
+ * fills m->version by hand begins with stand_init. */
 void stand_index(struct stand_matter *m, struct arena *a);
 
 /* Apply one act of PARTY at INDEX. The verdict is REASON_NONE or the reason for which it is void (and changed nothing,
@@ -63,8 +64,8 @@ void stand_index(struct stand_matter *m, struct arena *a);
  * accept: NOT_SEEN, OWN, VOID_VERSION, NO_PARTY, LEFT, STANDS, LOCKED
  * withdraw: NOT_SEEN, NOT_STANDING, LOCKED
  * PARTIES: bit set of the charter in force in the proposer's log. */
-enum reason stand_propose(struct stand_matter *m, struct arena *a, const struct stand_seen *seen, int party, uint64_t index,
-                          const struct hash *id, const struct hash *basis, uint32_t parties, bool open);
+enum reason stand_propose(struct stand_matter *m, struct arena *a, const struct stand_seen *seen, int party,
+                          uint64_t index, const struct hash *id, const struct hash *basis, uint32_t parties, bool open);
 enum reason stand_accept(struct stand_matter *m, const struct stand_seen *seen, int party, uint64_t index,
                          const struct hash *version, bool ad_referendum);
 enum reason stand_withdraw(struct stand_matter *m, const struct stand_seen *seen, int party, uint64_t index,
@@ -76,8 +77,8 @@ void stand_void_proposal(struct stand_matter *m, struct arena *a, int party, uin
 /* Computes every version's state and the current version; sets changed when one differs. */
 void stand_settle(struct stand_matter *m, const struct stand_seen *seen);
 
-/* Bit set of parties that do not stand on V (or, where all do, not firmly; or, where all do firmly, have not seen all the
- * others' firm stands). 0 where nothing is awaited: void, lapsed, agreed, stale. */
+/* Bit set of parties that do not stand on V (or, where all do, not firmly; or, where all do firmly, have not seen all
+ * the others' firm stands). 0 where nothing is awaited: void, lapsed, agreed, stale. */
 uint32_t stand_awaiting(const struct stand_version *v, const struct stand_seen *seen);
 /* Two versions of one basis lapsed because the proposer of each went over to the other (crossed notes), and no version
  * of that basis is proposed, accepted or agreed. As of the last stand_settle. */

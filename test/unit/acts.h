@@ -25,7 +25,8 @@ static inline const struct json *acts_read(struct arena *a, const char *text)
 }
 
 /* An act at the place that comes next, signed by the key of that name; moves on. */
-static inline struct str acts_add(struct acts *w, const char *by, enum act_verb verb, const char *subject, const char *body)
+static inline struct str acts_add(struct acts *w, const char *by, enum act_verb verb, const char *subject,
+                                  const char *body)
 {
     const struct party *p = &w->charter->party[w->party];
     struct act_draft d = {verb, str_of(subject), false, acts_read(w->arena, body)};

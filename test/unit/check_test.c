@@ -10,7 +10,8 @@
 #define LOG IN_HOST "/log"
 #define VERSION "2222222222222222222222222222222222222222222222222222222222222222"
 #define ACCEPT "{\"version\":\"" VERSION "\"}"
-#define RECEIPT "{\"origin\":\"mod.ru.example/in-ru\",\"root\":\"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=\",\"size\":7}"
+#define RECEIPT \
+    "{\"origin\":\"mod.ru.example/in-ru\",\"root\":\"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=\",\"size\":7}"
 #define SESSION "{\"basis\":null,\"fields\":{\"forum\":\"forum/f\"}}"
 
 enum { MOST = 1024 };

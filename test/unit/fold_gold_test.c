@@ -47,7 +47,8 @@ static void every_scenario_ends_as_its_file_says(void **state)
             assert_int_equal(os_write_file(out, got, 0644, false, &f), 0);
         assert_int_equal(os_read_file(out, LIMIT_FOLD_FILE, &a, &expected, &f), 0);
         if (!str_eq(got, expected)) {
-            print_error("%s\n  gives    " STR_FMT "  expected " STR_FMT, files.gl_pathv[i], STR_ARG(got), STR_ARG(expected));
+            print_error("%s\n  gives    " STR_FMT "  expected " STR_FMT, files.gl_pathv[i],
+                        STR_ARG(got), STR_ARG(expected));
             wrong++;
         }
         arena_release(&a);

@@ -1,6 +1,6 @@
-/* A second, naive reading of the design's rules, to judge rule/fold by: nothing is kept but the void entries; what a side
- * had seen, where it stood and whether it was bound is found by reading its log again from the start, each time. Shares
- * no code with src/rule, and is as slow as it is plain. */
+/* A second, naive reading of the rules (doc/RECORD.md), to judge rule/fold by: nothing is kept but the void entries;
+ * what a side had seen, where it stood and whether it was bound is found by reading its log again from the start, each
+ * time. Shares no code with src/rule, and is as slow as it is plain. */
 #ifndef FOLD_MODEL_H
 #define FOLD_MODEL_H
 
@@ -203,8 +203,11 @@ static inline bool model_in_circle(const struct model *m, const int *held)
 {
     bool stuck[MODEL_PARTIES] = {false}, changed = true;
 
-    for (int p = 0; p < m->parties; p++)
-        stuck[p] = m->effective[p] < held[p] && m->log[p][m->effective[p]].size <= held[m->log[p][m->effective[p]].from];
+    for (int p = 0; p < m->parties; p++) {
+        const struct model_entry *e = &m->log[p][m->effective[p]];
+
+        stuck[p] = m->effective[p] < held[p] && e->size <= held[e->from];
+    }
     while (changed) {
         changed = false;
         for (int p = 0; p < m->parties; p++)

@@ -153,17 +153,21 @@ static void a_full_session_and_a_full_document_are_good(void **state)
     (void)state;
     good("session",
          "{\"forum\":\"forum/wg\",\"number\":5,\"title\":{\"hi\":\"पाँचवीं बैठक\",\"ru\":\"пятое заседание\"},"
-         "\"date\":\"2025-10-28/2025-10-29\",\"place\":{\"en\":\"Moscow\"},\"venue\":{\"en\":\"House\"},\"host\":\"RU\","
+         "\"date\":\"2025-10-28/2025-10-29\",\"place\":{\"en\":\"Moscow\"},\"venue\":{\"en\":\"House\"},"
+         "\"host\":\"RU\","
          "\"mode\":\"in-person\",\"margins\":\"session/main-21\",\"status\":\"concluded\",\"outcome\":\"protocol\","
          "\"links\":[\"session/main-21\",\"contact/2025-10-07-call\"]}");
     good("document",
          "{\"kind\":\"communiqué-joint\",\"title\":{\"en\":\"T\"},\"session\":\"session/s\",\"reference\":\"12/a\","
-         "\"languages\":[\"hi\",\"ru\",\"en\"],\"prevailing\":\"en\",\"nature\":\"political\",\"signing-place\":{\"en\":\"M\"},"
+         "\"languages\":[\"hi\",\"ru\",\"en\"],\"prevailing\":\"en\",\"nature\":\"political\","
+         "\"signing-place\":{\"en\":\"M\"},"
          "\"signing-date\":\"2024-07-09\",\"in-force-from\":\"2024\",\"until\":\"2029-12\",\"status\":\"in-force\","
          "\"corrects\":\"document/old\"}");
-    good("forum", "{\"kind\":\"working-group\",\"title\":{\"en\":\"W\"},\"parent\":\"forum/main\",\"former\":[{\"title\":"
+    good("forum", "{\"kind\":\"working-group\",\"title\":{\"en\":\"W\"},\"parent\":\"forum/main\","
+         "\"former\":[{\"title\":"
                   "{\"en\":\"Old\"},\"until\":\"2021\"}],\"ours\":false,\"secretariat\":\"office/o\"}");
-    good("undertaking", "{\"kind\":\"activity\",\"title\":{\"en\":\"T\"},\"responsible\":[{\"party\":\"IN\"},{\"party\":"
+    good("undertaking", "{\"kind\":\"activity\",\"title\":{\"en\":\"T\"},"
+         "\"responsible\":[{\"party\":\"IN\"},{\"party\":"
                         "\"RU\",\"office\":\"office/o\"}],\"due\":\"2026\",\"stage\":\"under-way\",\"seats\":12,"
                         "\"reaffirms\":[\"undertaking/u\",\"paragraph/p\"],\"status\":\"open\"}");
 }
@@ -171,22 +175,30 @@ static void a_full_session_and_a_full_document_are_good(void **state)
 static void full_notices_are_good(void **state)
 {
     (void)state;
-    good("delegation", "{\"session\":\"session/s\",\"members\":[{\"person\":\"person/p\",\"office\":\"office/o\",\"role\":"
+    good("delegation", "{\"session\":\"session/s\",\"members\":[{\"person\":\"person/p\","
+         "\"office\":\"office/o\",\"role\":"
                        "\"co-chair\"},{\"office\":\"office/o2\",\"role\":\"interpreter\"}]}");
     good("contact", "{\"kind\":\"letter\",\"date\":\"2025-10-07\",\"place\":{\"en\":\"P\"},\"mode\":\"telephone\","
-                    "\"persons\":[\"person/a\",\"person/b\"],\"margins\":\"session/s\",\"topics\":[{\"en\":\"T\"},{\"ru\":"
+                    "\"persons\":[\"person/a\",\"person/b\"],\"margins\":\"session/s\","
+                    "\"topics\":[{\"en\":\"T\"},{\"ru\":"
                     "\"Т\"}],\"readout\":{\"en\":\"R\"},\"reference\":\"5\"}");
-    good("source", "{\"title\":{\"en\":\"T\"},\"publisher\":\"P\",\"published\":\"2025-10\",\"language\":\"en\",\"url\":"
+    good("source", "{\"title\":{\"en\":\"T\"},\"publisher\":\"P\",\"published\":\"2025-10\","
+         "\"language\":\"en\",\"url\":"
                    "\"https://example.org\",\"blob\":{\"blob\":"
-                   "\"00000000000000000000000000000000000000000000000000000000000000ff\",\"size\":5,\"type\":\"text/plain\"},"
-                   "\"claims\":[{\"subject\":\"session/s\",\"field\":\"date\",\"value\":\"2025\",\"start\":0,\"end\":10,"
+                   "\"00000000000000000000000000000000000000000000000000000000000000ff\",\"size\":5,"
+                   "\"type\":\"text/plain\"},"
+                   "\"claims\":[{\"subject\":\"session/s\",\"field\":\"date\",\"value\":\"2025\",\"start\":0,"
+                   "\"end\":10,"
                    "\"inferred\":true}]}");
-    good("report", "{\"undertaking\":\"undertaking/u\",\"status\":\"in-progress\",\"percent\":100,\"text\":{\"en\":\"T\"},"
+    good("report", "{\"undertaking\":\"undertaking/u\",\"status\":\"in-progress\",\"percent\":100,"
+         "\"text\":{\"en\":\"T\"},"
                    "\"date\":\"2025\"}");
     good("person", "{\"party\":\"IN\",\"name\":{\"en\":\"N\"},\"rank\":{\"en\":\"R\"},\"alias\":[\"a\",\"b\"]}");
-    good("tenure", "{\"person\":\"person/p\",\"office\":\"office/o\",\"from\":\"2021\",\"until\":\"2024\",\"acting\":true,"
+    good("tenure", "{\"person\":\"person/p\",\"office\":\"office/o\",\"from\":\"2021\",\"until\":\"2024\","
+         "\"acting\":true,"
                    "\"title\":{\"en\":\"T\"}}");
-    good("statement", "{\"speaker\":\"person/p\",\"party\":\"RU\",\"occasion\":\"session/s\",\"via\":\"source/x\",\"date\":"
+    good("statement", "{\"speaker\":\"person/p\",\"party\":\"RU\",\"occasion\":\"session/s\","
+         "\"via\":\"source/x\",\"date\":"
                       "\"2025\",\"title\":{\"en\":\"T\"},\"text\":{\"en\":\"T\"},\"reference\":\"r\"}");
 }
 
@@ -220,7 +232,8 @@ static void every_type_refuses_what_it_is_not(void **state)
         "missing");
     bad("delegation", "{\"session\":\"session/s\",\"members\":[{\"role\":\"boss\"}]}", "members.role", "not word");
     bad("delegation", "{\"session\":\"session/s\",\"members\":[{\"name\":\"x\"}]}", "members.name", "unknown");
-    bad("document", "{\"kind\":\"plan\",\"title\":{\"en\":\"T\"},\"languages\":[\"english\"]}", "languages", "not lang");
+    bad("document", "{\"kind\":\"plan\",\"title\":{\"en\":\"T\"},"
+        "\"languages\":[\"english\"]}", "languages", "not lang");
     bad("document", "{\"kind\":\"plan\",\"title\":{\"en\":\"T\"},\"reference\":\"\"}", "reference", "not text");
     bad("document", "{\"kind\":\"communique-joint\",\"title\":{\"en\":\"T\"}}", "kind", "not word");
     bad("decline", "{\"version\":\"ff\"}", "version", "not id");
@@ -262,17 +275,20 @@ static void references_and_blobs_are_found_inside_groups_and_lists(void **state)
 {
     struct seen s = {BUF_EMPTY};
     const char *source = "{\"title\":{\"en\":\"T\"},\"language\":\"en\",\"blob\":{\"blob\":"
-                         "\"00000000000000000000000000000000000000000000000000000000000000ff\",\"size\":5,\"type\":\"a/b\"},"
+                         "\"00000000000000000000000000000000000000000000000000000000000000ff\",\"size\":5,"
+                         "\"type\":\"a/b\"},"
                          "\"claims\":[{\"subject\":\"session/s\"},{\"field\":\"x\"},{\"subject\":\"forum/f\"}]}";
 
     (void)state;
     kind_each_ref(kind_find(STR("source")), read(source), add_ref, &s);
     kind_each_blob(kind_find(STR("source")), read(source), add_blob, &s);
-    kind_each_ref(kind_find(STR("session")), read("{\"forum\":\"forum/f\",\"links\":[\"session/a\",\"session/b\"],\"margins\":7}"),
+    kind_each_ref(kind_find(STR("session")), read("{\"forum\":\"forum/f\",\"links\":[\"session/a\","
+                                "\"session/b\"],\"margins\":7}"),
                   add_ref, &s);
     kind_each_ref(kind_find(STR("session")), NULL, add_ref, &s);
     kind_each_ref(kind_find(STR("session")), read("{\"links\":\"session/a\",\"x\":1}"), add_ref, &s);
-    assert_string_equal(s.text.p, "subject=session/s subject=forum/f ff:5 forum=forum/f links=session/a links=session/b ");
+    assert_string_equal(s.text.p, "subject=session/s subject=forum/f ff:5 forum=forum/f links=session/a "
+                                  "links=session/b ");
     buf_free(&s.text);
 }
 

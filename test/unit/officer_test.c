@@ -7,7 +7,8 @@
 #define ROOT IN_HOST "/root"
 #define VERSION "2222222222222222222222222222222222222222222222222222222222222222"
 #define ACCEPT "{\"version\":\"" VERSION "\"}"
-#define RECEIPT "{\"origin\":\"mod.ru.example/in-ru\",\"root\":\"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=\",\"size\":7}"
+#define RECEIPT \
+    "{\"origin\":\"mod.ru.example/in-ru\",\"root\":\"q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s=\",\"size\":7}"
 
 static struct arena arena;
 static struct charter charter;
