@@ -40,13 +40,16 @@ static const char *const russian_on_day[7] = {"в понедельник", "во
 
 static const char *month_name(enum lang lang, int month, enum grammar g, bool shortly)
 {
+    size_t m = (size_t)month - 1;
+    if (m >= 12)
+        return "";
     if (lang == LANG_HI)
-        return (shortly ? hindi_short : hindi_month)[month - 1];
+        return (shortly ? hindi_short : hindi_month)[m];
     if (lang == LANG_EN)
-        return (shortly ? english_short : english_month)[month - 1];
+        return (shortly ? english_short : english_month)[m];
     if (shortly)
-        return (g == OF ? russian_short : russian_short_alone)[month - 1];
-    return russian_month[g][month - 1];
+        return (g == OF ? russian_short : russian_short_alone)[m];
+    return russian_month[g][m];
 }
 
 const char *dates_month(enum lang lang, int month)
