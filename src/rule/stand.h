@@ -1,7 +1,8 @@
 /* stand: how one matter becomes agreed (doc/RECORD.md). Pure; knows nothing of logs' bytes.
  *
- * A matter is the list of its versions in the order in which they were applied. Every act on it is applied exactly
- * once, by log in order, and only after all that its log had seen (rule/fold sees to that). Then
+ * A matter is the list of its versions in the order in which they were applied, or any other in which a version that is
+ * not void comes after its basis. Every act on it is applied exactly once, by log in order, and only after all that its
+ * log had seen (rule/fold sees to that). Then
  * 1. the verdict on an act depends only on earlier entries of its own log and on what that log had seen: an event of
  *    another party at index i counts for P only when i < seen[P][that party];
  * 2. per version and party at most one each: taking a stand, making it firm, leaving;
