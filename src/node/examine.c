@@ -59,13 +59,16 @@ static int bad_checkpoint(const struct examine *x, const struct examine_section 
     return fault_set(f, FAULT_CHECKPOINT, arena_z(x->arena, x->store->charter.party[sec->log].origin), what, NULL);
 }
 
-static int gap(const struct examine *x, const struct examine_section *sec, uint64_t to, struct fault *f)
+static void note_gap(struct examine *x, struct examine_section *sec, uint64_t to)
 {
     char a[24], b[24];
 
+    sec->fate = EXAMINE_GAP;
+    if (x->gap.code)
+        return;
     snprintf(a, sizeof a, "%" PRIu64, sec->held);
     snprintf(b, sizeof b, "%" PRIu64, to);
-    return fault_set(f, FAULT_GAP, arena_z(x->arena, x->store->charter.party[sec->log].code), a, b);
+    fault_set(&x->gap, FAULT_GAP, arena_z(x->arena, x->store->charter.party[sec->log].code), a, b);
 }
 
 static bool known_cosign(const struct ledger_cosign *held, size_t count, int party)
@@ -154,8 +157,11 @@ static int begin_section(struct examine *x, size_t i, struct str bytes, struct f
     if (sec->c.size <= sec->held)
         return compare_root(x, sec, f);
     if (l->from == l->to || l->from > sec->held) {
-        sec->fate = EXAMINE_BEYOND;
-        return sec->log == x->store->me ? 0 : gap(x, sec, l->from == l->to ? sec->c.size : l->from, f);
+        if (sec->log == x->store->me)
+            sec->fate = EXAMINE_BEYOND;
+        else
+            note_gap(x, sec, l->from == l->to ? sec->c.size : l->from);
+        return 0;
     }
     sec->fate = EXAMINE_TAKE;
     sec->follows = true;
@@ -354,6 +360,7 @@ int examine_stream(struct examine *x, struct fault *f)
     int rc;
 
     x->from = -1;
+    x->gap = (struct fault){.code = FAULT_NONE};
     memset(x->section, 0, sizeof x->section);
     if ((rc = stream_open(&r, spool_source(&at), x->arena, &x->header, &note, f)) == 0 &&
         (rc = check_header(x, note, f)) == 0)

@@ -12,6 +12,7 @@ enum examine_fate {
     EXAMINE_TAKE,    /* entries that go on from what is held */
     EXAMINE_FORK,    /* evidence */
     EXAMINE_BEYOND,  /* our own log: more than we hold, signed by us */
+    EXAMINE_GAP,     /* entries before it are missing here: the stream cannot be taken, but it is read to its end */
 };
 struct examine_section {
     int log;
@@ -38,9 +39,10 @@ struct examine {
     struct examine_section section[LIMIT_PARTIES]; /* in the order of the stream */
     struct hash *wanted;       /* what the sender asks for */
     size_t wants;
+    struct fault gap;          /* FAULT_GAP of the first section that has one */
 };
 /* Inside a write transaction, so that what is held stays as it is. FAULT_FOREIGN, FAULT_SIGNATURE, FAULT_CHECKPOINT,
- * FAULT_GAP, FAULT_STREAM. */
+ * FAULT_STREAM. A gap is no fault here: what else the stream shows has to be known first. */
 int examine_stream(struct examine *x, struct fault *f);
 
 #endif

@@ -402,6 +402,11 @@ static int under_lock(struct takein *x, struct fault *f)
         return rc;
     if (again && (rc = examine_stream(&x->seen, f))) /* somebody else may have written meanwhile */
         return rc;
+    if (x->seen.gap.code) {
+        if (f)
+            *f = x->seen.gap;
+        return -FAULT_GAP;
+    }
     if ((rc = take_in(x, f)))
         return rc;
     return store_commit(x->store, f);

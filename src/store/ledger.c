@@ -139,6 +139,8 @@ int ledger_root(struct store *s, int log, uint64_t size, struct hash *out, struc
 
 int ledger_put_checkpoint(struct store *s, int log, const struct checkpoint *c, struct str note, struct fault *f)
 {
+    if (s->batch && log == s->me && c->size > ledger_size(s, log))
+        s->batch->cosigned = true;
     return db_run(s->db, SQL_CHECKPOINT_PUT, DB_ARGS(DB_INT(log), DB_INT(c->size), DB_HASH(&c->root), DB_BLOB(note)), f);
 }
 

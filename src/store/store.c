@@ -204,6 +204,8 @@ static int find_bar(struct store *s, bool mark_needed, enum store_bar *bar, stru
     } else if (mark_needed) {
         *bar = STORE_NO_MARK;
     }
+    if (rc == 0 && (rc = ledger_find_checkpoint(s, s->me, UINT64_MAX, &a, &cp, &note, &found, f)) == 0 && found)
+        rc = judge_prefix(s, cp.size, &cp.root, bar, f);
     for (int p = 0; p < (int)s->charter.count && rc == 0; p++) {
         if (p == s->me || (rc = ledger_last_cosign(s, s->me, p, &a, &c, f)) || c.party < 0)
             continue;
@@ -495,7 +497,7 @@ void store_rollback(struct store *s)
     db_rollback(s->db);
     s->fold = b->fold;
     memcpy(s->checked, b->checked, sizeof s->checked);
-    for (size_t p = 0; p < s->charter.count; p++) {
+    for (size_t p = 0; p < b->fold.count; p++) {
         struct officer_list *l = &s->officers[p];
 
         l->charter = b->officers[p].charter;

@@ -169,7 +169,6 @@ static void a_fork_is_kept_as_evidence_and_the_rest_is_taken(void **state)
 {
     struct nodes *all = nodes_make(3);
     struct exchange_taken t;
-    struct str before;
     char path[] = "/tmp/manch-fork-XXXXXX";
 
     (void)state;
@@ -184,14 +183,13 @@ static void a_fork_is_kept_as_evidence_and_the_rest_is_taken(void **state)
     nodes_propose(all, 2, "forum/c", FORUM);
     nodes_send(all, 2, 1);
     nodes_propose(all, 1, "forum/d", FORUM);
-    before = nodes_digest(all, 0);
     t = nodes_send(all, 1, 0); /* KZ relays the second history; its own act is taken */
     assert_true(t.log[2].forked);
     assert_int_equal(t.alarms, 1);
     assert_true(t.entries > 0);
     assert_int_equal(nodes_evidence(all, 0, "fork"), 1);
     assert_int_equal(ledger_size(all->node[0].store, 2), t.log[2].before);
-    assert_false(str_eq(before, nodes_digest(all, 0)));
+    assert_true(t.log[1].after > t.log[1].before);
     nodes_verify(all, 0);
     unlink(path);
     nodes_free(all);
@@ -329,7 +327,7 @@ static void a_node_restored_from_a_backup_takes_its_log_back(void **state)
     REFUSED(READ_ONLY, verb_propose(all->node[0].store, STR("forum/x"), nodes_json(all, FORUM), NULL, false,
                                     nodes_hand(&all->node[0], SECRETARY), NULL, F));
     OK(recover_ask(all->node[0].store, 1, nonce, F));
-    nodes_take(all, 0, stale); /* no answer to this question */
+    REFUSED(GAP, nodes_try(all, 0, stale, &t, F)); /* and it is no answer to this question */
     assert_int_not_equal(all->node[0].store->barred, STORE_FREE);
     OK(recover_finish(all->node[0].store, 0, &missing, F));
     assert_int_equal(missing, 2);
@@ -374,6 +372,7 @@ static void a_checkpoint_of_ours_beyond_what_we_hold_bars_the_node(void **state)
 {
     struct nodes *all = nodes_make(2);
     char path[] = "/tmp/manch-back-XXXXXX", mark[100], old[100], command[300];
+    struct exchange_taken t;
 
     (void)state;
     close(mkstemp(path));
@@ -389,7 +388,7 @@ static void a_checkpoint_of_ours_beyond_what_we_hold_bars_the_node(void **state)
     assert_int_equal(system(command), 0);
     nodes_restore(all, 0, path, true);
     assert_int_equal(all->node[0].store->barred, STORE_FREE);
-    nodes_send(all, 1, 0);
+    REFUSED(GAP, nodes_try(all, 0, nodes_stream(all, 1, 0), &t, F)); /* IN lacks some of KZ's log too */
     assert_int_equal(all->node[0].store->barred, STORE_BEYOND);
     store_close(all->node[0].store);
     OK(store_open(all->node[0].dir, true, &all->node[0].store, F));
