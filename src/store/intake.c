@@ -36,7 +36,6 @@ struct intake {
     size_t ranges, range_cap;
     struct fold written;             /* heads as they stand in record_log and record_seen */
     uint64_t written_checked[LIMIT_PARTIES];
-    bool fresh;                      /* nothing stands there */
     size_t officers[LIMIT_PARTIES], gone[LIMIT_PARTIES]; /* written; those of them dismissed */
     bool founded[LIMIT_PARTIES];
 };
@@ -61,7 +60,8 @@ static struct intake *begin(struct store *s, bool fresh)
     in->store = s;
     in->shelf = shelf_new(s);
     in->written = s->fold;
-    in->fresh = fresh;
+    if (fresh)
+        fold_init(&in->written, s->charter.count);
     for (size_t p = 0; p < s->charter.count && !fresh; p++) {
         const struct officer_list *was = &s->batch->officers[p]; /* checking may have moved the list on already */
 
@@ -444,9 +444,9 @@ static int put_heads(struct intake *in, int log, struct fault *f)
     int rc = put_officers(in, log, f);
 
     for (int q = 0; q < (int)s->charter.count && rc == 0; q++)
-        if (s->fold.seen.of[log][q] != (in->fresh ? 0 : in->written.seen.of[log][q]))
+        if (s->fold.seen.of[log][q] != in->written.seen.of[log][q])
             rc = db_run(s->record_db, SQL_SEEN_PUT, DB_ARGS(DB_INT(log), DB_INT(q), DB_INT(s->fold.seen.of[log][q])), f);
-    if (rc || (!in->fresh && s->checked[log] == in->written_checked[log] && founded == in->founded[log] &&
+    if (rc || (s->checked[log] == in->written_checked[log] && founded == in->founded[log] &&
                now->effective == was->effective && now->wait_log == was->wait_log && now->wait_size == was->wait_size))
         return rc;
     in->founded[log] = founded;
@@ -467,7 +467,6 @@ int intake_flush(struct store *s, struct fault *f)
     for (int log = 0; log < (int)s->charter.count && rc == 0; log++)
         rc = put_heads(in, log, f);
     in->written = s->fold;
-    in->fresh = false;
     return rc;
 }
 

@@ -14,6 +14,7 @@ struct verify {
     bool checkpoint_ready[LIMIT_PARTIES];
     int64_t *number;      /* of the shadow's subjects: the number stored */
     size_t numbers;
+    int kind;             /* whose subjects are compared */
 };
 
 /* --- what is found ------------------------------------------------------------------------------------------------ */
@@ -245,7 +246,7 @@ typedef int pair_fn(struct verify *v, const struct db_rows *new, const struct db
 static int walk(struct verify *v, enum sql sql, const struct db_value *args, size_t n, pair_fn *back, struct fault *f)
 {
     struct db_rows *new = NULL, *old = NULL;
-    int rc, more;
+    int rc, more = 0;
 
     if ((rc = db_query(v->shadow.record_db, sql, args, n, &new, f)) ||
         (rc = db_query(v->store->record_db, sql, args, n, &old, f)))
@@ -283,6 +284,7 @@ static int same_subject(struct verify *v, const struct db_rows *new, const struc
         if (sid > 0 && sid < (int64_t)v->numbers)
             v->number[sid] = db_int(old, 0);
     } else {
+        buf_fmt(&name, "%s/", kind_table[v->kind].name);
         buf_str(&name, db_bytes(new ? new : old, 1));
         rc = differs("record_subject", name.p, f);
     }
@@ -322,39 +324,30 @@ static int same_want(struct verify *v, const struct db_rows *new, const struct d
     return same_table(v, new, old, 1, "record_want", f);
 }
 
-/* Rows that begin with a subject's number are looked up one by one, since their order is not the same here and there. */
-static int same_under(struct verify *v, enum sql all, enum sql one, int columns, const char *table, struct fault *f)
+/* Rows that begin with a subject's number and one more number are looked up one by one, since their order is not the same
+ * here and there; that there are no others is seen by counting. AT: the column that has the place. */
+static int same_under(struct verify *v, enum sql all, enum sql one, int columns, int at, const char *table, struct fault *f)
 {
-    struct db_rows *new = NULL, *old = NULL;
-    int64_t sid = -1;
-    int rc = db_query(v->shadow.record_db, all, DB_NO_ARGS, &new, f), more = 0;
+    struct db_rows *new, *old;
+    int rc = db_query(v->shadow.record_db, all, DB_NO_ARGS, &new, f);
 
     if (rc)
         return rc;
     while ((rc = db_next(new, f)) == 1) {
-        if (db_int(new, 0) != sid) {
-            if (old && (rc = db_next(old, f)))
-                break;
-            db_done(old);
-            sid = db_int(new, 0);
-            if ((rc = db_query(v->store->record_db, one, DB_ARGS(DB_INT(v->number[sid])), &old, f)))
-                break;
-        }
-        if ((more = db_next(old, f)) != 1)
+        bool same = false;
+
+        if ((rc = db_query(v->store->record_db, one, DB_ARGS(DB_INT(v->number[db_int(new, 0)]), DB_INT(db_int(new, 1))), &old, f)))
             break;
-        for (int i = 0; i < columns; i++)
-            if (db_is_null(new, i + 1) != db_is_null(old, i) || !str_eq(db_bytes(new, i + 1), db_bytes(old, i)))
-                more = 0;
-        if (more == 0)
+        if ((rc = db_next(old, f)) == 1)
+            same = same_row(new, old, 2, columns - 2);
+        db_done(old);
+        if (rc >= 0 && !same)
+            rc = differs_at(v->store, table, LEDGER_LOG(db_int(new, at)), LEDGER_INDEX(db_int(new, at)), f);
+        if (rc < 0)
             break;
     }
-    if (rc == 0 && old)
-        rc = db_next(old, f);
-    if (rc > 0 || (rc == 0 && more == 0 && sid >= 0))
-        rc = sid >= 0 ? differs(table, "", f) : rc;
     db_done(new);
-    db_done(old);
-    return rc < 0 ? rc : more < 0 ? more : 0;
+    return rc < 0 ? rc : 0;
 }
 
 static int same_refs(struct verify *v, struct fault *f)
@@ -418,8 +411,8 @@ static int verify_rows(struct verify *v, struct fault *f)
     v->number = calloc(v->numbers, sizeof *v->number);
     if (!v->number)
         arena_exhausted();
-    for (int k = 0; k < (int)kind_count; k++)
-        if ((rc = walk(v, SQL_ALL_SUBJECTS, DB_ARGS(DB_INT(k)), same_subject, f)))
+    for (v->kind = 0; v->kind < (int)kind_count; v->kind++)
+        if ((rc = walk(v, SQL_ALL_SUBJECTS, DB_ARGS(DB_INT(v->kind)), same_subject, f)))
             return rc;
     for (int p = 0; p < (int)v->store->charter.count; p++)
         if ((rc = walk(v, SQL_LOG_GET, DB_ARGS(DB_INT(p)), same_log, f)) ||
@@ -428,8 +421,8 @@ static int verify_rows(struct verify *v, struct fault *f)
             (rc = walk(v, SQL_ACT_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(p, 0)), DB_INT(LEDGER_PLACE(p + 1, 0))), same_act, f)))
             return rc;
     if ((rc = walk(v, SQL_ALL_KINDS, DB_NO_ARGS, same_kind, f)) || (rc = walk(v, SQL_ALL_WANTS, DB_NO_ARGS, same_want, f)) ||
-        (rc = same_under(v, SQL_ALL_VERSIONS, SQL_VERSION_EACH, 9, "record_version", f)) ||
-        (rc = same_under(v, SQL_ALL_NOTICES, SQL_NOTICE_EACH, 3, "record_notice", f)) || (rc = same_refs(v, f)))
+        (rc = same_under(v, SQL_ALL_VERSIONS, SQL_VERSION_ROW, 10, 1, "record_version", f)) ||
+        (rc = same_under(v, SQL_ALL_NOTICES, SQL_NOTICE_ROW, 4, 2, "record_notice", f)) || (rc = same_refs(v, f)))
         return rc;
     return same_counts(v, f);
 }
