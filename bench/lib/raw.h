@@ -1,0 +1,25 @@
+/* raw: what bare libraries do with the same bytes: the ceilings that races are run against. */
+#ifndef BENCH_RAW_H
+#define BENCH_RAW_H
+
+#include "lib/stock.h"
+
+/* Seconds for verifying all signatures with libsodium on THREADS threads. */
+double raw_verify(const struct stock_signature *all, size_t count, int threads);
+
+/* Rows of the derived tables of a node, in memory, and seconds for putting them into a new database in DIR: one
+ * transaction, the same settings as the node's own, tables first, indexes after. */
+struct raw_rows;
+struct raw_rows *raw_rows_read(const char *node);
+size_t raw_rows_count(const struct raw_rows *r);
+double raw_rows_insert(const struct raw_rows *r, const char *dir);
+void raw_rows_free(struct raw_rows *r);
+
+/* A table like that of entries, WAL and FULL, that holds COUNT rows of a life already. */
+struct raw_table;
+struct raw_table *raw_table_make(const char *dir, const struct life *l);
+/* Seconds for COMMITS transactions of ROWS rows of SIZE bytes each. */
+double raw_table_commit(struct raw_table *t, int commits, int rows, size_t size);
+void raw_table_close(struct raw_table *t);
+
+#endif
