@@ -1,0 +1,226 @@
+#include "cli/making.h"
+
+#include "cli/fields.h"
+#include "cli/say.h"
+#include "forum/verb.h"
+
+/* Who acts: the officer named by --as, or the only one; and with what. */
+static int take_pen(struct cli *c, unsigned role, struct key *key, struct verb_hand *hand, struct fault *f)
+{
+    const char *as = cli_value(c, "as");
+    int rc = verb_officer(c->store, str_of(as ? as : ""), role, key, f);
+
+    cli_signer(c, c->store->self.host, NULL);
+    *hand = (struct verb_hand){key, &c->signer};
+    return rc;
+}
+
+static int read_marking(struct cli *c, bool *open, struct fault *f)
+{
+    const char *marking = cli_value(c, "marking");
+
+    *open = marking && strcmp(marking, "public") == 0;
+    if (marking && !*open && strcmp(marking, "shared") != 0)
+        return cli_usage(c, f, MSG_CLI_USAGE_MARKING, marking, NULL);
+    return 0;
+}
+
+static const char *next_kind(const void *ctx, size_t i)
+{
+    (void)ctx;
+    return kind_table[i].name;
+}
+
+/* The subject that is argument 0, of a kind that there is. */
+static int read_subject(struct cli *c, struct str *subject, const struct kind **k, struct fault *f)
+{
+    const char *near;
+
+    *subject = cli_arg(c, 0);
+    *k = kind_of(*subject);
+    if (!act_subject_ok(*subject))
+        return fault_set(f, FAULT_SUBJECT, subject->p, NULL, NULL);
+    if (*k)
+        return 0;
+    near = cli_nearest(act_subject_kind(*subject), next_kind, NULL);
+    if (near)
+        c->remedy = catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
+    return fault_set(f, FAULT_KIND, arena_z(&c->arena, act_subject_kind(*subject)), NULL, NULL);
+}
+
+/* What a new version starts from: the agreed one, or our own newest notice; NULL for a new subject. */
+static int find_basis(struct cli *c, struct str subject, const struct kind *k, const struct json **basis, struct fault *f)
+{
+    struct record_item item;
+    int rc = record_item(c->store, subject, &c->arena, &item, f);
+
+    *basis = NULL;
+    if (rc == -FAULT_NOT_FOUND)
+        return 0;
+    if (rc)
+        return rc;
+    if (k->matter && item.current)
+        *basis = item.current->fields;
+    for (size_t i = 0; !k->matter && i < item.sides; i++)
+        if (item.side[i].party == c->store->me)
+            *basis = item.side[i].fields;
+    return 0;
+}
+
+static int put_blobs(struct cli *c, const struct fields *fields, struct fault *f)
+{
+    int rc;
+
+    if (!fields->blobs)
+        return 0;
+    rc = store_begin(c->store, f);
+    for (size_t i = 0; !rc && i < fields->blobs; i++)
+        rc = ledger_put_blob(c->store, &fields->blob[i].sha, fields->blob[i].bytes, f);
+    if (!rc)
+        rc = store_commit(c->store, f);
+    if (rc)
+        store_rollback(c->store);
+    return rc;
+}
+
+static struct json *read_summary(struct cli *c)
+{
+    const char *text = cli_value(c, "summary");
+    struct json *v;
+
+    if (!text)
+        return NULL;
+    v = json_object(&c->arena);
+    json_set(&c->arena, v, fields_language(c, str_of(text)), json_string(&c->arena, str_of(text)));
+    return v;
+}
+
+static void said(struct cli *c, enum msg msg, struct str subject, const struct hash *id)
+{
+    struct json *v = json_object(&c->arena);
+
+    say_set_str(c, v, "subject", subject);
+    if (!c->json)
+        SAY(c, msg, subject);
+    say_act(c, id, v);
+}
+
+struct wish { /* what a propose or notify is made of */
+    struct str subject;
+    const struct kind *kind;
+    struct fields fields;
+    bool open;
+    struct key key;
+    struct verb_hand hand;
+};
+
+static int read_wish(struct cli *c, struct wish *w, struct fault *f)
+{
+    const struct json *basis;
+    int rc;
+
+    if ((rc = read_subject(c, &w->subject, &w->kind, f)) || (rc = read_marking(c, &w->open, f)) ||
+        (rc = find_basis(c, w->subject, w->kind, &basis, f)) ||
+        (rc = fields_read(c, w->kind, basis, 1, &w->fields, f)) || (rc = take_pen(c, 0, &w->key, &w->hand, f)))
+        return rc;
+    return put_blobs(c, &w->fields, f);
+}
+
+int making_propose(struct cli *c, struct fault *f)
+{
+    struct wish w;
+    struct hash id;
+    int rc = read_wish(c, &w, f);
+
+    if (!rc && !w.kind->matter)
+        c->remedy = say_get(c, MSG_CLI_REMEDY_NOTIFY);
+    if (!rc)
+        rc = verb_propose(c->store, w.subject, w.fields.v, read_summary(c), w.open, w.hand, &id, f);
+    if (!rc)
+        said(c, MSG_CLI_PROPOSED, w.subject, &id);
+    return rc;
+}
+
+int making_notify(struct cli *c, struct fault *f)
+{
+    struct wish w;
+    struct hash id;
+    int rc = read_wish(c, &w, f);
+
+    if (!rc && w.kind->matter)
+        c->remedy = say_get(c, MSG_CLI_REMEDY_PROPOSE);
+    if (!rc)
+        rc = verb_notify(c->store, w.subject, w.fields.v, w.open, w.hand, &id, f);
+    if (!rc)
+        said(c, MSG_CLI_NOTIFIED, w.subject, &id);
+    return rc;
+}
+
+/* Subject of the act that was named. */
+static struct str subject_of(struct cli *c, struct str hex)
+{
+    struct record_act act;
+
+    return record_find_act(c->store, hex, &c->arena, &act, NULL) == 0 && act.parsed ? act.act.subject : STR("");
+}
+
+int making_accept(struct cli *c, struct fault *f)
+{
+    bool provisional = cli_has(c, "ad-referendum");
+    struct verb_hand hand;
+    struct key key;
+    struct hash id;
+    int rc = take_pen(c, 0, &key, &hand, f);
+
+    if (!rc)
+        rc = verb_accept(c->store, cli_arg(c, 0), provisional, hand, &id, f);
+    if (!rc)
+        said(c, provisional ? MSG_CLI_ACCEPTED_PROVISIONALLY : MSG_CLI_ACCEPTED, subject_of(c, cli_arg(c, 0)), &id);
+    return rc;
+}
+
+int making_withdraw(struct cli *c, struct fault *f)
+{
+    struct verb_hand hand;
+    struct key key;
+    struct hash id;
+    int rc = take_pen(c, 0, &key, &hand, f);
+
+    if (!rc)
+        rc = verb_withdraw(c->store, cli_arg(c, 0), str_of(cli_value(c, "reason")), hand, &id, f);
+    if (!rc)
+        said(c, MSG_CLI_WITHDRAWN, subject_of(c, cli_arg(c, 0)), &id);
+    return rc;
+}
+
+int making_decline(struct cli *c, struct fault *f)
+{
+    struct str reason = str_of(cli_value(c, "reason"));
+    struct verb_hand hand;
+    struct key key;
+    struct hash id;
+    int rc = take_pen(c, 0, &key, &hand, f);
+
+    if (!rc)
+        rc = verb_decline(c->store, cli_arg(c, 0), reason, fields_language(c, reason), hand, &id, f);
+    if (!rc)
+        said(c, MSG_CLI_DECLINED, subject_of(c, cli_arg(c, 0)), &id);
+    return rc;
+}
+
+int making_sign(struct cli *c, struct fault *f)
+{
+    struct verb_hand hand;
+    struct str document;
+    struct key key;
+    struct hash id;
+    int rc = record_resolve(c->store, cli_arg(c, 0), &c->arena, &document, f);
+
+    if (!rc)
+        rc = take_pen(c, OFFICER_CHAIR, &key, &hand, f);
+    if (!rc)
+        rc = verb_sign(c->store, document, hand, &id, f);
+    if (!rc)
+        said(c, MSG_CLI_SIGNED, document, &id);
+    return rc;
+}

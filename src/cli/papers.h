@@ -1,0 +1,17 @@
+/* papers: documents as text, and what leaves the house.
+ *
+ * --json: instrument {"document","text","note","complete"}; bracketed and clean {"document","lang","text"}; export json is
+ * one document {"channel","party","sizes":{PARTY:n},"digest","items":[ITEM]} with ITEM as `show --json`; export tiles
+ * {"origin","size","dir","files"}. */
+#ifndef CLI_PAPERS_H
+#define CLI_PAPERS_H
+
+#include "cli/cli.h"
+
+int papers_instrument(struct cli *c, struct fault *f);
+int papers_bracketed(struct cli *c, struct fault *f);
+int papers_clean(struct cli *c, struct fault *f);
+int papers_json(struct cli *c, struct fault *f);
+int papers_tiles(struct cli *c, struct fault *f);
+
+#endif

@@ -1,0 +1,54 @@
+/* say: the record and faults in words, for people at a terminal, and JSON for programs. */
+#ifndef CLI_SAY_H
+#define CLI_SAY_H
+
+#include "cli/cli.h"
+#include "cli/grid.h"
+
+/* A message of the catalogue as one line of output. SAY(c, MSG_X, arg, arg) with struct str arguments. */
+void say_line(struct cli *c, enum msg msg, const struct str *args, size_t n);
+#define SAY(c, msg, ...) \
+    say_line((c), (msg), (const struct str[]){__VA_ARGS__}, sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+void say_word(struct cli *c, enum msg msg); /* the same without arguments */
+void say_heading(struct cli *c, enum msg msg, int64_t n); /* an empty line before it unless it is the first; N < 0: none */
+void say_text(struct cli *c, struct str line);
+/* The id of an act that was made: the last line of every command that makes one. With --json {"act":ID} and what else
+ * MORE (may be NULL) holds. */
+void say_act(struct cli *c, const struct hash *id, struct json *more);
+void say_json(struct cli *c, const struct json *v); /* one document, canonical */
+/* The fault on standard error: message and remedy, or {"error":{...}} with --json. */
+void say_fault(struct cli *c, const struct fault *f);
+
+/* Everything below is in c->arena. */
+struct str say_get(const struct cli *c, enum msg msg);
+struct str say_number(struct cli *c, int64_t n);
+struct str say_time(struct cli *c, int64_t seconds);
+struct str say_date(struct cli *c, struct str edtf);
+struct str say_hash(struct cli *c, const struct hash *h);  /* all of it */
+struct str say_short(struct cli *c, const struct hash *h); /* first 8 digits */
+struct str say_party(const struct cli *c, int log);        /* its code; "?" for none */
+struct str say_parties(struct cli *c, uint32_t set);       /* codes with commas */
+struct str say_state(const struct cli *c, const char *state);
+/* Text by language: in the reader's, else in the first the channel has, else any, with its language in brackets. */
+struct str say_ltext(struct cli *c, const struct json *texts);
+/* One value of a field in words; repeated ones with a comma, groups in braces. */
+struct str say_value(struct cli *c, const struct kind *k, const struct field *field, const struct json *v);
+/* What a subject is called: its title field, else its newest text; empty when it has none. */
+struct str say_title(struct cli *c, const struct kind *k, const struct json *fields);
+/* Rows "label  value" of all fields that there are, in the table's order. */
+void say_fields(struct cli *c, struct grid *g, const struct kind *k, const struct json *fields);
+
+/* JSON pieces. */
+struct json *say_json_hash(struct cli *c, const struct hash *h);
+struct json *say_json_z(struct cli *c, const char *z);          /* NULL: null */
+struct json *say_json_str(struct cli *c, struct str s);         /* empty: null */
+struct json *say_json_time(struct cli *c, int64_t seconds);
+struct json *say_json_copy(struct cli *c, const struct json *v); /* NULL: null */
+void say_set(struct cli *c, struct json *object, const char *name, struct json *value);
+void say_set_int(struct cli *c, struct json *object, const char *name, int64_t n);
+void say_set_str(struct cli *c, struct json *object, const char *name, struct str s);
+void say_set_hash(struct cli *c, struct json *object, const char *name, const struct hash *h);
+void say_set_bool(struct cli *c, struct json *object, const char *name, bool b);
+struct json *say_json_parties(struct cli *c, uint32_t set);
+
+#endif
