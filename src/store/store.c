@@ -220,7 +220,7 @@ static int find_bar(struct store *s, bool mark_needed, enum store_bar *bar, stru
 int store_mark(struct store *s, struct fault *f)
 {
     struct hash root;
-    uint64_t size = ledger_size(s, s->me);
+    uint64_t size;
     int rc;
 
     if (!s->has_channel)
@@ -229,6 +229,7 @@ int store_mark(struct store *s, struct fault *f)
         return fault_set(f, FAULT_READ_ONLY, store_bar_word(s->barred), NULL, NULL);
     if (s->batch)
         return fault_set(f, FAULT_DB, "transaction is open", "store_mark", NULL);
+    size = ledger_size(s, s->me);
     if (s->marked == (int64_t)size)
         return 0;
     if ((rc = ledger_root(s, s->me, size, &root, f)))
