@@ -350,7 +350,7 @@ static void sample_document(struct buf *out, const struct view *x)
              .command = Z("manch accept 9b21f0c4"),
              .cell = LIST(view_cell,
                 {Z("hi"), LIST(view_piece, PIECE("दोनों पक्षों ने"), SIDED(india(), "विशेष एवं विशेषाधिकार प्राप्त रणनीतिक साझेदारी के अंतर्गत केंद्रित जुड़ाव"), SIDED(russia(), "रणनीतिक साझेदारी के अंतर्गत जुड़ाव"), PIECE("के लिए अपनी प्रतिबद्धता दोहराई।"))},
-                {Z("ru"), LIST(view_piece, PIECE("Стороны подтвердили приверженность"), SIDED(india(), "целенаправленному взаимодействию в рамках особо привилегированного стратегического партнёрства"), SIDED(russia(), "взаимодействию в рамках стратегического партнёрства"), PIECE("."))},
+                {Z("ru"), LIST(view_piece, PIECE("Стороны подтвердили приверженность"), SIDED(india(), "целенаправленному взаимодействию в рамках особо привилегированного стратегического партнёрства"), SIDED(russia(), "взаимодействию в рамках стратегического партнёрства"))},
                 {Z("en"), {0}})},
             {.id = Z("p4"), .number = Z("4"), .url = Z("/paragraph/wg-mc-5-4"), .struck = true, .stand = STANDS(STANCE_FIRM, STANCE_FIRM), .state = word("struck"),
              .cell = LIST(view_cell,
@@ -641,9 +641,17 @@ static void sample_render(struct buf *out, struct arena *a, size_t i, enum lang 
     x.party.n = 2;
     x.channel = STR("in-ru");
     x.place = sample_table[i].place;
-    x.trial = true;
     x.node = STR("mod.in.example");
     x.updated = say("22 नवंबर 2026, 01:38 UTC की स्थिति", "по состоянию на 22 ноября 2026 г., 01:38 UTC", "as of 22 November 2026, 01:38 UTC");
+    if (sample_table[i].render == sample_exchange) {
+        struct view_link *alarm = ARENA_NEW(a, struct view_link);
+        *alarm = NAME("रूस के लॉग में दो भिन्न जाँच-बिंदु", "Две несовместимые контрольные точки в журнале России",
+                      "Two checkpoints of Russia's log contradict each other", "/exchange#alarms");
+        x.alarm.p = alarm;
+        x.alarm.n = 1;
+    }
+    x.open = sample_table[i].render == sample_list;
+    x.trial = !x.open;
     sample_table[i].render(out, &x);
 }
 

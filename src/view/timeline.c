@@ -4,7 +4,7 @@
 
 /* Measures of the drawing, in user units (one is a CSS pixel where the drawing is not scaled). */
 enum {
-    MARGIN = 12, WIDTH_LEAST = 720, YEAR_MOST = 240, YEAR_LEAST = 56, SPAN = 2400,
+    MARGIN = 12, WIDTH_LEAST = 720, YEAR_MOST = 240, YEAR_LEAST = 40, SPAN = 980, LAST = 80,
     NAME = 24, ROW = 24, GAP = 10, HEAD = 26, INDENT = 16,
     MARK = 7, LETTER = 9, APART = 8, BAR_LEAST = 12, ROWS = 32
 };
@@ -146,7 +146,7 @@ void timeline_lay(struct timeline *out, struct arena *a, const struct timeline_l
     }
     out->strip.p = strip;
     out->strip.n = lanes;
-    out->width = s.width + 2 * MARGIN + 120; /* room for the last labels */
+    out->width = s.width + 2 * MARGIN + LAST; /* room for the last labels */
     out->height = out->base = y;
     ticks_lay(out, a, &s, first, last);
 }
