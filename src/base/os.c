@@ -364,6 +364,20 @@ static int busy(int fd, const char *path, struct fault *f)
     return fault_set(f, FAULT_BUSY, n > 0 ? who : path, NULL, NULL);
 }
 
+/* Who holds it, for busy(): our process number and NLs. A file that says so already is not touched, and never cut: cutting
+ * and closing would make some file systems write it out each time. */
+static void sign_lock(int fd)
+{
+    char mine[16], there[16];
+    int n = snprintf(mine, sizeof mine, "%ld", (long)getpid());
+
+    memset(mine + n, '\n', sizeof mine - (size_t)n);
+    if (pread(fd, there, sizeof there, 0) == (ssize_t)sizeof there && memcmp(mine, there, sizeof mine) == 0)
+        return;
+    if (pwrite(fd, mine, sizeof mine, 0) < 0)
+        return; /* only words are lost: the lock is held */
+}
+
 int os_lock(struct os_lock *l, const char *path, int wait, struct fault *f)
 {
     static const struct timespec pause = {0, LOCK_POLL_MS * 1000000L};
@@ -387,8 +401,7 @@ int os_lock(struct os_lock *l, const char *path, int wait, struct fault *f)
         nanosleep(&pause, NULL);
     }
     l->fd = fd;
-    if (ftruncate(fd, 0) == 0)
-        dprintf(fd, "%ld\n", (long)getpid());
+    sign_lock(fd);
     return 0;
 }
 
