@@ -1,6 +1,7 @@
 #include "lib/raw.h"
 
 #include "lib/race.h"
+#include "lib/words.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -214,16 +215,20 @@ void raw_rows_free(struct raw_rows *r)
 struct raw_table {
     sqlite3 *db;
     sqlite3_stmt *insert;
+    struct words_dice dice;
     int64_t place;
 };
 
 static void put_row(struct raw_table *t, const void *note, size_t n)
 {
-    static const uint8_t node[HASH_SIZE];
+    uint64_t id[HASH_SIZE / sizeof(uint64_t)];
 
+    for (size_t i = 0; i < sizeof id / sizeof id[0]; i++)
+        id[i] = words_roll(&t->dice);
     sqlite3_bind_int64(t->insert, 1, t->place++);
-    sqlite3_bind_blob(t->insert, 2, node, sizeof node, SQLITE_STATIC);
-    sqlite3_bind_blob(t->insert, 3, note, (int)n, SQLITE_STATIC);
+    sqlite3_bind_blob(t->insert, 2, id, sizeof id, SQLITE_STATIC);
+    sqlite3_bind_int64(t->insert, 3, t->place % 97);
+    sqlite3_bind_blob(t->insert, 4, note, (int)n, SQLITE_STATIC);
     check(sqlite3_step(t->insert), t->db, "insert");
     sqlite3_reset(t->insert);
 }
@@ -235,8 +240,10 @@ struct raw_table *raw_table_make(const char *dir, const struct life *l)
 
     t->db = open_new(path);
     sqlite3_wal_autocheckpoint(t->db, 1000);
-    run(t->db, "CREATE TABLE entry(place INTEGER PRIMARY KEY, node BLOB NOT NULL, note BLOB NOT NULL) STRICT");
-    t->insert = prepare(t->db, "INSERT INTO entry VALUES(?, ?, ?)");
+    run(t->db, "CREATE TABLE entry(place INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, subject INTEGER NOT NULL, "
+               "note BLOB NOT NULL) STRICT");
+    run(t->db, "CREATE INDEX entry_subject ON entry(subject, place)");
+    t->insert = prepare(t->db, "INSERT INTO entry VALUES(?, ?, ?, ?)");
     run(t->db, "BEGIN");
     for (int side = 0; side < LIFE_SIDES; side++)
         for (size_t i = 0; i < l->log[side].count; i++)
