@@ -156,7 +156,7 @@ static void sample_home(struct buf *out, const struct view *x)
                        "Последний обмен с Россией: 12 ноября 2025 г., 10:14 UTC; ничто не ждёт отправки.",
                        "Last exchange with Russia: 12 November 2025, 10:14 UTC; nothing waits to be sent."),
         .mine = LIST(view_row,
-                     {.number = say("बैठक", "засед.", "sess."), .name = MEETING5,
+                     {.number = Z("5"), .name = MEETING5,
                       .note = t3("रूस ने तिथि 28–29 अक्टूबर प्रस्तावित की है", "Россия предлагает даты 28–29 октября",
                                  "Russia proposes the dates 28–29 October"),
                       .when = NOV12, .state = state("proposed"), .stand = STANDS(STANCE_NONE, STANCE_FIRM),
