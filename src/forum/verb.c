@@ -274,12 +274,46 @@ out:
 
 /* --- answers ---------------------------------------------------------------------------------------------------- */
 
-static int version_named(struct deed *deed, struct str hex, struct record_act *out, struct fault *f)
+/* V is one that an answer can be meant for: of ours, on which we stand; of theirs, on which we do not stand firmly. */
+static bool answerable(const struct stand_version *v, int me, bool ours)
 {
-    int rc = record_find_act(deed->store, hex, &deed->arena, out, f);
+    const struct stand *mine = &v->by[me];
+
+    if (v->state != STAND_PROPOSED && v->state != STAND_AD_REFERENDUM && v->state != STAND_ACCEPTED)
+        return false;
+    return ours ? mine->took != STAND_NEVER && mine->left == STAND_NEVER : v->party != me && mine->firm == STAND_NEVER;
+}
+
+/* The one version of SUBJECT that waits for our word. */
+static int version_of(struct deed *deed, struct str subject, bool ours, struct record_act *out, struct fault *f)
+{
+    struct record_item item;
+    const struct stand_version *found = NULL;
+    char count[24];
+    size_t n = 0;
+    int rc = record_item(deed->store, subject, &deed->arena, &item, f);
+
+    for (size_t i = 0; rc == 0 && i < item.versions; i++)
+        if (answerable(&item.version[i].v, deed->store->me, ours)) {
+            found = &item.version[i].v;
+            n++;
+        }
+    if (rc)
+        return rc;
+    snprintf(count, sizeof count, "%zu", n);
+    if (n != 1)
+        return fault_set(f, n ? FAULT_AMBIGUOUS : FAULT_NOT_FOUND, arena_z(&deed->arena, subject), n ? count : NULL, NULL);
+    return record_act(deed->store, found->party, found->index, &deed->arena, out, f);
+}
+
+/* NAME: a version's id, whole or shortened, or a subject of which one version waits. */
+static int version_named(struct deed *deed, struct str name, bool ours, struct record_act *out, struct fault *f)
+{
+    int rc = act_subject_ok(name) ? version_of(deed, name, ours, out, f)
+                                  : record_find_act(deed->store, name, &deed->arena, out, f);
 
     if (rc == 0 && (!out->parsed || out->act.verb != ACT_PROPOSE))
-        rc = fault_set(f, FAULT_NOT_FOUND, arena_z(&deed->arena, hex), NULL, NULL);
+        rc = fault_set(f, FAULT_NOT_FOUND, arena_z(&deed->arena, name), NULL, NULL);
     return rc;
 }
 
@@ -320,7 +354,7 @@ int verb_accept(struct store *s, struct str act, bool ad_referendum, struct verb
     struct json *body;
     int rc = begin(&deed, s, f);
 
-    if (rc || (rc = version_named(&deed, act, &version, f)) ||
+    if (rc || (rc = version_named(&deed, act, false, &version, f)) ||
         (rc = blobs_here(&deed, kind_of(version.act.subject), version.act.fields, f)))
         goto out;
     body = json_object(&deed.arena);
@@ -343,7 +377,7 @@ int verb_withdraw(struct store *s, struct str act, struct str reason, struct ver
     struct json *body;
     int rc = begin(&deed, s, f);
 
-    if (rc || (rc = version_named(&deed, act, &version, f)))
+    if (rc || (rc = version_named(&deed, act, true, &version, f)))
         goto out;
     body = json_object(&deed.arena);
     put_hash(&deed.arena, body, "version", &version.act.id);
@@ -377,7 +411,7 @@ int verb_decline(struct store *s, struct str act, struct str reason, struct str 
     struct json *body, *fields, *text;
     int rc = begin(&deed, s, f);
 
-    if (rc || (rc = version_named(&deed, act, &version, f)))
+    if (rc || (rc = version_named(&deed, act, false, &version, f)))
         goto out;
     text = json_object(&deed.arena);
     json_set(&deed.arena, text, lang, json_string(&deed.arena, nfc_of(&deed.arena, reason)));

@@ -25,7 +25,8 @@ int verb_propose(struct store *s, struct str subject, const struct json *fields,
                  struct verb_hand by, struct hash *id, struct fault *f);
 int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by, struct hash *id,
                 struct fault *f);
-/* ACT: a version's id, whole or shortened. The marking is that of the version. */
+/* ACT: a version's id, whole or shortened; or a subject of which just one version waits for our word (withdraw: one on
+ * which we stand). The marking is that of the version. */
 int verb_accept(struct store *s, struct str act, bool ad_referendum, struct verb_hand by, struct hash *id, struct fault *f);
 int verb_withdraw(struct store *s, struct str act, struct str reason, struct verb_hand by, struct hash *id, struct fault *f);
 /* A notice decline/<first 16 digits of the body's hash>. */
