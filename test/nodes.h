@@ -10,7 +10,17 @@
 #include <setjmp.h>
 #include <unistd.h>
 
+#ifdef NODES_PLAIN /* for programs that are no tests: whatever fails ends them */
+#define fail_msg(...) abort()
+#define assert_true(c) ((c) ? (void)0 : abort())
+#define assert_false(c) assert_true(!(c))
+#define assert_null(p) assert_true(!(p))
+#define assert_non_null(p) assert_true(p)
+#define assert_int_equal(a, b) assert_true((long long)(a) == (long long)(b))
+#define assert_memory_equal(a, b, n) assert_true(memcmp((a), (b), (n)) == 0)
+#else
 #include <cmocka.h>
+#endif
 #include <sodium.h>
 
 #include "act/age.h"
