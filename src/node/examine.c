@@ -211,8 +211,8 @@ static bool authentic(const struct examine *x, const struct examine_section *sec
     struct act act;
     bool good = false;
 
-    if (act_parse(entry, &a, &act, NULL) == 0 && hash_eq(&act.channel, &s->charter.id) && str_eq(act.origin, p->origin) &&
-        str_eq(act.party, p->code) && (uint64_t)act.index == index) {
+    if (act_parse(entry, &a, &act, NULL) == 0 && hash_eq(&act.channel, &s->charter.id) &&
+        str_eq(act.origin, p->origin) && str_eq(act.party, p->code) && (uint64_t)act.index == index) {
         if (str_is(act.by, p->root.name))
             key = &p->root;
         else if (str_is(act.by, p->log.name))
@@ -317,7 +317,8 @@ static void keep_wanted(struct examine *x, struct str bytes)
         memcpy(x->wanted, bytes.p, x->wants * HASH_SIZE);
 }
 
-static int one_record(struct examine *x, const struct stream_reader *r, enum stream_kind kind, struct str bytes, struct fault *f)
+static int one_record(struct examine *x, const struct stream_reader *r, enum stream_kind kind, struct str bytes,
+                      struct fault *f)
 {
     switch (kind) {
     case STREAM_CHECKPOINT:

@@ -85,8 +85,8 @@ int exchange_checkpoint(struct store *s, const struct signer *signer, struct fau
 }
 
 /* The note of the checkpoint of LOG at or below MAX, with its cosignatures; empty when there is none. */
-static int cosigned_note(struct store *s, int log, uint64_t max, struct arena *a, struct checkpoint *c, struct str *note,
-                         struct fault *f)
+static int cosigned_note(struct store *s, int log, uint64_t max, struct arena *a, struct checkpoint *c,
+                         struct str *note, struct fault *f)
 {
     struct ledger_cosign *by;
     struct buf b = BUF_EMPTY;
@@ -128,9 +128,9 @@ struct sending {
     const struct exchange_out *how;
     struct arena arena;
     struct stream_header header;
-    int log[LIMIT_PARTIES];          /* of each section */
-    struct str note[LIMIT_PARTIES];  /* its checkpoint */
-    struct hash *blob;               /* that go along */
+    int log[LIMIT_PARTIES];         /* of each section */
+    struct str note[LIMIT_PARTIES]; /* its checkpoint */
+    struct hash *blob;              /* that go along */
     size_t blobs;
     struct str wanted;
     struct stream_tally tally;
@@ -189,7 +189,8 @@ static int plan_log(struct sending *x, size_t i, struct fault *f)
     return 0;
 }
 
-static int find_blob(struct sending *x, const struct hash *sha, struct arena *a, struct str *bytes, bool *found, struct fault *f)
+static int find_blob(struct sending *x, const struct hash *sha, struct arena *a, struct str *bytes, bool *found,
+                     struct fault *f)
 {
     return ledger_find_blob(x->store, sha, a, bytes, found, f);
 }
@@ -359,7 +360,8 @@ int exchange_write(struct store *s, const struct signer *signer, const struct ex
     return rc;
 }
 
-int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f)
+int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken,
+                  struct fault *f)
 {
     return takein_stream(s, signer, in, taken, f);
 }
@@ -397,8 +399,8 @@ int exchange_pack(struct store *s, const struct signer *signer, const struct exc
     return age_write_end(age, f);
 }
 
-int exchange_unpack(struct store *s, const struct signer *signer, const struct exchange_identity *identity, struct source in,
-                    struct exchange_taken *taken, struct fault *f)
+int exchange_unpack(struct store *s, const struct signer *signer, const struct exchange_identity *identity,
+                    struct source in, struct exchange_taken *taken, struct fault *f)
 {
     struct age_reader *age = NULL;
     struct press_reader *press = NULL;
@@ -409,7 +411,8 @@ int exchange_unpack(struct store *s, const struct signer *signer, const struct e
     if (rc == 0)
         rc = age_read_begin(&age, key, in, &opened, f);
     explicit_bzero(key, sizeof key);
-    if (rc == 0 && (rc = press_read_begin(&press, opened, (uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64, &plain, f)) == 0)
+    if (rc == 0 &&
+        (rc = press_read_begin(&press, opened, (uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64, &plain, f)) == 0)
         rc = exchange_take(s, signer, plain, taken, f);
     press_read_end(press);
     age_read_end(age);
@@ -494,8 +497,8 @@ static int prove_appointment(struct proving *x, uint64_t index, struct proof *p,
     return prove_entry(x, o->from, &p->appoint, &p->appoint_proof, f);
 }
 
-int exchange_prove(struct store *s, const struct signer *signer, int log, uint64_t index, struct arena *a, struct str *out,
-                   struct fault *f)
+int exchange_prove(struct store *s, const struct signer *signer, int log, uint64_t index, struct arena *a,
+                   struct str *out, struct fault *f)
 {
     struct proving x = {.store = s, .arena = a, .log = log};
     struct proof p = {0};

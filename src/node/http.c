@@ -242,7 +242,8 @@ static void fill_request(struct visit *x, struct MHD_Connection *c)
     r->secure = x->http->secure;
     r->arena = &x->arena;
     if (info && info->client_addr) {
-        socklen_t n = info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+        socklen_t n =
+            info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
 
         if (getnameinfo(info->client_addr, n, x->from, sizeof x->from, NULL, 0, NI_NUMERICHOST))
             x->from[0] = '\0';
@@ -283,8 +284,8 @@ static enum MHD_Result begin(struct visit *x, struct MHD_Connection *c, const ch
     return MHD_YES;
 }
 
-static enum MHD_Result on_request(void *ctx, struct MHD_Connection *c, const char *url, const char *method, const char *version,
-                                  const char *data, size_t *size, void **state)
+static enum MHD_Result on_request(void *ctx, struct MHD_Connection *c, const char *url, const char *method,
+                                  const char *version, const char *data, size_t *size, void **state)
 {
     struct visit *x = *state;
 
@@ -479,7 +480,8 @@ static uint16_t bound_port(int fd)
 
 static int open_socket(struct http *h, const char *where, int *fd, struct fault *f)
 {
-    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM}, *found;
+    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM},
+                    *found;
     char host[ADDRESS], port[8];
     int one = 1, rc;
 
@@ -521,10 +523,10 @@ static int start_daemon(struct http *h, int fd, struct fault *f)
     h->daemon = MHD_start_daemon(
         flags, 0, NULL, NULL, on_request, h, MHD_OPTION_EXTERNAL_LOGGER, no_diag, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)LIMIT_SESSIONS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_URI_LOG_CALLBACK, on_uri, h, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes,
-        NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_ARRAY,
-        h->secure ? tls : plain, MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_URI_LOG_CALLBACK, on_uri, h,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h,
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_ARRAY, h->secure ? tls : plain, MHD_OPTION_END);
     return h->daemon ? 0 : fault_set(f, FAULT_LISTEN, "", "libmicrohttpd", NULL);
 }
 

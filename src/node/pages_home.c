@@ -33,6 +33,15 @@ static struct view_row_list wait_rows(struct show *x, const struct status_wait *
     return (struct view_row_list){p, n};
 }
 
+static struct view_state difference_state(const struct show *x, unsigned difference)
+{
+    if (difference & FOLLOW_LATE)
+        return (struct view_state){MARK_LATE, show_msg(x, MSG_SITE_LATE_WORD)};
+    if (difference & FOLLOW_DIFFER)
+        return (struct view_state){MARK_DIVERGE, show_msg(x, MSG_SITE_DIFFER_WORD)};
+    return (struct view_state){MARK_MISSING, show_msg(x, MSG_SITE_SILENT_WORD)};
+}
+
 /* Diverging ones; LATE: those past due, which have their own list. */
 static struct view_row_list differ_rows(struct show *x, const struct status *st, bool late)
 {
@@ -44,7 +53,7 @@ static struct view_row_list differ_rows(struct show *x, const struct status *st,
             continue;
         struct view_undertaking u = show_undertaking(x, &st->differ[i]);
         p[n++] = (struct view_row){.name = u.title, .note = show_words(x, u.divergence), .where = u.where, .when = u.due,
-                                   .state = {late ? MARK_LATE : MARK_DIVERGE, show_msg(x, late ? MSG_SITE_LATE_WORD : MSG_SITE_DIFFER_WORD)}};
+                                   .state = difference_state(x, st->differ[i].difference)};
     }
     return (struct view_row_list){p, n};
 }

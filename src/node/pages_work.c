@@ -117,19 +117,32 @@ struct lanes {
     size_t n;
 };
 
-static int forum_lanes(struct show *x, const struct record_items *forums, struct str parent, int depth, struct lanes *out, struct fault *f)
+static bool any_dated(const struct timeline_event_list *events)
+{
+    struct date d;
+    for (size_t i = 0; i < events->n; i++)
+        if (date_parse(events->p[i].date, &d))
+            return true;
+    return false;
+}
+
+/* Forums of one sort in the order of their tree; those without a dated session have no lane. */
+static int forum_lanes(struct show *x, const struct record_items *forums, struct str parent, bool ours, int depth,
+                       struct lanes *out, struct fault *f)
 {
     for (size_t i = 0; i < forums->count && depth < 8; i++) {
         const struct record_item *forum = &forums->item[i];
+        const struct json *flag = json_get(record_fields(forum), "ours");
         struct record_items sessions;
-        if (!str_eq(json_str(json_get(record_fields(forum), "parent")), parent))
+        if (!str_eq(json_str(json_get(record_fields(forum), "parent")), parent) || (!flag || flag->truth) != ours)
             continue;
         int rc = show_naming(x, forum->subject, "session", "forum", &sessions, f);
         if (rc < 0)
             return rc;
-        struct timeline_lane *lane = &out->p[out->n++];
-        *lane = (struct timeline_lane){.name = show_item_link(x, forum), .depth = depth, .event = events_of(x, &sessions, TIMELINE_SESSION)};
-        rc = forum_lanes(x, forums, forum->subject, depth + 1, out, f);
+        struct timeline_lane lane = {.name = show_item_link(x, forum), .depth = depth, .event = events_of(x, &sessions, TIMELINE_SESSION)};
+        if (any_dated(&lane.event))
+            out->p[out->n++] = lane;
+        rc = forum_lanes(x, forums, forum->subject, ours, depth + 1, out, f);
         if (rc < 0)
             return rc;
     }
@@ -142,9 +155,10 @@ static int kind_lane(struct show *x, const char *kind, enum timeline_sort sort, 
     int rc = show_list(x, kind, false, &items, f);
     if (rc < 0 || items.count == 0)
         return rc;
-    struct timeline_lane *lane = &out->p[out->n++];
-    *lane = (struct timeline_lane){.name = {show_words(x, catalogue_name(x->lang, "kinds", str_of(kind))), str_of("")},
-                                   .event = events_of(x, &items, sort)};
+    struct timeline_lane lane = {.name = {show_words(x, catalogue_name(x->lang, "kinds", str_of(kind))), str_of("")},
+                                 .event = events_of(x, &items, sort)};
+    if (any_dated(&lane.event))
+        out->p[out->n++] = lane;
     return 0;
 }
 
@@ -194,7 +208,9 @@ int pages_timeline(struct show *x, struct str rest, struct buf *out, struct faul
     if (rc < 0)
         return rc;
     struct lanes lanes = {ARENA_ARRAY(x->arena, forums.count + 2, struct timeline_lane), 0};
-    rc = forum_lanes(x, &forums, str_of(""), 0, &lanes, f);
+    rc = forum_lanes(x, &forums, str_of(""), true, 0, &lanes, f);
+    if (rc == 0)
+        rc = forum_lanes(x, &forums, str_of(""), false, 0, &lanes, f);
     if (rc == 0)
         rc = kind_lane(x, "contact", TIMELINE_CONTACT, &lanes, f);
     if (rc == 0)

@@ -47,8 +47,8 @@ int recover_hear(struct store *s, int party, struct str answer, uint64_t told, s
 
     if (answer.n == 0 || told > ledger_size(s, s->me))
         return 0;
-    if ((rc = desk_get(s, setting(s, "ask", party, name), &a, &nonce, &found, f)) == 0 && found && str_eq(nonce, answer) &&
-        (rc = desk_set(s, name, STR(""), f)) == 0)
+    if ((rc = desk_get(s, setting(s, "ask", party, name), &a, &nonce, &found, f)) == 0 && found &&
+        str_eq(nonce, answer) && (rc = desk_set(s, name, STR(""), f)) == 0)
         rc = desk_set(s, setting(s, "heard", party, name), STR("1"), f);
     arena_release(&a);
     return rc;

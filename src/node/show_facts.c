@@ -183,7 +183,7 @@ int show_claims(struct show *x, struct str subject, struct view_fact_list *out, 
 {
     struct record_items sources;
     *out = (struct view_fact_list){0};
-    int rc = show_naming(x, subject, "source", "claims", &sources, f);
+    int rc = show_naming(x, subject, "source", NULL, &sources, f);
     if (rc < 0 || sources.count == 0)
         return rc;
     struct claim *claim = ARENA_ARRAY(x->arena, VALUES, struct claim);

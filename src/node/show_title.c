@@ -32,7 +32,9 @@ static struct str number_words(struct show *x, int64_t number, bool summit)
 static struct view_text session_title(struct show *x, const struct record_item *i, const struct json *fields)
 {
     (void)i;
-    const struct json *number = json_get(fields, "number");
+    const struct json *number = json_get(fields, "number"), *title = json_get(fields, "title");
+    if (title)
+        return show_text(x, title);
     struct str forum = json_str(json_get(fields, "forum"));
     struct record_item fi;
     bool known = forum.n && show_item(x, forum, &fi, NULL) == 0 && record_fields(&fi);
@@ -115,7 +117,7 @@ static const struct maker {
     {"statement", statement_title},
 };
 
-static struct view_text pattern_title(struct show *x, const struct record_item *i, const struct json *fields)
+static bool pattern_title(struct show *x, const struct record_item *i, const struct json *fields, struct view_text *out)
 {
     for (size_t k = 0; k < sizeof pattern / sizeof *pattern; k++) {
         const struct pattern *p = &pattern[k];
@@ -123,21 +125,23 @@ static struct view_text pattern_title(struct show *x, const struct record_item *
             continue;
         struct str first = p->first ? title_of(x, json_str(json_get(fields, p->first))) : speakers(x, i);
         struct str second = p->second ? title_of(x, json_str(json_get(fields, p->second))) : none();
-        return show_words(x, show_fmt(x, p->msg, first, second, none()));
+        *out = show_words(x, show_fmt(x, p->msg, first, second, none()));
+        return true;
     }
-    return show_plain(i->subject);
+    return false;
 }
 
 struct view_text show_title(struct show *x, const struct record_item *i)
 {
     const struct json *fields = record_fields(i);
-    const struct json *title = i->kind->title ? json_get(fields, i->kind->title) : NULL;
-    if (title && title->type == JSON_OBJECT)
-        return show_text(x, title);
+    struct view_text made = {0};
     for (size_t k = 0; k < sizeof maker / sizeof *maker; k++)
         if (strcmp(maker[k].kind, i->kind->name) == 0)
             return maker[k].make(x, i, fields);
-    return pattern_title(x, i, fields);
+    if (pattern_title(x, i, fields, &made))
+        return made;
+    const struct json *title = i->kind->title ? json_get(fields, i->kind->title) : NULL;
+    return title ? show_text(x, title) : show_plain(i->subject);
 }
 
 struct view_link show_item_link(struct show *x, const struct record_item *i)

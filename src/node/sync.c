@@ -10,7 +10,15 @@
 #include "node/http.h"
 #include "node/recover.h"
 
-enum { CONNECT_SECONDS = 10, QUIET_SECONDS = 300, ALL_SECONDS = 3600, ERROR_MAX = 4096, PIN_HEX = 64, HTTP_OK = 200, NONCE = 33 };
+enum {
+    CONNECT_SECONDS = 10,
+    QUIET_SECONDS = 300,
+    ALL_SECONDS = 3600,
+    ERROR_MAX = 4096,
+    PIN_HEX = 64,
+    HTTP_OK = 200,
+    NONCE = 33
+};
 #define STREAM_MAX ((uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64)
 
 /* --- addresses --------------------------------------------------------------------------------------------------- */
@@ -40,9 +48,10 @@ static bool has(CURLU *u, CURLUPart part)
 static bool good_url(CURLU *u, const char *url, bool *loopback, bool *secure)
 {
     char *scheme = NULL, *host = NULL;
-    bool good = curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-                curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK && !has(u, CURLUPART_USER) && !has(u, CURLUPART_QUERY) &&
-                !has(u, CURLUPART_FRAGMENT);
+    bool good = curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK &&
+                curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+                curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK && !has(u, CURLUPART_USER) &&
+                !has(u, CURLUPART_QUERY) && !has(u, CURLUPART_FRAGMENT);
 
     if (good) {
         *loopback = is_loopback(host);
@@ -323,7 +332,8 @@ static int one_round(struct client *c, const struct signer *signer, struct sync_
 {
     const char *dir = arena_z(&c->arena, c->store->dir);
     struct spool_reader reader = {&c->in, 0};
-    struct exchange_out how = {.to = c->party, .from = -1, .answer = str_of(arena_z(&c->arena, str_of(out->taken.ask)))};
+    struct exchange_out how = {
+        .to = c->party, .from = -1, .answer = str_of(arena_z(&c->arena, str_of(out->taken.ask)))};
     struct exchange_taken taken;
     struct exchange_sent sent;
     char nonce[NONCE];

@@ -24,12 +24,13 @@ struct takein {
 static int put_evidence(struct takein *x, int log, const char *kind, uint64_t size, struct str first, struct str second,
                         struct fault *f)
 {
-    struct ledger_evidence *held, e = {.log = log, .time = os_now(), .kind = str_of(kind), .size = size, .first = first,
-                                         .second = second};
+    struct ledger_evidence *held,
+        e = {.log = log, .time = os_now(), .kind = str_of(kind), .size = size, .first = first, .second = second};
     size_t before, after;
     int rc;
 
-    if ((rc = ledger_all_evidence(x->store, &x->arena, &held, &before, f)) || (rc = ledger_put_evidence(x->store, &e, f)) ||
+    if ((rc = ledger_all_evidence(x->store, &x->arena, &held, &before, f)) ||
+        (rc = ledger_put_evidence(x->store, &e, f)) ||
         (rc = ledger_all_evidence(x->store, &x->arena, &held, &after, f)))
         return rc;
     x->taken->alarms += after - before;
@@ -379,7 +380,8 @@ static int take_in(struct takein *x, struct fault *f)
 
     fill_sender(x);
     fill_taken(x, true);
-    if ((rc = second_reading(x, f)) || (rc = find_lies(x, f)) || (rc = receipt_make(x->store, x->signer, &x->taken->receipts, f)) ||
+    if ((rc = second_reading(x, f)) || (rc = find_lies(x, f)) ||
+        (rc = receipt_make(x->store, x->signer, &x->taken->receipts, f)) ||
         (rc = receipt_cosign(x->store, x->signer, cosigned, f)) || (rc = keep_told(x, f)) || (rc = keep_wanted(x, f)) ||
         (rc = hear(x, f)) || (rc = has_news(x, f)))
         return rc;
@@ -440,7 +442,8 @@ static void after_refusal(struct takein *x, const struct fault *why)
     note_event(x, "refused", why);
 }
 
-int takein_stream(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f)
+int takein_stream(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken,
+                  struct fault *f)
 {
     struct takein x = {.store = s, .signer = signer, .taken = taken};
     struct fault why = {0};
