@@ -1,8 +1,9 @@
-/* A stream whose header is signed and whose frames are right, with anything in it: what a side of the channel that breaks
- * every rule can send. Whatever comes, the node verifies afterwards, and a stream that is refused has changed nothing.
+/* A stream whose header is signed and whose frames are right, with anything in it: what a side of the channel that
+ * breaks every rule can send. Whatever comes, the node verifies afterwards, and a stream that is refused has changed
+ * nothing.
  *
- * Input: per log 4 bytes: from, to (below it when smaller), how its checkpoint is made (none, true, wrong root, raw), how
- * many bytes of its entries to repeat from what is held; then entries and other bytes as they come. */
+ * Input: per log 4 bytes: from, to (below it when smaller), how its checkpoint is made (none, true, wrong root, raw),
+ * how many bytes of its entries to repeat from what is held; then entries and other bytes as they come. */
 #define NODES_PLAIN
 #include "../test/nodes.h"
 
@@ -74,7 +75,8 @@ struct section {
 };
 
 /* Entries from what is held or from the input, and the tree that they make. */
-static void make_entries(struct section *sec, int log, unsigned keep, struct input *in, struct arena *a, struct tlog_edge *edge)
+static void make_entries(struct section *sec, int log, unsigned keep, struct input *in, struct arena *a,
+                         struct tlog_edge *edge)
 {
     struct store *s = all->node[1].store;
     struct ledger_tree tree = {s, log};
@@ -97,7 +99,8 @@ static void make_entries(struct section *sec, int log, unsigned keep, struct inp
     }
 }
 
-static void make_checkpoint(struct section *sec, int log, unsigned how, struct input *in, struct arena *a, const struct tlog_edge *edge)
+static void make_checkpoint(struct section *sec, int log, unsigned how, struct input *in, struct arena *a,
+                            const struct tlog_edge *edge)
 {
     struct checkpoint c = {all->node[1].store->charter.party[log].origin, edge->size, tlog_edge_root(edge)};
     struct str text;
@@ -130,7 +133,8 @@ static void make_section(struct section *sec, int log, struct input *in, struct 
 static void make_header(const struct section *sec, uint64_t bytes, struct arena *a, struct buf *note)
 {
     const struct charter *c = &all->node[1].store->charter;
-    struct stream_header h = {.channel = c->id, .from = STR("IN"), .to = STR("KZ"), .time = 1, .bytes = bytes, .count = LOGS};
+    struct stream_header h = {
+        .channel = c->id, .from = STR("IN"), .to = STR("KZ"), .time = 1, .bytes = bytes, .count = LOGS};
     struct str text;
 
     for (size_t i = 0; i < LOGS; i++)

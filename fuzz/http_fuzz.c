@@ -1,5 +1,5 @@
-/* The head of a request as the library leaves it (node/gate.h): whatever is let in keeps the gate's promises. The target
- * is what stands between the first two zeros. */
+/* The head of a request as the library leaves it (node/gate.h): whatever is let in keeps the gate's promises. The
+ * target is what stands between the first two zeros. */
 #include "node/gate.h"
 
 #include <stdlib.h>

@@ -30,13 +30,14 @@
 #include "node/exchange.h"
 
 #define NODES_UNUSED __attribute__((unused))
-#define OK(call)                                                                                                    \
-    do {                                                                                                            \
-        struct fault ok_fault = {0};                                                                                \
-        struct fault *F = &ok_fault;                                                                                \
-        int ok_rc = (call);                                                                                         \
-        if (ok_rc)                                                                                                  \
-            fail_msg("%s: %s %s %s %s", #call, fault_name(ok_fault.code), ok_fault.arg[0], ok_fault.arg[1], ok_fault.arg[2]); \
+#define OK(call)                                                                                                       \
+    do {                                                                                                               \
+        struct fault ok_fault = {0};                                                                                   \
+        struct fault *F = &ok_fault;                                                                                   \
+        int ok_rc = (call);                                                                                            \
+        if (ok_rc)                                                                                                     \
+            fail_msg("%s: %s %s %s %s", #call, fault_name(ok_fault.code), ok_fault.arg[0], ok_fault.arg[1],            \
+                     ok_fault.arg[2]);                                                                                 \
     } while (0)
 #define REFUSED(what, call)                                                                                          \
     do {                                                                                                            \
@@ -90,7 +91,8 @@ static void nodes_keys(struct node *n, size_t number)
         uint8_t seed[32] = {(uint8_t)(number * 16 + i + 1)};
 
         crypto_sign_seed_keypair(pub, n->secret[i], seed);
-        snprintf(name, sizeof name, "%c%c.example/%s", nodes_code[number][0] + 32, nodes_code[number][1] + 32, names[i]);
+        snprintf(name, sizeof name, "%c%c.example/%s", nodes_code[number][0] + 32, nodes_code[number][1] + 32,
+                 names[i]);
         OK(key_make(str_of(name), i == MIRROR ? KEY_COSIGN : KEY_NOTE, pub, &n->key[i], F));
     }
     memset(n->identity, (int)number + 1, sizeof n->identity);
@@ -246,7 +248,8 @@ NODES_UNUSED static struct str nodes_stream(struct nodes *all, size_t from, size
     return nodes_stream_of(all, from, (struct exchange_out){.to = (int)to, .from = -1});
 }
 
-NODES_UNUSED static int nodes_try(struct nodes *all, size_t at, struct str stream, struct exchange_taken *taken, struct fault *f)
+NODES_UNUSED static int nodes_try(struct nodes *all, size_t at, struct str stream, struct exchange_taken *taken,
+                                  struct fault *f)
 {
     struct source_str in = {stream};
 
@@ -332,8 +335,8 @@ NODES_UNUSED static void nodes_restore(struct nodes *all, size_t at, const char 
     char command[400];
 
     store_close(n->store);
-    snprintf(command, sizeof command, "rm -f %s/manch.db-wal %s/manch.db-shm && cp %s %s/manch.db%s%s%s", n->dir, n->dir, path,
-             n->dir, with_mark ? "" : " && rm -f ", with_mark ? "" : n->dir, with_mark ? "" : "/mark");
+    snprintf(command, sizeof command, "rm -f %s/manch.db-wal %s/manch.db-shm && cp %s %s/manch.db%s%s%s", n->dir,
+             n->dir, path, n->dir, with_mark ? "" : " && rm -f ", with_mark ? "" : n->dir, with_mark ? "" : "/mark");
     assert_int_equal(system(command), 0);
     OK(store_open(n->dir, true, &n->store, F));
 }

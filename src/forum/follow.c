@@ -234,14 +234,16 @@ static int read_sides(struct following *x, struct follow_item *u, struct fault *
 static int count_reaffirmed(struct following *x, struct follow_item *u, struct fault *f)
 {
     struct record_items all;
-    int rc = record_naming(x->store, u->item.subject, kind_find(STR("undertaking")), STR("reaffirms"), x->arena, &all, f);
+    int rc =
+        record_naming(x->store, u->item.subject, kind_find(STR("undertaking")), STR("reaffirms"), x->arena, &all, f);
 
     for (size_t i = 0; i < all.count && rc == 0; i++)
         u->reaffirmed += all.item[i].current && (!x->open_only || all.item[i].current->v.open);
     return rc;
 }
 
-int follow_one(struct store *s, struct str undertaking, int64_t today, struct arena *a, struct follow_item *out, struct fault *f)
+int follow_one(struct store *s, struct str undertaking, int64_t today, struct arena *a, struct follow_item *out,
+               struct fault *f)
 {
     struct following x = {.store = s, .arena = a, .today = today};
     struct record_item item;
@@ -271,7 +273,8 @@ static bool may_fit(const struct follow_item *u, const struct follow_filter *by)
 
     if (!u->item.current || (by->open_only && !u->item.current->v.open))
         return false;
-    if ((by->forum.n && !str_eq(by->forum, u->forum)) || (by->office.n && !responsible(u->fields, "office", by->office)) ||
+    if ((by->forum.n && !str_eq(by->forum, u->forum)) ||
+        (by->office.n && !responsible(u->fields, "office", by->office)) ||
         (by->party.n && !responsible(u->fields, "party", by->party)))
         return false;
     if (by->state.n == 0)
@@ -299,8 +302,8 @@ static int by_urgency(const void *x, const void *y)
     return str_cmp(a->item.subject, b->item.subject);
 }
 
-int follow_list(struct store *s, const struct follow_filter *by, int64_t today, struct arena *a, struct follow_item **out,
-                size_t *count, struct fault *f)
+int follow_list(struct store *s, const struct follow_filter *by, int64_t today, struct arena *a,
+                struct follow_item **out, size_t *count, struct fault *f)
 {
     struct following x = {.store = s, .arena = a, .today = today, .open_only = by->open_only};
     struct record_page page = {.open_only = by->open_only};
@@ -356,7 +359,8 @@ static int carry_item(struct carrying *c, const struct record_item *item, struct
 
     if (!item->current || str_is(status, "decided") || str_is(status, "dropped") || str_is(status, "struck"))
         return 0;
-    rc = record_naming(c->x.store, item->subject, kind_find(STR("agenda-item")), STR("carried-from"), c->x.arena, &later, f);
+    rc = record_naming(c->x.store, item->subject, kind_find(STR("agenda-item")), STR("carried-from"), c->x.arena,
+                       &later, f);
     if (rc == 0 && later.count == 0)
         carry(c, item, STR("not-decided"));
     return rc;
@@ -370,7 +374,8 @@ static int carry_session(struct carrying *c, const struct record_item *session, 
 
     if (!was_held(session, INT64_MAX, &day))
         return 0;
-    rc = record_naming(c->x.store, session->subject, kind_find(STR("agenda-item")), STR("session"), c->x.arena, &all, f);
+    rc =
+        record_naming(c->x.store, session->subject, kind_find(STR("agenda-item")), STR("session"), c->x.arena, &all, f);
     for (size_t i = 0; i < all.count && rc == 0; i++)
         rc = carry_item(c, &all.item[i], f);
     return rc;
@@ -390,7 +395,8 @@ static int carry_undertakings(struct carrying *c, struct str forum, struct fault
     return rc;
 }
 
-int follow_carry_over(struct store *s, struct str forum, struct arena *a, struct follow_carry **out, size_t *count, struct fault *f)
+int follow_carry_over(struct store *s, struct str forum, struct arena *a, struct follow_carry **out, size_t *count,
+                      struct fault *f)
 {
     struct carrying c = {.x = {.store = s, .arena = a}};
     struct record_items sessions;

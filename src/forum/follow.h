@@ -1,8 +1,8 @@
 /* follow: what becomes of what was agreed. Each side reports for itself; the program compares, it never merges.
  *
  * Divergence of an undertaking that is agreed and open: the sides' newest reports differ in status; or a side has none
- * since the last session held of its forum (that of its session, else any session; with none held: none at all); or it is past due at `today` and not
- * reported done by all. */
+ * since the last session held of its forum (that of its session, else any session; with none held: none at all); or it
+ * is past due at `today` and not reported done by all. */
 #ifndef FORUM_FOLLOW_H
 #define FORUM_FOLLOW_H
 
@@ -35,15 +35,17 @@ struct follow_filter {
     size_t limit, skip;
 };
 /* Divergent ones first, then by due date. TODAY: day number (base/date). */
-int follow_list(struct store *s, const struct follow_filter *by, int64_t today, struct arena *a, struct follow_item **out,
-                size_t *count, struct fault *f);
-int follow_one(struct store *s, struct str undertaking, int64_t today, struct arena *a, struct follow_item *out, struct fault *f);
+int follow_list(struct store *s, const struct follow_filter *by, int64_t today, struct arena *a,
+                struct follow_item **out, size_t *count, struct fault *f);
+int follow_one(struct store *s, struct str undertaking, int64_t today, struct arena *a, struct follow_item *out,
+               struct fault *f);
 
 /* Offered for the next session's agenda of FORUM: open undertakings and agenda items that were not decided. */
 struct follow_carry {
     struct record_item item;
     struct str why; /* "open", "not-decided" */
 };
-int follow_carry_over(struct store *s, struct str forum, struct arena *a, struct follow_carry **out, size_t *count, struct fault *f);
+int follow_carry_over(struct store *s, struct str forum, struct arena *a, struct follow_carry **out, size_t *count,
+                      struct fault *f);
 
 #endif

@@ -131,14 +131,20 @@ static int is_answered(struct gathering *g, struct str invitation, int by, bool 
     *is = false;
     for (size_t i = 0; i < all.count && rc == 0; i++)
         for (size_t k = 0; k < all.item[i].sides; k++)
-            *is = *is || (all.item[i].side[k].party == by && !str_is(text_of(all.item[i].side[k].fields, "answer"), "later"));
+            *is = *is ||
+                  (all.item[i].side[k].party == by && !str_is(text_of(all.item[i].side[k].fields, "answer"), "later"));
     return rc;
 }
 
-static int wait_invitation(struct gathering *g, const struct record_item *item, const struct record_notice *n, struct fault *f)
+static int wait_invitation(struct gathering *g, const struct record_item *item, const struct record_notice *n,
+                           struct fault *f)
 {
     int to = charter_find(&g->store->charter, text_of(n->fields, "to"));
-    struct status_wait w = {.subject = item->subject, .kind = item->kind, .act = n->act, .from = n->party, .since = n->time,
+    struct status_wait w = {.subject = item->subject,
+                            .kind = item->kind,
+                            .act = n->act,
+                            .from = n->party,
+                            .since = n->time,
                             .fields = n->fields};
     bool in, answered;
     int rc;

@@ -51,7 +51,8 @@ static void read_proposals(struct text_paragraph *p, struct str document, struct
 }
 
 /* False: it is not one of this document's, or nobody stands by it any more. */
-static bool read_paragraph(struct text_paragraph *p, const struct record_item *item, struct str document, struct arena *a)
+static bool read_paragraph(struct text_paragraph *p, const struct record_item *item, struct str document,
+                           struct arena *a)
 {
     const struct json *fields = item->current ? item->current->fields : NULL;
 
@@ -215,8 +216,8 @@ static void put_bracketed(struct buf *b, const struct store *s, const struct tex
     }
 }
 
-int text_bracketed(const struct store *s, const struct text_document *d, struct str lang, struct arena *a, struct str *out,
-                   struct fault *f)
+int text_bracketed(const struct store *s, const struct text_document *d, struct str lang, struct arena *a,
+                   struct str *out, struct fault *f)
 {
     struct buf b = BUF_EMPTY;
     size_t number = 0;
@@ -308,7 +309,8 @@ static uint32_t parties_of(const struct record_item *item, const struct hash *ve
 }
 
 /* Chairs of all parties of the version that SIGN's text names have signed that text. */
-static bool signed_by_all(const struct record_item *item, const struct record_sign *all, size_t count, const struct record_sign *sign)
+static bool signed_by_all(const struct record_item *item, const struct record_sign *all, size_t count,
+                          const struct record_sign *sign)
 {
     uint32_t parties = parties_of(item, &sign->version), have = 0;
 
@@ -350,8 +352,8 @@ static struct str with_lines(struct str text, const struct record_sign *all, siz
     return out;
 }
 
-int text_note(struct store *s, const struct text_document *d, bool current, struct arena *a, struct str *out, bool *complete,
-              struct fault *f)
+int text_note(struct store *s, const struct text_document *d, bool current, struct arena *a, struct str *out,
+              bool *complete, struct fault *f)
 {
     struct record_sign *all;
     struct str text;

@@ -30,16 +30,18 @@ struct text_document {
     size_t count;
     struct text_paragraph *paragraph; /* in order; struck ones included */
     bool settled;               /* the document's version is agreed and clean text exists */
-    struct str missing;         /* what keeps it from being settled: a paragraph's id, or "hi" language etc.; for people */
+    struct str missing;         /* what keeps it from that, for people: a paragraph's id, with a language */
 };
 int text_load(struct store *s, struct str document, struct arena *a, struct text_document *out, struct fault *f);
-int text_clean(const struct text_document *d, struct str lang, struct arena *a, struct str *out, struct fault *f); /* FAULT_UNSETTLED */
-int text_bracketed(const struct store *s, const struct text_document *d, struct str lang, struct arena *a, struct str *out, struct fault *f);
+int text_clean(const struct text_document *d, struct str lang, struct arena *a, struct str *out,
+               struct fault *f); /* or FAULT_UNSETTLED */
+int text_bracketed(const struct store *s, const struct text_document *d, struct str lang, struct arena *a,
+                   struct str *out, struct fault *f);
 /* The instrument's text of the agreed version as it stands. FAULT_UNSETTLED. */
 int text_instrument(struct store *s, const struct text_document *d, struct arena *a, struct str *out, struct fault *f);
-/* The whole note: text that chairs of all parties signed, where there is one and not CURRENT; else the present text with
- * the lines there are. */
-int text_note(struct store *s, const struct text_document *d, bool current, struct arena *a, struct str *out, bool *complete,
-              struct fault *f);
+/* The whole note: text that chairs of all parties signed, where there is one and not CURRENT; else the present text
+ * with the lines there are. */
+int text_note(struct store *s, const struct text_document *d, bool current, struct arena *a, struct str *out,
+              bool *complete, struct fault *f);
 
 #endif

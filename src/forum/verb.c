@@ -117,7 +117,8 @@ static int begin(struct deed *deed, struct store *s, struct fault *f)
 static int append(struct deed *deed, const struct act_draft *d, struct verb_hand by, struct fault *f)
 {
     struct store *s = deed->store;
-    struct act_place at = {s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me), os_now()};
+    struct act_place at = {s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me),
+                           os_now()};
     struct hash leaf;
     struct str note;
     int rc = act_make(d, &at, by.key, by.signer, &deed->arena, &note, f);
@@ -160,7 +161,8 @@ static int end(struct deed *deed, int rc, struct hash *ids, struct fault *f)
     return rc;
 }
 
-int verb_make(struct store *s, const struct act_draft *d, size_t count, struct verb_hand by, struct hash *ids, struct fault *f)
+int verb_make(struct store *s, const struct act_draft *d, size_t count, struct verb_hand by, struct hash *ids,
+              struct fault *f)
 {
     struct deed deed;
     int rc = begin(&deed, s, f);
@@ -255,8 +257,8 @@ out:
     return end(&deed, rc, id, f);
 }
 
-int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by, struct hash *id,
-                struct fault *f)
+int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by,
+                struct hash *id, struct fault *f)
 {
     struct deed deed;
     struct act_draft d = {.verb = ACT_NOTIFY, .subject = subject, .open = open};
@@ -302,7 +304,8 @@ static int version_of(struct deed *deed, struct str subject, bool ours, struct r
         return rc;
     snprintf(count, sizeof count, "%zu", n);
     if (n != 1)
-        return fault_set(f, n ? FAULT_AMBIGUOUS : FAULT_NOT_FOUND, arena_z(&deed->arena, subject), n ? count : NULL, NULL);
+        return fault_set(f, n ? FAULT_AMBIGUOUS : FAULT_NOT_FOUND, arena_z(&deed->arena, subject), n ? count : NULL,
+                         NULL);
     return record_act(deed->store, found->party, found->index, &deed->arena, out, f);
 }
 
@@ -346,7 +349,8 @@ static int blobs_here(struct deed *deed, const struct kind *k, const struct json
     return search.rc;
 }
 
-int verb_accept(struct store *s, struct str act, bool ad_referendum, struct verb_hand by, struct hash *id, struct fault *f)
+int verb_accept(struct store *s, struct str act, bool ad_referendum, struct verb_hand by, struct hash *id,
+                struct fault *f)
 {
     struct deed deed;
     struct record_act version;
@@ -369,7 +373,8 @@ out:
     return end(&deed, rc, id, f);
 }
 
-int verb_withdraw(struct store *s, struct str act, struct str reason, struct verb_hand by, struct hash *id, struct fault *f)
+int verb_withdraw(struct store *s, struct str act, struct str reason, struct verb_hand by, struct hash *id,
+                  struct fault *f)
 {
     struct deed deed;
     struct record_act version;
@@ -402,8 +407,8 @@ static struct str hashed_subject(struct arena *a, const char *prefix, const stru
     return arena_fmt(a, "%s%.16s", prefix, hash_hex(&h).z);
 }
 
-int verb_decline(struct store *s, struct str act, struct str reason, struct str lang, struct verb_hand by, struct hash *id,
-                 struct fault *f)
+int verb_decline(struct store *s, struct str act, struct str reason, struct str lang, struct verb_hand by,
+                 struct hash *id, struct fault *f)
 {
     struct deed deed;
     struct record_act version;
@@ -460,7 +465,8 @@ int verb_sign(struct store *s, struct str document, struct verb_hand by, struct 
     struct str text;
     int rc = begin(&deed, s, f);
 
-    if (rc || (rc = text_load(s, document, &deed.arena, &doc, f)) || (rc = text_instrument(s, &doc, &deed.arena, &text, f)) ||
+    if (rc || (rc = text_load(s, document, &deed.arena, &doc, f)) ||
+        (rc = text_instrument(s, &doc, &deed.arena, &text, f)) ||
         (rc = blobs_here(&deed, doc.item.kind, doc.fields, f)) || (rc = note_sign(&line, text, by.key, by.signer, f)))
         goto out;
     body = json_object(&deed.arena);
@@ -478,8 +484,8 @@ out:
 /* --- the root key's acts ---------------------------------------------------------------------------------------- */
 
 /* One act of the root key, which stands in the charter. */
-static int by_root(struct store *s, enum act_verb verb, const struct json *body, const struct signer *signer, struct hash *id,
-                   struct fault *f)
+static int by_root(struct store *s, enum act_verb verb, const struct json *body, const struct signer *signer,
+                   struct hash *id, struct fault *f)
 {
     struct act_draft d = {.verb = verb, .body = body};
     struct verb_hand by = {&s->self.root, signer};
@@ -533,8 +539,8 @@ int verb_appoint(struct store *s, const struct key *key, unsigned roles, struct 
     return rc;
 }
 
-int verb_dismiss(struct store *s, const struct key *key, struct str reason, const struct signer *signer, struct hash *id,
-                 struct fault *f)
+int verb_dismiss(struct store *s, const struct key *key, struct str reason, const struct signer *signer,
+                 struct hash *id, struct fault *f)
 {
     struct arena a = ARENA_EMPTY;
     struct json *body = key_body(key, &a);

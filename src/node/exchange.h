@@ -3,9 +3,9 @@
  * 1. A take-in is one transaction: all of a stream or nothing. Taking it twice, or an older one after a newer one,
  *    changes nothing.
  * 2. The sender is known by the header's signature (its log key in the charter); the channel and the recipient must be
- *    ours. Checkpoints must be signed by their log's key; entries that overlap are compared; a gap is refused (FAULT_GAP);
- *    the root is computed here, never believed; a fork keeps evidence (committed by itself), stops that log, and the
- *    rest of the stream is still taken.
+ *    ours. Checkpoints must be signed by their log's key; entries that overlap are compared; a gap is refused
+ *    (FAULT_GAP); the root is computed here, never believed; a fork keeps evidence (committed by itself), stops that
+ *    log, and the rest of the stream is still taken.
  * 3. After a take-in: receipts (design 2: only where something other than receipts has arrived, never beyond the first
  *    waiting entry) and a cosignature by our mirror key of every other log's new checkpoint.
  * 4. Our checkpoint leaves only after store_mark. */
@@ -45,8 +45,9 @@ struct exchange_taken {
     bool news;               /* we now hold something that the sender lacks: a second round is worth while */
     uint64_t alarms;         /* evidence kept */
 };
-/* On a fault only from, ask and answer are filled; from is -1 unless the header was the word of a side of the channel. */
-int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken, struct fault *f);
+/* On a fault only from, ask and answer are filled; from is -1 unless a side of the channel has signed the header. */
+int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken,
+                  struct fault *f);
 
 /* The courier's file: stream, zstd, age. AGE identity: opened by the caller's function, since it is a private key. */
 int exchange_pack(struct store *s, const struct signer *signer, const struct exchange_out *how, struct sink out,
@@ -55,8 +56,8 @@ struct exchange_identity {
     int (*get)(void *ctx, uint8_t identity[32], struct fault *f);
     void *ctx;
 };
-int exchange_unpack(struct store *s, const struct signer *signer, const struct exchange_identity *identity, struct source in,
-                    struct exchange_taken *taken, struct fault *f);
+int exchange_unpack(struct store *s, const struct signer *signer, const struct exchange_identity *identity,
+                    struct source in, struct exchange_taken *taken, struct fault *f);
 
 /* Signs and keeps our own newest checkpoint (after store_mark), unless that size has one. Own transaction. */
 int exchange_checkpoint(struct store *s, const struct signer *signer, struct fault *f);
@@ -64,6 +65,7 @@ int exchange_checkpoint(struct store *s, const struct signer *signer, struct fau
 int exchange_checkpoint_note(struct store *s, int log, struct arena *a, struct str *note, struct fault *f);
 
 /* One act proved to a stranger: act/proof.h. Needs a checkpoint that covers it (made for our own log). */
-int exchange_prove(struct store *s, const struct signer *signer, int log, uint64_t index, struct arena *a, struct str *out, struct fault *f);
+int exchange_prove(struct store *s, const struct signer *signer, int log, uint64_t index, struct arena *a,
+                   struct str *out, struct fault *f);
 
 #endif

@@ -1,11 +1,11 @@
 /* gate: which request heads are let in (RFC 9110, RFC 9112), decided before any byte of a body is looked at. Pure.
  *
- * libmicrohttpd reads more than it should: bare LF, folded lines, NUL, several lengths. It leaves a head in its memory as
- * it came, with separators overwritten by zeros:
+ * libmicrohttpd reads more than it should: bare LF, folded lines, NUL, several lengths. It leaves a head in its memory
+ * as it came, with separators overwritten by zeros:
  *   METHOD 0 URI 0 VERSION 0 0  {NAME 0 blanks VALUE 0 0}  0 0
- * (the URI's own bytes are overwritten further, so it comes along as it was first seen). Only CR LF leaves two zeros, and
- * only a colon one. So the head is read a second time here, strictly; the caller compares the fields found with those
- * that the library found, by address, so that a zero that was sent cannot pass for a separator.
+ * (the URI's own bytes are overwritten further, so it comes along as it was first seen). Only CR LF leaves two zeros,
+ * and only a colon one. So the head is read a second time here, strictly; the caller compares the fields found with
+ * those that the library found, by address, so that a zero that was sent cannot pass for a separator.
  *
  * 1. Let in: GET, HEAD, POST; HTTP/1.1 with exactly one Host, or HTTP/1.0 with at most one; a target that begins with
  *    "/", of printable ASCII with well-formed escapes and no %00; field names that are tokens; values without control

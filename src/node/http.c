@@ -507,8 +507,8 @@ static int open_socket(struct http *h, const char *where, int *fd, struct fault 
 
 /* --- start and stop ---------------------------------------------------------------------------------------------- */
 
-/* The library's own strictness stays off: it would answer some of what the gate refuses, and those answers of its are not
- * well formed. */
+/* The library's own strictness stays off: it would answer some of what the gate refuses, and those answers of its are
+ * not well formed. */
 static int start_daemon(struct http *h, int fd, struct fault *f)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG | (h->secure ? MHD_USE_TLS : 0);

@@ -4,8 +4,8 @@
  * 1. A handler sees only requests that passed the gate, whole, with a body that is as long as was said and not longer
  *    than it allows; all else is refused here with a status and a closed connection.
  * 2. Handlers run on HTTP_THREADS threads at a time; one that works long holds up the other connections of its thread.
- * 3. Every answer bears the security headers: Content-Security-Policy (nothing inline, nothing from elsewhere), nosniff,
- *    no referrer, no framing; and Cache-Control: no-store unless the handler says otherwise.
+ * 3. Every answer bears the security headers: Content-Security-Policy (nothing inline, nothing from elsewhere),
+ *    nosniff, no referrer, no framing; and Cache-Control: no-store unless the handler says otherwise.
  * 4. Plain HTTP only on loopback (127.0.0.0/8, ::1, a Unix socket is not offered). */
 #ifndef NODE_HTTP_H
 #define NODE_HTTP_H
@@ -58,7 +58,8 @@ struct http_options {
     unsigned seconds;        /* see node/watch.h; 0: WATCH_SECONDS */
 };
 struct http; /* gives */
-int http_start(const struct http_options *o, struct http_handler handler, struct http **out, struct fault *f); /* FAULT_LISTEN */
+int http_start(const struct http_options *o, struct http_handler handler, struct http **out,
+               struct fault *f); /* FAULT_LISTEN */
 uint16_t http_port(const struct http *h);
 const char *http_pin(const struct http *h); /* "sha256:<64 hex>" of the certificate's key; empty without TLS */
 /* Takes no more connections, lets requests under way end (at most 10 s), then ends. Accepts NULL. */

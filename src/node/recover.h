@@ -15,8 +15,8 @@ enum { RECOVER_NONCE = 32 };
 int recover_ask(struct store *s, int party, char nonce[RECOVER_NONCE + 1], struct fault *f);
 /* PARTY's stream answered ANSWER and says that it holds TOLD of our log. Inside a write transaction. */
 int recover_hear(struct store *s, int party, struct str answer, uint64_t told, struct fault *f);
-/* Lifts the bar when it can be: *MISSING gets the parties (bits) not heard yet. WITHOUT: parties left out. Not barred: 0.
- * Own transaction. */
+/* Lifts the bar when it can be: *MISSING gets the parties (bits) not heard yet. WITHOUT: parties left out. Not barred:
+ * 0. Own transaction. */
 int recover_finish(struct store *s, uint32_t without, uint32_t *missing, struct fault *f);
 int recover_reset(struct store *s, struct fault *f); /* forgets all questions and answers; own transaction */
 

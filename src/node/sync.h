@@ -2,11 +2,11 @@
  * request, in two at most. What comes back goes through the same intake as a courier's bundle.
  *
  * 1. Who the other side is, is known by the header that its log key signed; that the answer is fresh, by a nonce. TLS
- *    keeps others from reading; with a pin the certificate's key must be that one and nothing else is asked of it, without
- *    one it must be good for the host. Plain http only to loopback.
+ *    keeps others from reading; with a pin the certificate's key must be that one and nothing else is asked of it,
+ *    without one it must be good for the host. Plain http only to loopback.
  * 2. An answer goes only to a sender whose header is signed by a log key of the channel.
- * 3. After a gap the answer is a stream all the same: the client learns from it what the other side holds, and the second
- *    request closes the gap.
+ * 3. After a gap the answer is a stream all the same: the client learns from it what the other side holds, and the
+ *    second request closes the gap.
  * 4. Limits: what a stream may be, connect 10 s, nothing for five minutes, an hour in all. */
 #ifndef NODE_SYNC_H
 #define NODE_SYNC_H

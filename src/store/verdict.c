@@ -14,7 +14,8 @@ int verdict_voids(struct store *s, int log, uint64_t from, uint64_t to, struct a
     *count = 0;
     if (from >= to)
         return 0;
-    rc = db_query(s->db, SQL_ACT_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(log, from)), DB_INT(LEDGER_PLACE(log, to))), &rows, f);
+    rc = db_query(s->db, SQL_ACT_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(log, from)), DB_INT(LEDGER_PLACE(log, to))), &rows,
+                  f);
     while (rc == 0 && (rc = db_next(rows, f)) > 0) {
         struct verdict_void v = {LEDGER_INDEX(db_int(rows, PLACE)), (enum reason)db_int(rows, REASON)};
 

@@ -1,6 +1,5 @@
 #include "../nodes.h"
 
-
 #include "node/recover.h"
 
 #define FORUM "{\"kind\":\"working-group\",\"title\":{\"en\":\"Military cooperation\"}}"
@@ -212,7 +211,9 @@ static void a_fork_by_the_sender_itself_is_evidence(void **state)
     t = nodes_send(all, 1, 0);
     assert_true(t.log[1].forked);
     nodes_propose(all, 1, "forum/c", FORUM); /* larger; entries go on from what it thinks is held */
-    t = nodes_take(all, 0, nodes_stream_of(all, 1, (struct exchange_out){.to = 0, .from = (int64_t)ledger_size(all->node[0].store, 1)}));
+    t = nodes_take(
+        all, 0,
+        nodes_stream_of(all, 1, (struct exchange_out){.to = 0, .from = (int64_t)ledger_size(all->node[0].store, 1)}));
     assert_true(t.log[1].forked);
     t = nodes_take(all, 0, nodes_stream_of(all, 1, (struct exchange_out){.to = 0, .all = true}));
     assert_true(t.log[1].forked);
@@ -233,7 +234,8 @@ static void append_act(struct nodes *all, size_t at, const char *body, enum act_
     struct str note;
 
     OK(store_begin(s, F));
-    place = (struct act_place){s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me), os_now()};
+    place = (struct act_place){s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me),
+                               os_now()};
     OK(act_make(&d, &place, &n->key[key], &n->signer, &all->arena, &note, F));
     leaf = tlog_leaf(note);
     OK(ledger_append(s, s->me, note, &leaf, F));
@@ -251,7 +253,8 @@ static void a_receipt_with_a_wrong_root_is_evidence(void **state)
     nodes_propose(all, 0, "forum/a", FORUM);
     nodes_send(all, 0, 1);
     nodes_propose(all, 0, "forum/b", FORUM);
-    append_act(all, 1, "{\"origin\":\"in.example/test\",\"root\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"size\":6}",
+    append_act(all, 1,
+               "{\"origin\":\"in.example/test\",\"root\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"size\":6}",
                ACT_RECEIPT, LOG);
     t = nodes_send(all, 1, 0);
     assert_int_equal(t.voids, 1);
@@ -270,7 +273,8 @@ static void a_receipt_of_more_than_there_is_makes_its_log_wait_and_others_go_on(
     nodes_settle(all, 0, 1);
     nodes_settle(all, 0, 2);
     nodes_settle(all, 1, 2);
-    append_act(all, 1, "{\"origin\":\"in.example/test\",\"root\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"size\":60}",
+    append_act(all, 1,
+               "{\"origin\":\"in.example/test\",\"root\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\",\"size\":60}",
                ACT_RECEIPT, LOG);
     nodes_send(all, 1, 0);
     assert_int_equal(nodes_evidence(all, 0, "beyond"), 1);
@@ -321,7 +325,8 @@ static void a_node_restored_from_a_backup_takes_its_log_back(void **state)
     nodes_backup(all, 0, path);
     id = nodes_propose(all, 0, "forum/a", FORUM);
     nodes_settle(all, 0, 1);
-    stale = nodes_stream_of(all, 1, (struct exchange_out){.to = 0, .from = -1, .answer = STR("00112233445566778899aabbccddeeff")});
+    stale = nodes_stream_of(
+        all, 1, (struct exchange_out){.to = 0, .from = -1, .answer = STR("00112233445566778899aabbccddeeff")});
     nodes_restore(all, 0, path, false);
     assert_int_equal(all->node[0].store->barred, STORE_NO_MARK);
     REFUSED(READ_ONLY, verb_propose(all->node[0].store, STR("forum/x"), nodes_json(all, FORUM), NULL, false,
@@ -333,7 +338,8 @@ static void a_node_restored_from_a_backup_takes_its_log_back(void **state)
     assert_int_equal(missing, 2);
     t = nodes_take(all, 1, nodes_stream_of(all, 0, (struct exchange_out){.to = 1, .from = -1, .ask = str_of(nonce)}));
     assert_string_equal(t.ask, nonce);
-    t = nodes_take(all, 0, nodes_stream_of(all, 1, (struct exchange_out){.to = 0, .from = -1, .answer = str_of(t.ask)}));
+    t = nodes_take(all, 0,
+                   nodes_stream_of(all, 1, (struct exchange_out){.to = 0, .from = -1, .answer = str_of(t.ask)}));
     assert_int_equal(all->node[0].store->barred, STORE_FREE);
     assert_true(t.log[0].after > t.log[0].before);
     nodes_settle(all, 0, 1);
@@ -415,7 +421,8 @@ static void blobs_come_when_they_are_asked_for(void **state)
     OK(store_begin(all->node[0].store, F));
     OK(ledger_put_blob(all->node[0].store, &sha, bytes, F));
     OK(store_commit(all->node[0].store, F));
-    snprintf(fields, sizeof fields, "{\"title\":{\"en\":\"Paper\"},\"blob\":[{\"blob\":\"%s\",\"size\":%zu,\"type\":\"text/plain\"}]}",
+    snprintf(fields, sizeof fields,
+             "{\"title\":{\"en\":\"Paper\"},\"blob\":[{\"blob\":\"%s\",\"size\":%zu,\"type\":\"text/plain\"}]}",
              hash_hex(&sha).z, bytes.n);
     nodes_notify(all, 0, "paper/one", fields);
     t = nodes_send(all, 0, 1);
@@ -461,7 +468,8 @@ static void a_couriers_file_opens_for_its_recipient_alone(void **state)
     assert_int_equal(t.entries, 3);
     for (size_t n = 0; n < file.n; n += 31) {
         in = (struct source_str){str_make(file.p, n)};
-        assert_int_not_equal(exchange_unpack(all->node[1].store, &all->node[1].signer, &good, source_str(&in), &t, NULL), 0);
+        assert_int_not_equal(
+            exchange_unpack(all->node[1].store, &all->node[1].signer, &good, source_str(&in), &t, NULL), 0);
     }
     buf_free(&file);
     nodes_free(all);

@@ -13,11 +13,13 @@ static void agree(struct nodes *all, const char *subject, const char *fields)
     nodes_settle(all, 0, 1);
 }
 
-static void report(struct nodes *all, size_t by, const char *subject, const char *undertaking, const char *status, const char *date)
+static void report(struct nodes *all, size_t by, const char *subject, const char *undertaking, const char *status,
+                   const char *date)
 {
     char fields[300];
 
-    snprintf(fields, sizeof fields, "{\"undertaking\":\"undertaking/%s\",\"status\":\"%s\",\"date\":\"%s\",\"percent\":50}", undertaking,
+    snprintf(fields, sizeof fields,
+             "{\"undertaking\":\"undertaking/%s\",\"status\":\"%s\",\"date\":\"%s\",\"percent\":50}", undertaking,
              status, date);
     nodes_notify(all, by, subject, fields);
     nodes_settle(all, 0, 1);
@@ -30,8 +32,9 @@ static struct nodes *commission(void)
 
     agree(all, "forum/f", "{\"kind\":\"commission\",\"title\":{\"en\":\"F\"}}");
     agree(all, "session/s", "{\"forum\":\"forum/f\",\"date\":\"2025-10-29\",\"status\":\"held\"}");
-    agree(all, "undertaking/u", "{\"kind\":\"decision\",\"title\":{\"en\":\"U\"},\"session\":\"session/s\",\"due\":\"2025-12\","
-                                "\"responsible\":[{\"party\":\"IN\",\"office\":\"office/x\"}]}");
+    agree(all, "undertaking/u",
+          "{\"kind\":\"decision\",\"title\":{\"en\":\"U\"},\"session\":\"session/s\",\"due\":\"2025-12\","
+          "\"responsible\":[{\"party\":\"IN\",\"office\":\"office/x\"}]}");
     return all;
 }
 
@@ -101,7 +104,8 @@ static void a_closed_undertaking_does_not_differ(void **state)
     struct nodes *all = commission();
 
     (void)state;
-    agree(all, "undertaking/u", "{\"kind\":\"decision\",\"title\":{\"en\":\"U\"},\"session\":\"session/s\",\"status\":\"done\"}");
+    agree(all, "undertaking/u",
+          "{\"kind\":\"decision\",\"title\":{\"en\":\"U\"},\"session\":\"session/s\",\"status\":\"done\"}");
     assert_int_equal(one(all, 0, DAY(2027, 1, 1)).difference, 0);
     nodes_free(all);
 }
@@ -123,8 +127,11 @@ static void lists_are_filtered_and_begin_with_what_differs(void **state)
     size_t count;
 
     (void)state;
-    agree(all, "undertaking/v", "{\"kind\":\"visit\",\"title\":{\"en\":\"V\"},\"session\":\"session/s\",\"due\":\"2025-11\",\"reaffirms\":[\"undertaking/u\"]}");
-    agree(all, "undertaking/w", "{\"kind\":\"visit\",\"title\":{\"en\":\"W\"},\"due\":\"2030\",\"status\":\"dropped\"}");
+    agree(all, "undertaking/v",
+          "{\"kind\":\"visit\",\"title\":{\"en\":\"V\"},\"session\":\"session/"
+          "s\",\"due\":\"2025-11\",\"reaffirms\":[\"undertaking/u\"]}");
+    agree(all, "undertaking/w",
+          "{\"kind\":\"visit\",\"title\":{\"en\":\"W\"},\"due\":\"2030\",\"status\":\"dropped\"}");
     nodes_propose(all, 0, "undertaking/x", "{\"kind\":\"visit\",\"title\":{\"en\":\"X\"}}");
     report(all, 0, "report/v", "v", "done", "2025-12-01");
     report(all, 1, "report/v", "v", "done", "2025-12-01");
@@ -154,11 +161,14 @@ static void what_was_not_decided_is_carried_over(void **state)
     size_t count;
 
     (void)state;
-    agree(all, "agenda-item/1", "{\"session\":\"session/s\",\"order\":1,\"title\":{\"en\":\"1\"},\"status\":\"decided\"}");
+    agree(all, "agenda-item/1",
+          "{\"session\":\"session/s\",\"order\":1,\"title\":{\"en\":\"1\"},\"status\":\"decided\"}");
     agree(all, "agenda-item/2", "{\"session\":\"session/s\",\"order\":2,\"title\":{\"en\":\"2\"},\"status\":\"open\"}");
-    agree(all, "agenda-item/3", "{\"session\":\"session/s\",\"order\":3,\"title\":{\"en\":\"3\"},\"status\":\"carried\"}");
+    agree(all, "agenda-item/3",
+          "{\"session\":\"session/s\",\"order\":3,\"title\":{\"en\":\"3\"},\"status\":\"carried\"}");
     agree(all, "session/t", "{\"forum\":\"forum/f\",\"date\":\"2026-10\",\"status\":\"planned\"}");
-    agree(all, "agenda-item/4", "{\"session\":\"session/t\",\"order\":1,\"title\":{\"en\":\"4\"},\"carried-from\":\"agenda-item/3\"}");
+    agree(all, "agenda-item/4",
+          "{\"session\":\"session/t\",\"order\":1,\"title\":{\"en\":\"4\"},\"carried-from\":\"agenda-item/3\"}");
     OK(follow_carry_over(all->node[1].store, STR("forum/f"), &all->arena, &c, &count, F));
     assert_int_equal(count, 2);
     assert_true(str_is(c[0].item.subject, "undertaking/u") && str_is(c[0].why, "open"));

@@ -36,9 +36,10 @@ static void handle(void *ctx, const struct http_request *r, struct http_answer *
     }
     if (spool_text(r->body, BODY_MAX, r->arena, &body, NULL))
         body = STR("?");
-    http_plain(a, 200, arena_fmt(r->arena, "%d|" STR_FMT "|" STR_FMT "|" STR_FMT "|%zu|" STR_FMT, (int)r->method,
-                                 STR_ARG(r->path), STR_ARG(r->query), STR_ARG(http_field(r, "X-Test")), body.n,
-                                 (int)(body.n < 100 ? body.n : 100), body.p));
+    http_plain(a, 200,
+               arena_fmt(r->arena, "%d|" STR_FMT "|" STR_FMT "|" STR_FMT "|%zu|" STR_FMT, (int)r->method,
+                         STR_ARG(r->path), STR_ARG(r->query), STR_ARG(http_field(r, "X-Test")), body.n,
+                         (int)(body.n < 100 ? body.n : 100), body.p));
     http_add(a, "X-Answer", STR("yes"));
 }
 
@@ -62,7 +63,8 @@ static void stop(void)
 
 static int dial(void)
 {
-    struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons(http_port(server)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in a = {
+        .sin_family = AF_INET, .sin_port = htons(http_port(server)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
 
     assert_true(fd >= 0);
@@ -134,16 +136,21 @@ static void good_requests_are_answered(void **state)
 
     (void)state;
     start(0);
-    assert_int_equal(ask_z("GET /a%20b?x=1&y=%41 HTTP/1.1\r\nHost: h\r\nx-test: yes \r\n\r\n", answer, sizeof answer), 200);
+    assert_int_equal(ask_z("GET /a%20b?x=1&y=%41 HTTP/1.1\r\nHost: h\r\nx-test: yes \r\n\r\n", answer, sizeof answer),
+                     200);
     assert_non_null(strstr(answer, "0|/a%20b|x=1&y=%41|yes|0|"));
     assert_int_equal(ask_z("HEAD /a HTTP/1.1\r\nHost: h\r\n\r\n", answer, sizeof answer), 200);
     assert_null(strstr(answer, "1|/a"));
-    assert_int_equal(ask_z("POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello", answer, sizeof answer), 200);
+    assert_int_equal(ask_z("POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello", answer, sizeof answer),
+                     200);
     assert_non_null(strstr(answer, "2|/p|||5|hello"));
     assert_int_equal(ask_z("POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n", answer, sizeof answer), 200);
     assert_int_equal(ask_z("GET / HTTP/1.0\r\n\r\n", answer, sizeof answer), 200);
-    assert_int_equal(ask_z("GET / HTTP/1.1\r\nHost:h:80\r\nEmpty:\r\nBlank: \r\nTab:\tx\t\r\n\r\n", answer, sizeof answer), 200);
-    assert_int_equal(ask_z("GET / HTTP/1.1\r\nHost: [::1]:80\r\nCookie: a=b; c=d\r\nCookie: e=f\r\n\r\n", answer, sizeof answer), 200);
+    assert_int_equal(
+        ask_z("GET / HTTP/1.1\r\nHost:h:80\r\nEmpty:\r\nBlank: \r\nTab:\tx\t\r\n\r\n", answer, sizeof answer), 200);
+    assert_int_equal(
+        ask_z("GET / HTTP/1.1\r\nHost: [::1]:80\r\nCookie: a=b; c=d\r\nCookie: e=f\r\n\r\n", answer, sizeof answer),
+        200);
     assert_non_null(strstr(answer, "Content-Security-Policy: default-src 'none'"));
     assert_non_null(strstr(answer, "X-Content-Type-Options: nosniff"));
     assert_non_null(strstr(answer, "Referrer-Policy: no-referrer"));
@@ -154,7 +161,8 @@ static void good_requests_are_answered(void **state)
 
 static void two_requests_on_one_connection_get_two_answers(void **state)
 {
-    static const char two[] = "POST /1 HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabcGET /2 HTTP/1.1\r\nHost: h\r\n\r\n";
+    static const char two[] =
+        "POST /1 HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabcGET /2 HTTP/1.1\r\nHost: h\r\n\r\n";
     char answer[8192];
 
     (void)state;
@@ -215,7 +223,8 @@ static void a_large_answer_comes_from_a_file(void **state)
 
     (void)state;
     start(0);
-    assert_int_equal(ask_z("GET /spool HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", answer, 3 * 1024 * 1024), 200);
+    assert_int_equal(ask_z("GET /spool HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", answer, 3 * 1024 * 1024),
+                     200);
     assert_true(strlen(answer) > 2 * 1024 * 1024);
     assert_non_null(strstr(answer, "Content-Length: 2097152"));
     free(answer);
@@ -233,7 +242,10 @@ static const struct {
     {"two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 0},
     {"empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", 0},
     {"host with a path", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 0},
-    {"length and chunks", "POST / HTTP/1.1\r\n" HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n" HOST "\r\n", 0},
+    {"length and chunks",
+     "POST / HTTP/1.1\r\n" HOST
+     "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n" HOST "\r\n",
+     0},
     {"two lengths", "POST / HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!", 0},
     {"the same length twice", "POST / HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello", 0},
     {"lengths in a list", "POST / HTTP/1.1\r\n" HOST "Content-Length: 5, 5\r\n\r\nhello", 0},
@@ -246,7 +258,8 @@ static const struct {
     {"chunks in 1.0", "POST / HTTP/1.0\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 0},
     {"chunks", "POST / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n5\nhello\r\n0\r\n\r\n", 0},
     {"unknown coding", "POST / HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 0},
-    {"two codings", "POST / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n", 0},
+    {"two codings",
+     "POST / HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n", 0},
     {"blank before colon", "POST / HTTP/1.1\r\n" HOST "Content-Length : 5\r\n\r\nhello", 0},
     {"no colon", "GET / HTTP/1.1\r\n" HOST "Nonsense\r\n\r\n", 0},
     {"empty name", "GET / HTTP/1.1\r\n" HOST ": x\r\n\r\n", 0},
@@ -258,7 +271,10 @@ static const struct {
     {"bare LF after a field", "GET / HTTP/1.1\r\nHost: h\nX: y\r\n\r\n", 0},
     {"bare LF at the end", "GET / HTTP/1.1\r\nHost: h\r\n\n", 0},
     {"bare CR in a value", "GET / HTTP/1.1\r\nHost: h\r\nX: a\rb\r\n\r\n", 0},
-    {"control character in a value", "GET / HTTP/1.1\r\nHost: h\r\nX: a\x02" "b\r\n\r\n", 0},
+    {"control character in a value",
+     "GET / HTTP/1.1\r\nHost: h\r\nX: a\x02"
+     "b\r\n\r\n",
+     0},
     {"NUL in a value", "GET / HTTP/1.1\r\nHost: h\r\nX: a\0b\r\n\r\n", 36},
     {"NULs that would make a field", "POST / HTTP/1.1\r\nHost: h\r\nX: a\0\0Content-Length\0 5\r\n\r\nhello", 57},
     {"NUL in the target", "GET /\0x HTTP/1.1\r\nHost: h\r\n\r\n", 29},
@@ -413,7 +429,8 @@ static void serve_sync(void *ctx, const struct http_request *r, struct http_answ
     (void)ctx;
     __atomic_add_fetch(&handled, 1, __ATOMIC_SEQ_CST);
     spool_init(&a->spool, serving->dir, (uint64_t)LIMIT_STREAM);
-    if (store_open(serving->dir, true, &s, &f) || sync_serve(s, &serving->signer, spool_source(&in), &a->spool, &taken, &f)) {
+    if (store_open(serving->dir, true, &s, &f) ||
+        sync_serve(s, &serving->signer, spool_source(&in), &a->spool, &taken, &f)) {
         http_plain(a, sync_status(&f), sync_error(&f, r->arena));
         spool_release(&a->spool);
     }
@@ -427,7 +444,9 @@ static void make_certificate(const char *dir, char cert[100], char key[100])
     snprintf(cert, 100, "%s/cert.pem", dir);
     snprintf(key, 100, "%s/key.pem", dir);
     snprintf(command, sizeof command,
-             "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=node -keyout %s -out %s 2>/dev/null", key, cert);
+             "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=node -keyout %s "
+             "-out %s 2>/dev/null",
+             key, cert);
     assert_int_equal(system(command), 0);
 }
 
@@ -545,10 +564,11 @@ static void what_the_other_side_refuses_is_told(void **state)
 
 static void addresses_of_peers_are_judged(void **state)
 {
-    static const char *const good[] = {"https://mod.in.example", "https://10.0.0.1:8443/manch/", "http://127.0.0.1:80", "http://[::1]:8080/",
-                                       "http://localhost:1"};
-    static const char *const wrong[] = {"http://mod.in.example", "ftp://127.0.0.1/", "file:///etc/passwd", "https://u:p@h/",
-                                        "https://h/?x", "https://h/#x", "nonsense", ""};
+    static const char *const good[] = {"https://mod.in.example", "https://10.0.0.1:8443/manch/", "http://127.0.0.1:80",
+                                       "http://[::1]:8080/", "http://localhost:1"};
+    static const char *const wrong[] = {
+        "http://mod.in.example", "ftp://127.0.0.1/", "file:///etc/passwd", "https://u:p@h/",
+        "https://h/?x",          "https://h/#x",     "nonsense",           ""};
 
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)

@@ -3,8 +3,9 @@
 #include "act/note.h"
 #include "forum/text.h"
 
-#define DOCUMENT "{\"kind\":\"protocol\",\"title\":{\"hi\":\"\xe0\xa4\x95\",\"ru\":\"P\"},\"languages\":[\"hi\",\"ru\"]," \
-                 "\"signing-date\":\"2025-10-29\",\"signing-place\":{\"en\":\"New Delhi\"},\"prevailing\":\"hi\"}"
+#define DOCUMENT                                                                                                       \
+    "{\"kind\":\"protocol\",\"title\":{\"hi\":\"\xe0\xa4\x95\",\"ru\":\"P\"},\"languages\":[\"hi\",\"ru\"],"           \
+    "\"signing-date\":\"2025-10-29\",\"signing-place\":{\"en\":\"New Delhi\"},\"prevailing\":\"hi\"}"
 
 static const char *paragraph(struct nodes *all, int order, const char *hi, const char *ru, bool struck)
 {

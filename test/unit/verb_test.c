@@ -39,7 +39,8 @@ static void dismissed_officers_are_not_offered_and_sign_nothing(void **state)
     OK(verb_dismiss(n->store, &n->key[SECRETARY], STR("moved"), &n->signer, NULL, F));
     OK(verb_officer(n->store, STR(""), 0, &k, F));
     assert_true(key_eq(&k, &n->key[CHAIR]));
-    REFUSED(VOID, verb_propose(n->store, STR("forum/a"), nodes_json(all, FORUM), NULL, false, nodes_hand(n, SECRETARY), NULL, F));
+    REFUSED(VOID, verb_propose(n->store, STR("forum/a"), nodes_json(all, FORUM), NULL, false, nodes_hand(n, SECRETARY),
+                               NULL, F));
     REFUSED(VOID, verb_dismiss(n->store, &n->key[SECRETARY], STR(""), &n->signer, NULL, F));
     nodes_free(all);
 }
@@ -67,7 +68,8 @@ static void several_acts_are_made_all_or_none(void **state)
 {
     struct nodes *all = nodes_make(2);
     struct node *n = &all->node[0];
-    struct act_draft d[2] = {{.verb = ACT_NOTIFY, .subject = STR("office/a")}, {.verb = ACT_NOTIFY, .subject = STR("forum/b")}};
+    struct act_draft d[2] = {{.verb = ACT_NOTIFY, .subject = STR("office/a")},
+                             {.verb = ACT_NOTIFY, .subject = STR("forum/b")}};
     uint64_t size = ledger_size(n->store, 0);
     struct hash ids[2];
 
@@ -90,9 +92,11 @@ static void bad_fields_are_refused_before_anything_is_signed(void **state)
     struct verb_hand by = nodes_hand(n, SECRETARY);
 
     (void)state;
-    REFUSED(FIELD, verb_propose(n->store, STR("forum/a"), nodes_json(all, "{\"kind\":\"working-group\"}"), NULL, false, by, NULL, F));
-    REFUSED(FIELD, verb_propose(n->store, STR("forum/a"), nodes_json(all, "{\"kind\":\"club\",\"title\":{\"en\":\"x\"}}"), NULL, false,
+    REFUSED(FIELD, verb_propose(n->store, STR("forum/a"), nodes_json(all, "{\"kind\":\"working-group\"}"), NULL, false,
                                 by, NULL, F));
+    REFUSED(FIELD,
+            verb_propose(n->store, STR("forum/a"), nodes_json(all, "{\"kind\":\"club\",\"title\":{\"en\":\"x\"}}"),
+                         NULL, false, by, NULL, F));
     REFUSED(KIND, verb_propose(n->store, STR("club/a"), nodes_json(all, FORUM), NULL, false, by, NULL, F));
     REFUSED(SUBJECT, verb_propose(n->store, STR("forum/A b"), nodes_json(all, FORUM), NULL, false, by, NULL, F));
     REFUSED(VOID, verb_notify(n->store, STR("forum/a"), nodes_json(all, FORUM), false, by, NULL, F));
@@ -105,7 +109,8 @@ static void texts_are_written_in_nfc(void **state)
     struct str title;
 
     (void)state;
-    nodes_propose(all, 0, "forum/a", "{\"kind\":\"dialogue\",\"title\":{\"ru\":\"\xd0\xb8\xcc\x86\"}}"); /* i and breve */
+    nodes_propose(all, 0, "forum/a",
+                  "{\"kind\":\"dialogue\",\"title\":{\"ru\":\"\xd0\xb8\xcc\x86\"}}"); /* i and breve */
     title = json_str(json_get(json_get(fields_of(all, 0, "forum/a"), "title"), "ru"));
     assert_true(str_is(title, "\xd0\xb9"));
     nodes_free(all);
@@ -134,14 +139,16 @@ static void an_unseen_version_cannot_be_accepted(void **state)
     struct hash_hex id = nodes_propose(all, 0, "forum/a", FORUM);
 
     (void)state;
-    REFUSED(NOT_FOUND, verb_accept(all->node[1].store, str_of(id.z), false, nodes_hand(&all->node[1], SECRETARY), NULL, F));
+    REFUSED(NOT_FOUND,
+            verb_accept(all->node[1].store, str_of(id.z), false, nodes_hand(&all->node[1], SECRETARY), NULL, F));
     nodes_settle(all, 0, 1);
     OK(verb_accept(all->node[1].store, str_make(id.z, 8), true, nodes_hand(&all->node[1], SECRETARY), NULL, F));
     assert_int_equal(nodes_state(all, 1, id), STAND_AD_REFERENDUM);
     OK(verb_accept(all->node[1].store, str_of(id.z), false, nodes_hand(&all->node[1], SECRETARY), NULL, F));
     assert_int_equal(nodes_state(all, 1, id), STAND_ACCEPTED);
     nodes_settle(all, 0, 1);
-    REFUSED(VOID, verb_withdraw(all->node[1].store, str_of(id.z), STR(""), nodes_hand(&all->node[1], SECRETARY), NULL, F));
+    REFUSED(VOID,
+            verb_withdraw(all->node[1].store, str_of(id.z), STR(""), nodes_hand(&all->node[1], SECRETARY), NULL, F));
     nodes_free(all);
 }
 
@@ -155,7 +162,8 @@ static void a_decline_chooses_its_own_name(void **state)
 
     (void)state;
     nodes_settle(all, 0, 1);
-    OK(verb_decline(all->node[1].store, str_of(id.z), STR("not now"), STR("en"), nodes_hand(&all->node[1], SECRETARY), &decline, F));
+    OK(verb_decline(all->node[1].store, str_of(id.z), STR("not now"), STR("en"), nodes_hand(&all->node[1], SECRETARY),
+                    &decline, F));
     OK(record_find_act(all->node[1].store, str_of(hash_hex(&decline).z), &all->arena, &act, F));
     json_write(&b, act.act.body);
     body = hash_of(buf_view(&b));
