@@ -43,12 +43,9 @@ static void *run(void *ctx)
 
     pthread_mutex_lock(&w->lock);
     while (!w->stop) {
-        struct timespec until;
+        int64_t at = os_ticks() + SECOND / 2;
+        struct timespec until = {at / SECOND, at % SECOND};
 
-        clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_nsec += SECOND / 2;
-        until.tv_sec += until.tv_nsec / SECOND;
-        until.tv_nsec %= SECOND;
         pthread_cond_timedwait(&w->wake, &w->lock, &until);
         cut_late(w);
     }
