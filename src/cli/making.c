@@ -157,11 +157,14 @@ int making_notify(struct cli *c, struct fault *f)
 }
 
 /* Subject of the act that was named. */
-static struct str subject_of(struct cli *c, struct str hex)
+/* NAME: an act's id, or the subject itself. */
+static struct str subject_of(struct cli *c, struct str name)
 {
     struct record_act act;
 
-    return record_find_act(c->store, hex, &c->arena, &act, NULL) == 0 && act.parsed ? act.act.subject : STR("");
+    if (act_subject_ok(name))
+        return name;
+    return record_find_act(c->store, name, &c->arena, &act, NULL) == 0 && act.parsed ? act.act.subject : STR("");
 }
 
 int making_accept(struct cli *c, struct fault *f)
