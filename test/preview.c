@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "test/sample.h"
+#include "sample.h"
 #include "view/asset.h"
 
 static void put(const char *dir, const char *sub, const char *name, const void *p, size_t n)
