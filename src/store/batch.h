@@ -9,6 +9,7 @@ struct intake;
 struct batch_log {
     uint64_t from;          /* size at the beginning */
     struct tlog_edge start; /* its right edge then, where something was appended */
+    struct tlog_edge reread; /* of what was read again and found good */
     bool appended;
 };
 struct store_batch {

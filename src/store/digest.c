@@ -2,7 +2,7 @@
 
 #include "base/enc.h"
 #include "store/record.h"
-#include "store/shelf.h"
+#include "store/matter.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,9 +64,9 @@ static int put_heads(struct digest *d, struct fault *f)
 static int put_matter(struct digest *d, int64_t sid, const char *kind, struct str slug, struct fault *f)
 {
     struct arena a = ARENA_EMPTY;
-    struct shelf_version *at;
+    struct matter_place *at;
     struct stand_matter m;
-    int rc = shelf_load(d->store, sid, &a, &m, &at, f);
+    int rc = matter_load(d->store, sid, &a, &m, &at, f);
 
     if (rc == 0) {
         buf_fmt(&d->line, "{\"crossed\":%s,\"current\":", stand_crossed(&m) ? "true" : "false");
@@ -181,7 +181,7 @@ static int put_stands(struct digest *d, struct str packed, struct fault *f)
     const char *code;
     int n, count = 0;
 
-    if (!shelf_unpack(packed, &v))
+    if (!matter_unpack(packed, &v))
         return fault_set(f, FAULT_VERIFY, "record_version", NULL, NULL);
     for (int p = 0; p < LIMIT_PARTIES; p++) {
         if (v.by[p].took == STAND_NEVER)

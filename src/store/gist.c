@@ -177,3 +177,20 @@ struct gist *gist_join(const struct gist *x, const struct gist *y, struct arena 
         sort_refs(out);
     return out;
 }
+
+/* --- from entries -------------------------------------------------------------------------------------------------- */
+
+/* An act is two lines of text; the second was canonical JSON when it was checked. */
+const struct json *gist_body(struct str entry, struct arena *a, struct str *by, int64_t *time)
+{
+    struct str line;
+    struct json *top;
+
+    if (!str_cut(&entry, '\n', &line) || !str_cut(&entry, '\n', &line) || json_parse(line, 0, a, &top, NULL))
+        return NULL;
+    if (by)
+        *by = json_str(json_get(top, "by"));
+    if (time && !date_parse_time(json_str(json_get(top, "time")), time))
+        *time = 0;
+    return json_get(top, "body");
+}

@@ -30,7 +30,7 @@ int ledger_append(struct store *s, int log, struct str entry, const struct hash 
     if (!b->appended) {
         if ((rc = load_edge(s, log, f)))
             return rc;
-        b->start = s->edge[log];
+        b->start = b->reread = s->edge[log];
         b->appended = true;
     }
     n = tlog_append(&s->edge[log], leaf, made);
@@ -133,6 +133,34 @@ int ledger_root(struct store *s, int log, uint64_t size, struct hash *out, struc
         return 0;
     }
     return tlog_root(&reader, size, out, f);
+}
+
+int ledger_reread(struct store *s, int log, struct fault *f)
+{
+    struct tlog_edge *edge = &s->batch->log[log].reread;
+    struct hash made[TLOG_MADE], leaf, was, is;
+    uint64_t at = edge->size, to = ledger_size(s, log);
+    struct db_rows *r;
+    int rc = db_query(s->db, SQL_ENTRY_TREE, DB_ARGS(DB_INT(LEDGER_PLACE(log, at)), DB_INT(LEDGER_PLACE(log, to))), &r, f);
+
+    if (rc)
+        return rc;
+    while ((rc = db_next(r, f)) == 1 && LEDGER_INDEX(db_int(r, 0)) == at) {
+        leaf = tlog_leaf(db_bytes(r, 1));
+        if (!str_eq(db_bytes(r, 2), str_make(made, tlog_append(edge, &leaf, made) * HASH_SIZE)))
+            break;
+        at++;
+    }
+    db_done(r);
+    was = tlog_edge_root(&s->edge[log]);
+    is = tlog_edge_root(edge);
+    if (rc >= 0 && (at != to || !hash_eq(&was, &is))) {
+        char where[32];
+
+        snprintf(where, sizeof where, "%llu", (unsigned long long)at);
+        rc = fault_set(f, FAULT_VERIFY, "entry just written", where, NULL);
+    }
+    return rc < 0 ? rc : 0;
 }
 
 /* --- checkpoints and cosignatures --------------------------------------------------------------------------------- */

@@ -16,6 +16,9 @@
 
 /* Appends one entry to LOG inside a write transaction. LEAF is its Merkle leaf hash. Then record_apply, before commit. */
 int ledger_append(struct store *s, int log, struct str entry, const struct hash *leaf, struct fault *f);
+/* Reads what was appended to LOG in this transaction, and not yet read again, from the database; hashes it and compares
+ * with what was to be written. FAULT_VERIFY. store_commit does it too. */
+int ledger_reread(struct store *s, int log, struct fault *f);
 uint64_t ledger_size(const struct store *s, int log);
 int ledger_entry(struct store *s, int log, uint64_t index, struct arena *a, struct str *out, struct fault *f); /* FAULT_NOT_FOUND */
 /* Calls BACK for entries FROM .. TO-1 in order; a negative answer ends it. */

@@ -3,8 +3,10 @@
 #include "act/instrument.h"
 #include "base/enc.h"
 #include "store/digest.h"
+#include "store/feed.h"
+#include "store/gist.h"
 #include "store/intake.h"
-#include "store/shelf.h"
+#include "store/matter.h"
 #include "store/verify.h"
 
 #include <stdlib.h>
@@ -15,22 +17,22 @@ enum { HEX_LEAST = 8 };
 
 int record_apply(struct store *s, const struct check_run *run, struct fault *f)
 {
-    return intake_apply(s, run, f);
+    return feed_apply(s, run, f);
 }
 
 int record_take(struct store *s, int log, struct record_source in, struct fault *f)
 {
-    return intake_take(s, log, in, f);
+    return feed_take(s, log, in, f);
 }
 
 int record_rebuild(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f)
 {
-    struct intake_watch watch = {.progress = progress, .progress_ctx = ctx};
+    struct feed_watch watch = {.progress = progress, .progress_ctx = ctx};
     int rc = store_begin(s, f);
 
     if (rc)
         return rc;
-    if ((rc = intake_refold(s, &watch, f)) == 0)
+    if ((rc = feed_refold(s, &watch, f)) == 0)
         return store_commit(s, f);
     store_rollback(s);
     return rc;
@@ -137,9 +139,9 @@ int record_count(struct store *s, const struct kind *k, uint64_t *out, struct fa
 static int load_versions(struct store *s, int64_t sid, struct arena *a, struct record_item *out, struct fault *f)
 {
     struct stand_matter m;
-    struct shelf_version *at;
+    struct matter_place *at;
     struct str entry;
-    int rc = shelf_load(s, sid, a, &m, &at, f);
+    int rc = matter_load(s, sid, a, &m, &at, f);
 
     if (rc)
         return rc;
@@ -153,7 +155,7 @@ static int load_versions(struct store *s, int64_t sid, struct arena *a, struct r
             continue;
         if ((rc = ledger_entry(s, m.version[i].party, m.version[i].index, a, &entry, f)))
             return rc;
-        body = shelf_body(entry, a, &v->by, &v->time);
+        body = gist_body(entry, a, &v->by, &v->time);
         v->v = m.version[i];
         v->fields = json_get(body, "fields");
         v->summary = json_get(body, "summary");
@@ -174,7 +176,7 @@ static int load_side(struct store *s, int64_t place, bool open, struct arena *a,
     out->party = LEDGER_LOG(place);
     out->index = LEDGER_INDEX(place);
     out->open = open;
-    out->fields = json_get(shelf_body(entry, a, &out->by, &out->time), "fields");
+    out->fields = json_get(gist_body(entry, a, &out->by, &out->time), "fields");
     rest = entry;
     if (str_cut(&rest, '\n', &text) && str_cut(&rest, '\n', &text))
         out->act = hash_of(str_make(entry.p, (size_t)(rest.p - entry.p)));

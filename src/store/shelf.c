@@ -1,13 +1,13 @@
 #include "store/shelf.h"
 
-#include "base/date.h"
+#include "store/matter.h"
 
 #include <stdlib.h>
 
 enum { SLOTS = 1024, MANY = 16384 };
 
 struct version { /* beside the matter's version of the same number */
-    struct shelf_version at;
+    struct matter_place at;
     struct gist *gist; /* NULL: to be read from the ledger */
     struct str row;    /* as written: state and stands; empty: not yet */
 };
@@ -146,229 +146,7 @@ struct arena *shelf_arena(struct shelf *h)
     return &h->arena;
 }
 
-/* --- rows --------------------------------------------------------------------------------------------------------- */
-
-static void put_number_to(struct buf *b, uint64_t n)
-{
-    while (n >= 0x80) {
-        buf_byte(b, (uint8_t)(n | 0x80));
-        n >>= 7;
-    }
-    buf_byte(b, (uint8_t)n);
-}
-
-static bool get_number(struct str *s, uint64_t *n)
-{
-    *n = 0;
-    for (unsigned shift = 0; shift < 64 && s->n > 0; shift += 7) {
-        uint8_t c = (uint8_t)*s->p;
-
-        s->p++;
-        s->n--;
-        *n |= (uint64_t)(c & 0x7f) << shift;
-        if (!(c & 0x80))
-            return true;
-    }
-    return false;
-}
-
-void shelf_pack(const struct stand_version *v, struct buf *b)
-{
-    size_t count = 0;
-
-    for (int p = 0; p < LIMIT_PARTIES; p++)
-        count += v->by[p].took != STAND_NEVER;
-    put_number_to(b, count);
-    for (int p = 0; p < LIMIT_PARTIES; p++) {
-        const struct stand *s = &v->by[p];
-
-        if (s->took == STAND_NEVER)
-            continue;
-        put_number_to(b, (uint64_t)p);
-        put_number_to(b, (uint64_t)(s->took + 1));
-        put_number_to(b, (uint64_t)(s->firm + 1));
-        put_number_to(b, (uint64_t)(s->left + 1));
-    }
-}
-
-bool shelf_unpack(struct str bytes, struct stand_version *v)
-{
-    uint64_t count, party, took, firm, left;
-
-    for (int p = 0; p < LIMIT_PARTIES; p++)
-        v->by[p] = (struct stand){STAND_NEVER, STAND_NEVER, STAND_NEVER};
-    if (!get_number(&bytes, &count))
-        return false;
-    while (count--) {
-        if (!get_number(&bytes, &party) || party >= LIMIT_PARTIES || !get_number(&bytes, &took) ||
-            !get_number(&bytes, &firm) || !get_number(&bytes, &left))
-            return false;
-        v->by[party] = (struct stand){(int64_t)took - 1, (int64_t)firm - 1, (int64_t)left - 1};
-    }
-    return bytes.n == 0;
-}
-
-static bool get_hash(struct str bytes, struct hash *out)
-{
-    if (bytes.n != HASH_SIZE)
-        return false;
-    memcpy(out->b, bytes.p, HASH_SIZE);
-    return true;
-}
-
-static bool read_version(const struct db_rows *r, struct stand_version *v, struct shelf_version *at)
-{
-    at->place = db_int(r, 0);
-    at->time = db_int(r, 7);
-    v->party = LEDGER_LOG(at->place);
-    v->index = LEDGER_INDEX(at->place);
-    v->has_basis = !db_is_null(r, 2);
-    v->state = (enum stand_state)db_int(r, 3);
-    v->void_reason = (enum reason)db_int(r, 4);
-    v->parties = (uint32_t)db_int(r, 5);
-    v->open = db_int(r, 6) != 0;
-    return get_hash(db_bytes(r, 1), &v->id) && (!v->has_basis || get_hash(db_bytes(r, 2), &v->basis)) &&
-           v->party >= 0 && v->party < LIMIT_PARTIES && v->state >= 0 && v->state < STAND_STATES &&
-           shelf_unpack(db_bytes(r, 8), v);
-}
-
-/* --- the order of versions ---------------------------------------------------------------------------------------- */
-
-struct rank {
-    size_t at, depth;
-    int64_t time, place;
-};
-
-static int compare_ranks(const void *x, const void *y)
-{
-    const struct rank *a = x, *b = y;
-
-    if (a->depth != b->depth)
-        return a->depth < b->depth ? -1 : 1;
-    if (a->time != b->time)
-        return a->time < b->time ? -1 : 1;
-    return a->place < b->place ? -1 : a->place > b->place;
-}
-
-struct by_id {
-    struct hash id;
-    size_t at;
-};
-
-static int compare_ids(const void *x, const void *y)
-{
-    const struct by_id *a = x, *b = y;
-    int c = memcmp(a->id.b, b->id.b, HASH_SIZE);
-
-    return c ? c : a->at < b->at ? -1 : a->at > b->at;
-}
-
-/* How many bases are under each version; a basis that is not there counts as none. A void version may name itself only
- * by a broken hash, and a circle cannot be, so following bases ends; the bound is for rows altered by hand. */
-static struct rank *rank_versions(const struct stand_version *v, const struct shelf_version *at, size_t stride, size_t count,
-                                  struct arena *a)
-{
-    struct rank *rank = ARENA_ARRAY(a, count, struct rank);
-    struct by_id *ids = ARENA_ARRAY(a, count, struct by_id);
-    size_t *under = ARENA_ARRAY(a, count, size_t);
-
-    for (size_t i = 0; i < count; i++)
-        ids[i] = (struct by_id){v[i].id, i};
-    if (count > 1)
-        qsort(ids, count, sizeof *ids, compare_ids);
-    for (size_t i = 0; i < count; i++) {
-        size_t low = 0, high = count;
-
-        under[i] = count;
-        while (v[i].has_basis && low < high) {
-            size_t mid = (low + high) / 2;
-
-            if (memcmp(ids[mid].id.b, v[i].basis.b, HASH_SIZE) < 0)
-                low = mid + 1;
-            else
-                high = mid;
-        }
-        if (v[i].has_basis && low < count && hash_eq(&ids[low].id, &v[i].basis))
-            under[i] = ids[low].at;
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct shelf_version *here = (const struct shelf_version *)((const char *)at + i * stride);
-        size_t depth = 0;
-
-        for (size_t b = under[i]; b < count && depth <= count; b = under[b])
-            depth++;
-        rank[i] = (struct rank){i, depth, here->time, here->place};
-    }
-    return rank;
-}
-
-int shelf_load(struct store *s, int64_t sid, struct arena *a, struct stand_matter *m, struct shelf_version **extra,
-               struct fault *f)
-{
-    struct stand_version *v = NULL;
-    struct shelf_version *at = NULL;
-    size_t count = 0, cap = 0;
-    struct rank *rank;
-    struct db_rows *r;
-    int rc = db_query(s->record_db, SQL_VERSION_EACH, DB_ARGS(DB_INT(sid)), &r, f);
-
-    stand_init(m);
-    *extra = NULL;
-    if (rc)
-        return rc;
-    while ((rc = db_next(r, f)) == 1) {
-        if (count == cap) {
-            struct stand_version *more = ARENA_ARRAY(a, cap * 2 + 2, struct stand_version);
-            struct shelf_version *more_at = ARENA_ARRAY(a, cap * 2 + 2, struct shelf_version);
-
-            if (cap) {
-                memcpy(more, v, cap * sizeof *more);
-                memcpy(more_at, at, cap * sizeof *more_at);
-            }
-            v = more;
-            at = more_at;
-            cap = cap * 2 + 2;
-        }
-        if (!read_version(r, &v[count], &at[count])) {
-            rc = fault_set(f, FAULT_VERIFY, "record_version", NULL, NULL);
-            break;
-        }
-        count++;
-    }
-    db_done(r);
-    if (rc || count == 0)
-        return rc;
-    rank = rank_versions(v, at, sizeof *at, count, a);
-    if (count > 1)
-        qsort(rank, count, sizeof *rank, compare_ranks);
-    m->version = ARENA_ARRAY(a, count, struct stand_version);
-    *extra = ARENA_ARRAY(a, count, struct shelf_version);
-    for (size_t i = 0; i < count; i++) {
-        m->version[i] = v[rank[i].at];
-        (*extra)[i] = at[rank[i].at];
-        if (m->version[i].state == STAND_AGREED)
-            m->current = (int)i;
-    }
-    m->count = m->cap = count;
-    return 0;
-}
-
 /* --- gists from the ledger ---------------------------------------------------------------------------------------- */
-
-/* An act is two lines of text; the second was canonical JSON when it was checked. */
-const struct json *shelf_body(struct str entry, struct arena *a, struct str *by, int64_t *time)
-{
-    struct str line;
-    struct json *top;
-
-    if (!str_cut(&entry, '\n', &line) || !str_cut(&entry, '\n', &line) || json_parse(line, 0, a, &top, NULL))
-        return NULL;
-    if (by)
-        *by = json_str(json_get(top, "by"));
-    if (time && !date_parse_time(json_str(json_get(top, "time")), time))
-        *time = 0;
-    return json_get(top, "body");
-}
 
 static int read_gist(struct shelf *h, const struct kind *k, int64_t place, struct gist **out, struct fault *f)
 {
@@ -377,7 +155,7 @@ static int read_gist(struct shelf *h, const struct kind *k, int64_t place, struc
     int rc = ledger_entry(h->store, LEDGER_LOG(place), LEDGER_INDEX(place), &a, &entry, f);
 
     if (rc == 0)
-        *out = gist_of(k, json_get(shelf_body(entry, &a, NULL, NULL), "fields"), &h->arena);
+        *out = gist_of(k, json_get(gist_body(entry, &a, NULL, NULL), "fields"), &h->arena);
     arena_release(&a);
     return rc;
 }
@@ -484,7 +262,7 @@ static struct str row_of(struct arena *a, const struct stand_version *v)
     struct str out;
 
     buf_byte(&b, (uint8_t)v->state);
-    shelf_pack(v, &b);
+    matter_pack(v, &b);
     out = arena_str(a, buf_view(&b));
     buf_free(&b);
     return out;
@@ -492,8 +270,8 @@ static struct str row_of(struct arena *a, const struct stand_version *v)
 
 static int load_matter(struct shelf *h, struct cell *c, struct fault *f)
 {
-    struct shelf_version *at;
-    int rc = shelf_load(h->store, c->sid, &h->arena, &c->matter, &at, f);
+    struct matter_place *at;
+    int rc = matter_load(h->store, c->sid, &h->arena, &c->matter, &at, f);
 
     if (rc)
         return rc;
@@ -651,12 +429,12 @@ static int write_version(struct shelf *h, struct cell *c, size_t i, struct fault
 }
 
 /* The newest version that is at least in state LEAST, or -1. */
-static int newest(const struct cell *c, const struct rank *rank, enum stand_state least)
+static int newest(const struct cell *c, const struct matter_rank *rank, enum stand_state least)
 {
     int best = -1;
 
     for (size_t i = 0; i < c->matter.count; i++)
-        if (c->matter.version[i].state >= least && (best < 0 || compare_ranks(&rank[i], &rank[best]) > 0))
+        if (c->matter.version[i].state >= least && (best < 0 || matter_compare(&rank[i], &rank[best]) > 0))
             best = (int)i;
     return best;
 }
@@ -754,7 +532,7 @@ static int write_matter(struct shelf *h, struct cell *c, struct fault *f)
     struct stand_matter *m = &c->matter;
     struct row row = {.pending = -1, .shown = -1, .sort = c->sort};
     struct gist *old, *new;
-    struct rank *rank;
+    struct matter_rank *rank;
     int rc = 0, shown;
 
     stand_index(m, &h->arena);
@@ -763,7 +541,7 @@ static int write_matter(struct shelf *h, struct cell *c, struct fault *f)
         rc = write_version(h, c, i, f);
     if (rc)
         return rc;
-    rank = m->count ? rank_versions(m->version, &c->version[0].at, sizeof *c->version, m->count, &h->arena) : NULL;
+    rank = m->count ? matter_rank(m->version, &c->version[0].at, sizeof *c->version, m->count, &h->arena) : NULL;
     shown = m->current >= 0 ? m->current : newest(c, rank, STAND_PROPOSED);
     if (shown < 0)
         shown = newest(c, rank, STAND_LAPSED);

@@ -29,18 +29,4 @@ int shelf_write(struct shelf *h, struct fault *f); /* settles and writes all tha
 /* Writes and forgets everything when it has become much. */
 int shelf_trim(struct shelf *h, struct fault *f);
 
-/* Versions of a matter as stored, with their places and claimed times, in the order of 1; current as stored. */
-struct shelf_version {
-    int64_t place, time;
-};
-int shelf_load(struct store *s, int64_t sid, struct arena *a, struct stand_matter *m, struct shelf_version **extra,
-               struct fault *f);
-/* A party's stands in a row: count, then for each that has one the party and took, firm, left + 1 as variable-length
- * numbers (low 7 bits first). */
-void shelf_pack(const struct stand_version *v, struct buf *b);
-bool shelf_unpack(struct str bytes, struct stand_version *v);
-
-/* The body of an entry that was checked when it came: its fields, without checking again. NULL where it has none. */
-const struct json *shelf_body(struct str entry, struct arena *a, struct str *by, int64_t *time);
-
 #endif

@@ -512,35 +512,6 @@ void store_rollback(struct store *s)
     end_batch(s);
 }
 
-/* Reads what was written again, from the first new entry of LOG, and makes its tree anew. */
-static int reread(struct store *s, int log, struct fault *f)
-{
-    struct tlog_edge edge = s->batch->log[log].start;
-    struct hash made[TLOG_MADE], leaf, was, is;
-    uint64_t at = edge.size, to = ledger_size(s, log);
-    struct db_rows *r;
-    int rc = db_query(s->db, SQL_ENTRY_TREE, DB_ARGS(DB_INT(LEDGER_PLACE(log, at)), DB_INT(LEDGER_PLACE(log, to))), &r, f);
-
-    if (rc)
-        return rc;
-    while ((rc = db_next(r, f)) == 1 && LEDGER_INDEX(db_int(r, 0)) == at) {
-        leaf = tlog_leaf(db_bytes(r, 1));
-        if (!str_eq(db_bytes(r, 2), str_make(made, tlog_append(&edge, &leaf, made) * HASH_SIZE)))
-            break;
-        at++;
-    }
-    db_done(r);
-    was = tlog_edge_root(&s->edge[log]);
-    is = tlog_edge_root(&edge);
-    if (rc >= 0 && (at != to || !hash_eq(&was, &is))) {
-        char where[32];
-
-        snprintf(where, sizeof where, "%llu", (unsigned long long)at);
-        rc = fault_set(f, FAULT_VERIFY, "entry just written", where, NULL);
-    }
-    return rc < 0 ? rc : 0;
-}
-
 int store_commit(struct store *s, struct fault *f)
 {
     bool cosigned;
@@ -551,7 +522,7 @@ int store_commit(struct store *s, struct fault *f)
     rc = intake_flush(s, f);
     for (int log = 0; log < (int)s->charter.count && rc == 0; log++)
         if (s->batch->log[log].appended)
-            rc = reread(s, log, f);
+            rc = ledger_reread(s, log, f);
     if (rc == 0)
         rc = db_commit(s->db, f);
     if (rc) {

@@ -2,8 +2,10 @@
 
 #include "base/enc.h"
 #include "store/batch.h"
+#include "store/feed.h"
 #include "store/intake.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 struct verify {
@@ -427,6 +429,47 @@ static int verify_rows(struct verify *v, struct fault *f)
     return same_counts(v, f);
 }
 
+/* --- the file, meanwhile ------------------------------------------------------------------------------------------ */
+
+struct file_check {
+    struct store *store;
+    pthread_t thread;
+    bool started;
+    int rc;
+    struct fault fault;
+};
+
+static void *check_file(void *ctx)
+{
+    struct file_check *c = ctx;
+    struct arena a = ARENA_EMPTY;
+    struct db *d = NULL;
+
+    c->rc = db_open(arena_fmt(&a, "%s/manch.db", c->store->dir.p).p, DB_READ, &d, &c->fault);
+    if (c->rc == 0)
+        c->rc = db_check(d, &c->fault);
+    db_close(d);
+    arena_release(&a);
+    return NULL;
+}
+
+static void start_file_check(struct file_check *c, struct store *s)
+{
+    *c = (struct file_check){.store = s};
+    c->started = pthread_create(&c->thread, NULL, check_file, c) == 0;
+}
+
+static int end_file_check(struct file_check *c, struct fault *f)
+{
+    if (c->started)
+        pthread_join(c->thread, NULL);
+    else
+        check_file(c);
+    if (c->rc && f)
+        *f = c->fault;
+    return c->rc;
+}
+
 /* --- all of it ---------------------------------------------------------------------------------------------------- */
 
 static void open_shadow(struct verify *v)
@@ -459,14 +502,16 @@ static int verify_charter(struct store *s, struct fault *f)
 
 int verify_all(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f)
 {
+    struct file_check file;
     struct verify *v;
-    struct intake_watch watch = {.checked = on_checked, .progress = progress, .progress_ctx = ctx};
+    struct feed_watch watch = {.checked = on_checked, .no_index = true, .progress = progress, .progress_ctx = ctx};
     int rc;
 
     if (s->batch)
         return fault_set(f, FAULT_DB, "transaction is open", "record_verify", NULL);
-    if ((rc = store_refresh(s, f)) || (rc = db_check(s->db, f)) || !s->has_channel)
-        return rc;
+    if ((rc = store_refresh(s, f)) || !s->has_channel)
+        return rc ? rc : db_check(s->db, f);
+    start_file_check(&file, s);
     v = calloc(1, sizeof *v);
     if (!v)
         arena_exhausted();
@@ -481,7 +526,7 @@ int verify_all(struct store *s, void (*progress)(void *ctx, uint64_t done, uint6
         goto out;
     if ((rc = db_begin(v->shadow.record_db, f)) == 0 && (rc = verify_charter(s, f)) == 0 && (rc = verify_blobs(s, f)) == 0 &&
         (rc = verify_evidence(s, f)) == 0 && (rc = begin_checkpoints(v, f)) == 0 &&
-        (rc = intake_refold(&v->shadow, &watch, f)) == 0 && (rc = end_checkpoints(v, f)) == 0 &&
+        (rc = feed_refold(&v->shadow, &watch, f)) == 0 && (rc = end_checkpoints(v, f)) == 0 &&
         (rc = verify_cosigns(s, f)) == 0)
         rc = verify_rows(v, f);
     for (int log = 0; log < (int)s->charter.count; log++)
@@ -491,5 +536,8 @@ out:
     close_shadow(v);
     free(v->number);
     free(v);
+    if (rc == 0)
+        return end_file_check(&file, f);
+    end_file_check(&file, NULL); /* what was found first says more */
     return rc;
 }
