@@ -151,6 +151,13 @@ struct source spool_source(struct spool_reader *r)
     return (struct source){source_read, r};
 }
 
+const struct spool *spool_under(struct source in)
+{
+    const struct spool_reader *r = in.ctx;
+
+    return in.read == source_read && r->at == 0 ? r->spool : NULL;
+}
+
 int spool_text(const struct spool *sp, size_t max, struct arena *a, struct str *out, struct fault *f)
 {
     struct spool_reader r = {sp, 0};

@@ -30,6 +30,8 @@ struct spool_reader {
 };
 /* Reads from R->at on; R and the spool must outlive it. */
 struct source spool_source(struct spool_reader *r);
+/* The spool that IN reads when it is a reader of one that stands at its start; else NULL. Saves a copy. */
+const struct spool *spool_under(struct source in);
 /* All of it in one piece, at most MAX bytes: in arena, or borrowed from the spool. */
 int spool_text(const struct spool *sp, size_t max, struct arena *a, struct str *out, struct fault *f);
 

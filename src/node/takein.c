@@ -209,7 +209,7 @@ static int take_blobs(struct takein *x, struct feed *feed, struct fault *f)
 
 static int second_reading(struct takein *x, struct fault *f)
 {
-    struct spool_reader at = {&x->spool, 0};
+    struct spool_reader at = {x->seen.spool, 0};
     struct stream_reader r;
     struct stream_header header;
     struct feed feed = {.reader = &r};
@@ -448,12 +448,16 @@ int takein_stream(struct store *s, const struct signer *signer, struct source in
     struct takein x = {.store = s, .signer = signer, .taken = taken};
     struct fault why = {0};
     uint32_t missing;
-    int rc;
+    int rc = 0;
 
     memset(taken, 0, sizeof *taken);
-    x.seen = (struct examine){.store = s, .spool = &x.spool, .arena = &x.arena, .from = -1};
+    x.seen = (struct examine){.store = s, .spool = spool_under(in), .arena = &x.arena, .from = -1};
     spool_init(&x.spool, arena_z(&x.arena, s->dir), (uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64);
-    if ((rc = spool_fill(&x.spool, in, &why)) == 0 && (rc = under_lock(&x, &why)) != 0)
+    if (!x.seen.spool) {
+        x.seen.spool = &x.spool;
+        rc = spool_fill(&x.spool, in, &why);
+    }
+    if (rc == 0 && (rc = under_lock(&x, &why)) != 0)
         store_rollback(s);
     if (rc) {
         fill_sender(&x);
