@@ -468,8 +468,8 @@ int takein_stream(struct store *s, const struct signer *signer, struct source in
     }
     if (taken->entries || taken->alarms)
         note_event(&x, "taken", NULL);
-    if (s->barred != STORE_FREE)
-        rc = recover_finish(s, 0, &missing, f);
+    if (s->barred != STORE_FREE && (rc = recover_finish(s, 0, &missing, f)) == -FAULT_READ_ONLY)
+        rc = 0; /* more is known of our log than has come back: still barred, and the stream is taken */
 out:
     spool_release(&x.spool);
     arena_release(&x.arena);
