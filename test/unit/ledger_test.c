@@ -201,7 +201,13 @@ static void cosignatures_say_between_which_times_an_entry_came(void **state)
 
 static void the_same_evidence_is_kept_once(void **state)
 {
-    struct ledger_evidence e = {.time = 1, .log = 1, .kind = STR("fork"), .size = 3, .first = STR("a"), .second = STR("b")}, *all;
+    struct ledger_evidence e = {.time = 1,
+                                .log = 1,
+                                .kind = STR("fork"),
+                                .size = 3,
+                                .first = STR("a"),
+                                .second = STR("b")},
+                           *all;
     struct fault f;
     size_t n;
 

@@ -14,7 +14,8 @@ static uint32_t roll(uint32_t n)
 
 static const char *subject_of(uint32_t n)
 {
-    static const char *const subject[] = {"session/a", "session/b", "session/a-1", "agenda-item/i", "document/d", "forum/f"};
+    static const char *const subject[] = {"session/a",     "session/b",  "session/a-1",
+                                          "agenda-item/i", "document/d", "forum/f"};
 
     return subject[n % (sizeof subject / sizeof subject[0])];
 }
@@ -30,7 +31,9 @@ static const char *fields_of(struct world *w, const char *subject)
     if (strncmp(subject, "agenda", 6) == 0)
         return arena_fmt(&w->arena, "{\"order\":%u,\"session\":\"session/%u\",\"title\":{\"en\":\"x\"}}", n, n).p;
     if (strncmp(subject, "document", 8) == 0)
-        return arena_fmt(&w->arena, "{\"kind\":\"protocol\",\"session\":\"session/%u\",\"title\":{\"en\":\"x%u\"}}", n, n).p;
+        return arena_fmt(&w->arena, "{\"kind\":\"protocol\",\"session\":\"session/%u\",\"title\":{\"en\":\"x%u\"}}", n,
+                         n)
+            .p;
     return arena_fmt(&w->arena, "{\"kind\":\"commission\",\"title\":{\"en\":\"x%u\"}}", n).p;
 }
 
@@ -79,9 +82,12 @@ static void step(struct world *w, int p)
             world_receipt(w, p, q);
     } else if (what < 19) {
         world_notify(w, p, roll(2) ? "contact/c" : "report/r",
-                     arena_fmt(&w->arena, roll(2) ? "{\"kind\":\"call\",\"date\":\"20%02u\",\"persons\":[\"person/%u\"]}"
-                                                  : "{\"undertaking\":\"undertaking/u\",\"status\":\"done\",\"percent\":%u,"
-                                                    "\"text\":{\"en\":\"%u\"}}", 10 + roll(20), roll(4)).p);
+                     arena_fmt(&w->arena,
+                               roll(2) ? "{\"kind\":\"call\",\"date\":\"20%02u\",\"persons\":[\"person/%u\"]}"
+                                       : "{\"undertaking\":\"undertaking/u\",\"status\":\"done\",\"percent\":%u,"
+                                         "\"text\":{\"en\":\"%u\"}}",
+                               10 + roll(20), roll(4))
+                         .p);
     } else if (roll(2)) {
         world_put(w, p, w->entry[q][roll((uint32_t)w->count[q])]);
     } else {
@@ -152,8 +158,8 @@ static void round_of(uint64_t number, size_t parties)
         world_good(store_open(world_path(w, n == 0 ? "a" : n == 1 ? "b" : "c"), true, &s, &f), &f);
         other = world_digest(w, s);
         if (!str_eq(first, other))
-            fail_msg("round %llu node %d: %.*s, not %.*s", (unsigned long long)number, n, (int)other.n, other.p, (int)first.n,
-                     first.p);
+            fail_msg("round %llu node %d: %.*s, not %.*s", (unsigned long long)number, n, (int)other.n, other.p,
+                     (int)first.n, first.p);
         world_good(record_verify(s, NULL, NULL, &f), &f);
         world_good(record_rebuild(s, NULL, NULL, &f), &f);
         assert_true(str_eq(first, world_digest(w, s)));

@@ -219,7 +219,8 @@ static void each_side_keeps_its_own_notice(void **state)
     assert_int_equal(list.count, 0);
     assert_int_equal(record_naming(s, STR("person/b"), NULL, STR(""), &arena, &list, &f), 0);
     assert_int_equal(list.count, 1);
-    assert_int_equal(record_naming(s, STR("person/c"), kind_find(STR("contact")), STR("persons"), &arena, &list, &f), 0);
+    assert_int_equal(record_naming(s, STR("person/c"), kind_find(STR("contact")), STR("persons"), &arena, &list, &f),
+                     0);
     assert_int_equal(list.count, 1);
     verified(s);
 }
@@ -312,8 +313,12 @@ static void blobs_that_are_named_are_wanted_until_they_come(void **state)
     size_t n;
 
     (void)state;
-    world_notify(w, 1, "paper/p", arena_fmt(&arena, "{\"title\":{\"en\":\"Scan\"},\"blob\":[{\"blob\":\"%s\",\"size\":4,"
-                                            "\"type\":\"application/pdf\"}]}", hash_hex(&sha).z).p);
+    world_notify(w, 1, "paper/p",
+                 arena_fmt(&arena,
+                           "{\"title\":{\"en\":\"Scan\"},\"blob\":[{\"blob\":\"%s\",\"size\":4,"
+                           "\"type\":\"application/pdf\"}]}",
+                           hash_hex(&sha).z)
+                     .p);
     world_feed_all(w, s);
     assert_int_equal(record_wanted(s, &arena, &wanted, &n, &f), 0);
     assert_int_equal(n, 1);
@@ -334,8 +339,15 @@ static struct str instrument_text(const char *document, const struct hash *versi
 {
     struct instrument_language lang = {STR("en"), hash_of(STR("text")), 4};
     struct str parties[] = {STR("IN"), STR("RU")};
-    struct instrument i = {.channel = w->charter.id, .version = *version, .document = str_of(document), .kind = STR("protocol"),
-                           .title = NULL, .parties = 2, .languages = 1, .party = parties, .language = &lang};
+    struct instrument i = {.channel = w->charter.id,
+                           .version = *version,
+                           .document = str_of(document),
+                           .kind = STR("protocol"),
+                           .title = NULL,
+                           .parties = 2,
+                           .languages = 1,
+                           .party = parties,
+                           .language = &lang};
     struct json *title = json_object(&arena);
     struct buf b = BUF_EMPTY;
     struct str out;

@@ -51,7 +51,8 @@ static void keep_checkpoint(struct store *s, int log, uint64_t size)
 static void fill(struct store *s)
 {
     struct hash id, sha = hash_of(STR("bytes")), absent = hash_of(STR("absent"));
-    struct ledger_evidence e = {.time = 7, .log = 1, .kind = STR("fork"), .size = 4, .first = STR("x"), .second = STR("y")};
+    struct ledger_evidence e = {
+        .time = 7, .log = 1, .kind = STR("fork"), .size = 4, .first = STR("x"), .second = STR("y")};
     struct fault f = {0};
 
     id = world_propose(w, 0, "session/a", NULL, "{\"date\":\"2025\",\"forum\":\"forum/f\"}");
@@ -59,8 +60,12 @@ static void fill(struct store *s)
     world_stand(w, 1, ACT_ACCEPT, "session/a", &id);
     world_receipt(w, 0, 1);
     world_propose(w, 0, "session/b", NULL, "{\"date\":\"2026\",\"forum\":\"forum/f\"}");
-    world_notify(w, 0, "paper/p", arena_fmt(&w->arena, "{\"title\":{\"en\":\"x\"},\"document\":\"document/d\",\"blob\":[{\"blob\":"
-                                            "\"%s\",\"size\":4,\"type\":\"text/plain\"}]}", hash_hex(&absent).z).p);
+    world_notify(w, 0, "paper/p",
+                 arena_fmt(&w->arena,
+                           "{\"title\":{\"en\":\"x\"},\"document\":\"document/d\",\"blob\":[{\"blob\":"
+                           "\"%s\",\"size\":4,\"type\":\"text/plain\"}]}",
+                           hash_hex(&absent).z)
+                     .p);
     world_put(w, 1, STR("garbage"));
     world_good(store_begin(s, &f), &f);
     for (int p = 0; p < 2; p++)
@@ -218,14 +223,17 @@ static void every_altered_row_of_the_record_is_named(void **state)
         {"UPDATE record_version SET basis = id WHERE place = 3", "record_version", "IN:3"},
         {"UPDATE record_version SET open = 1 WHERE place = 3", "record_version", "IN:3"},
         {"DELETE FROM record_version WHERE place = 3", "record_version", "IN:3"},
-        {"INSERT INTO record_version SELECT sid, 98, id, basis, state, reason, parties, open, time, stands FROM record_version "
-         "WHERE place = 3", "record_version", "rows"},
+        {"INSERT INTO record_version SELECT sid, 98, id, basis, state, reason, parties, open, time, stands FROM "
+         "record_version "
+         "WHERE place = 3",
+         "record_version", "rows"},
         {"UPDATE record_notice SET place = 3", "record_notice", NULL},
         {"UPDATE record_notice SET open = 1", "record_notice", NULL},
         {"DELETE FROM record_notice", "record_notice", NULL},
         {"DELETE FROM record_ref WHERE target = 'forum/f'", "record_ref", "forum/f"},
         {"UPDATE record_ref SET field = 'x' WHERE target = 'forum/f' AND sid = (SELECT max(sid) FROM record_ref WHERE "
-         "target = 'forum/f')", "record_ref", "forum/f"},
+         "target = 'forum/f')",
+         "record_ref", "forum/f"},
         {"INSERT INTO record_ref VALUES('a', 1, 'b', 1)", "record_ref", "rows"},
         {"UPDATE record_seen SET size = 1 WHERE log = 0", "record_seen", NULL},
         {"DELETE FROM record_seen", "record_seen", NULL},
@@ -258,7 +266,8 @@ static void an_altered_charter_or_card_is_found(void **state)
 
     (void)state;
     run("UPDATE ledger_charter SET note = " FLIP("note", 900));
-    assert_int_not_equal(store_open(world_path(w, "in"), false, &s, &f) == 0 ? record_verify(s, NULL, NULL, &f) : -1, 0);
+    assert_int_not_equal(store_open(world_path(w, "in"), false, &s, &f) == 0 ? record_verify(s, NULL, NULL, &f) : -1,
+                         0);
     store_close(s);
     run("UPDATE ledger_self SET card = " FLIP("card", 60));
     assert_int_not_equal(store_open(world_path(w, "in"), false, &s, &f), 0);

@@ -61,8 +61,8 @@ static inline void world_put(struct world *w, int p, struct str entry)
 }
 
 /* An act signed by the key HOST/LAST; its id. BODY is JSON. */
-static inline struct hash world_act_as(struct world *w, int p, const char *last, enum act_verb verb, const char *subject,
-                                       bool open, const char *body)
+static inline struct hash world_act_as(struct world *w, int p, const char *last, enum act_verb verb,
+                                       const char *subject, bool open, const char *body)
 {
     const struct party *party = &w->charter.party[p];
     struct arena a = ARENA_EMPTY;
@@ -89,7 +89,8 @@ static inline struct hash world_act(struct world *w, int p, enum act_verb verb, 
     return world_act_as(w, p, verb == ACT_RECEIPT ? "log" : "secretary", verb, subject, false, body);
 }
 
-static inline struct hash world_propose(struct world *w, int p, const char *subject, const struct hash *basis, const char *fields)
+static inline struct hash world_propose(struct world *w, int p, const char *subject, const struct hash *basis,
+                                        const char *fields)
 {
     struct arena a = ARENA_EMPTY;
     const char *body = basis ? arena_fmt(&a, "{\"basis\":\"%s\",\"fields\":%s}", hash_hex(basis).z, fields).p
@@ -100,7 +101,8 @@ static inline struct hash world_propose(struct world *w, int p, const char *subj
     return id;
 }
 
-static inline struct hash world_stand(struct world *w, int p, enum act_verb verb, const char *subject, const struct hash *version)
+static inline struct hash world_stand(struct world *w, int p, enum act_verb verb, const char *subject,
+                                      const struct hash *version)
 {
     struct arena a = ARENA_EMPTY;
     struct hash id = world_act(w, p, verb, subject, arena_fmt(&a, "{\"version\":\"%s\"}", hash_hex(version).z).p);
