@@ -58,6 +58,21 @@ static void say_taken(struct cli *c, const struct exchange_taken *t)
         SAY(c, MSG_CLI_TAKEN_ALARM, say_number(c, (int64_t)t->alarms));
 }
 
+/* The size at which LOG was seen to fork last. */
+static const char *fork_size(struct cli *c, int log)
+{
+    struct ledger_evidence *e;
+    const char *size = NULL;
+    size_t count;
+
+    if (ledger_all_evidence(c->store, &c->arena, &e, &count, NULL) != 0)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (e[i].log == log && str_is(e[i].kind, "fork"))
+            size = arena_fmt(&c->arena, "%llu", (unsigned long long)e[i].size).p;
+    return size;
+}
+
 /* A log that was forked is what the sender is told to answer for, after everything else was taken and said. */
 static int forks(struct cli *c, const struct exchange_taken *t, struct fault *f)
 {
@@ -66,7 +81,7 @@ static int forks(struct cli *c, const struct exchange_taken *t, struct fault *f)
             const char *held = arena_fmt(&c->arena, "%llu", (unsigned long long)t->log[i].before).p;
 
             cli_flush(c, NULL);
-            return fault_set(f, FAULT_FORK, say_party(c, i).p, held, NULL);
+            return fault_set(f, FAULT_FORK, say_party(c, i).p, held, fork_size(c, i));
         }
     return 0;
 }
@@ -97,10 +112,9 @@ static int keep_question(struct cli *c, const struct exchange_taken *t, struct f
     return rc;
 }
 
-/* Lifts the bar where everybody was heard. */
-static int finish(struct cli *c, uint32_t without, uint32_t *missing, struct fault *f)
+/* Lifts the bar where everybody was heard. BARRED: it was so when the command began. */
+static int finish(struct cli *c, bool barred, uint32_t without, uint32_t *missing, struct fault *f)
 {
-    bool barred = c->store->barred != STORE_FREE;
     int rc = recover_finish(c->store, without, missing, f);
 
     if (!rc && barred && c->store->barred == STORE_FREE && !c->json)
@@ -178,6 +192,7 @@ static int unpack(struct cli *c, const char *path, struct exchange_taken *taken,
 
 int courier_in(struct cli *c, struct fault *f)
 {
+    bool barred = c->store->barred != STORE_FREE;
     struct exchange_taken taken;
     uint32_t missing;
     int rc;
@@ -194,7 +209,7 @@ int courier_in(struct cli *c, struct fault *f)
         else if (taken.news)
             SAY(c, MSG_CLI_TAKEN_NEXT, say_party(c, taken.from));
     }
-    rc = finish(c, 0, &missing, f);
+    rc = finish(c, barred, 0, &missing, f);
     return rc ? rc : forks(c, &taken, f);
 }
 
@@ -242,6 +257,7 @@ static int choose_peers(struct cli *c, struct desk_peer **peer, size_t *count, s
 
 int courier_sync(struct cli *c, struct fault *f)
 {
+    bool barred = c->store->barred != STORE_FREE;
     struct json *all = json_array(&c->arena);
     struct desk_peer *peer;
     uint32_t missing;
@@ -266,7 +282,7 @@ int courier_sync(struct cli *c, struct fault *f)
     if (!rc && c->json)
         say_json(c, all);
     if (!rc)
-        rc = finish(c, 0, &missing, f);
+        rc = finish(c, barred, 0, &missing, f);
     if (!rc && failed) {
         cli_flush(c, NULL);
         *f = first;
@@ -368,7 +384,7 @@ int courier_recover(struct cli *c, struct fault *f)
     }
     rc = path ? ask_by_courier(c, path, &asked, f) : ask_online(c, without, f);
     if (!rc)
-        rc = finish(c, without, &missing, f);
+        rc = finish(c, true, without, &missing, f);
     if (rc)
         return rc;
     said_recover(c, asked, missing, path);

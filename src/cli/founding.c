@@ -220,6 +220,19 @@ static struct str officer_key_name(struct cli *c, struct str name)
     return arena_fmt(&c->arena, STR_FMT STR_FMT, STR_ARG(prefix), STR_ARG(name));
 }
 
+/* One segment behind the host, and none of the names of the node's own keys. */
+static bool officer_name_ok(struct cli *c, struct str name)
+{
+    static const char *const own[] = {"root", "log", "mirror", "age"};
+    size_t host = c->store->self.host.n + 1;
+    struct str last = str_make(name.p + host, name.n - host);
+
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (str_is(last, own[i]))
+            return false;
+    return last.n && !memchr(last.p, '/', last.n) && key_name_ok(name);
+}
+
 static bool ever_appointed(const struct officer_list *l, struct str name, const uint8_t pub[KEY_PUBLIC])
 {
     for (size_t i = 0; i < l->count; i++)
@@ -265,7 +278,7 @@ int founding_appoint(struct cli *c, struct fault *f)
     bool made = false;
     int rc;
 
-    if (!key_name_ok(name) || name.n == c->store->self.host.n + 1)
+    if (!officer_name_ok(c, name))
         return cli_usage(c, f, MSG_CLI_USAGE_OFFICER, c->arg[0], NULL);
     if ((rc = read_roles(c, &roles, f)))
         return rc;
@@ -351,7 +364,6 @@ static struct json *officer_json(struct cli *c, const struct officer *o, const c
     say_set_str(c, v, "name", short_name(str_of(o->key.name)));
     say_set_str(c, v, "key", arena_str(&c->arena, str_of(vkey)));
     say_set(c, v, "roles", roles_json(c, o->roles));
-    say_set_str(c, v, "office", o->office);
     say_set_int(c, v, "from", (int64_t)o->from);
     say_set(c, v, "until", o->until < 0 ? json_null(&c->arena) : json_int(&c->arena, o->until));
     return v;

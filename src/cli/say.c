@@ -55,6 +55,13 @@ void say_act(struct cli *c, const struct hash *id, struct json *more)
     say_json(c, more);
 }
 
+static bool is_key_file(const char *path)
+{
+    size_t n = strlen(path);
+
+    return n > 4 && strcmp(path + n - 4, ".key") == 0;
+}
+
 void say_fault(struct cli *c, const struct fault *f)
 {
     struct json *error, *v;
@@ -66,6 +73,8 @@ void say_fault(struct cli *c, const struct fault *f)
         message = c->usage;
     if (f->code == FAULT_FIELD)
         c->remedy = fields_remedy(c, f);
+    if (f->code == FAULT_NOT_FOUND && is_key_file(f->arg[0]))
+        hint = say_get(c, MSG_CLI_REMEDY_KEY);
     if (c->remedy.n)
         hint = arena_fmt(&c->arena, STR_FMT " " STR_FMT, STR_ARG(c->remedy), STR_ARG(hint));
     if (c->json) {
@@ -120,11 +129,11 @@ struct str say_short(struct cli *c, const struct hash *h)
     return str_make(say_hash(c, h).p, 8);
 }
 
-struct str say_party(const struct cli *c, int log)
+struct str say_party(struct cli *c, int log)
 {
     if (log < 0 || !c->store || (size_t)log >= c->store->charter.count)
         return STR("?");
-    return c->store->charter.party[log].code;
+    return str_of(arena_z(&c->arena, c->store->charter.party[log].code));
 }
 
 struct str say_parties(struct cli *c, uint32_t set)

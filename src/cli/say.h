@@ -26,7 +26,7 @@ struct str say_time(struct cli *c, int64_t seconds);
 struct str say_date(struct cli *c, struct str edtf);
 struct str say_hash(struct cli *c, const struct hash *h);  /* all of it */
 struct str say_short(struct cli *c, const struct hash *h); /* first 8 digits */
-struct str say_party(const struct cli *c, int log);        /* its code; "?" for none */
+struct str say_party(struct cli *c, int log);              /* its code, NUL-ended; "?" for none */
 struct str say_parties(struct cli *c, uint32_t set);       /* codes with commas */
 struct str say_state(const struct cli *c, const char *state);
 /* Text by language: in the reader's, else in the first the channel has, else any, with its language in brackets. */

@@ -157,7 +157,6 @@ int shape_act(struct cli *c, const struct record_act *a, struct json **out, stru
     say_set(c, o, "subject", p ? say_json_str(c, a->act.subject) : none);
     say_set(c, o, "time", p ? say_json_time(c, a->act.time) : none);
     say_set(c, o, "by", p ? say_json_str(c, a->act.by) : none);
-    say_set(c, o, "marking", p ? say_json_z(c, a->act.open ? "public" : "shared") : none);
     say_set(c, o, "state", say_json_z(c, shape_act_state(a)));
     say_set(c, o, "void_reason", a->reason != REASON_NONE ? say_json_z(c, reason_word(a->reason)) : none);
     say_set(c, o, "body", p ? say_json_copy(c, a->act.body) : none);

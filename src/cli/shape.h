@@ -3,7 +3,7 @@
  *   matter  {"id","kind","state","current":{"version","fields"}|null,"pending":[{"version","party","state","awaiting":[..],
  *            "basis","fields"}],"crossed"}
  *   notice  {"id","kind","by":{PARTY:{"act","time","fields"}}}
- *   act     {"id","party","origin","index","verb","subject","time","by","marking","state","void_reason","body",
+ *   act     {"id","party","origin","index","verb","subject","time","by","state","void_reason","body",
  *            "received":{PARTY:{"after","before"}}}
  *   row     {"id","kind","state","fields"}: an item in a list */
 #ifndef CLI_SHAPE_H

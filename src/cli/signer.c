@@ -139,8 +139,8 @@ static bool phrase_from_terminal(const char *prompt, struct str about, char *out
     if (tcgetattr(fd, &before) == 0) {
         quiet = before;
         quiet.c_lflag &= ~(tcflag_t)(ECHO | ISIG); /* Ctrl-C comes as a character, so that the echo is put back */
-        dprintf(fd, "%s (" STR_FMT "): ", prompt ? prompt : "passphrase", STR_ARG(about));
         if (tcsetattr(fd, TCSAFLUSH, &quiet) == 0) {
+            dprintf(fd, "%s (" STR_FMT "): ", prompt ? prompt : "passphrase", STR_ARG(about));
             good = read_phrase(fd, out, n);
             tcsetattr(fd, TCSAFLUSH, &before);
         }
@@ -448,6 +448,8 @@ static int sign(void *ctx, const char *name, struct str message, uint8_t sig[KEY
     size_t at;
     int rc;
 
+    if (strlen(name) > 4 && strcmp(name + strlen(name) - 4, "/age") == 0) /* never both for signing and for opening */
+        return fault_set(f, FAULT_KEY, name, "type", NULL);
     pthread_mutex_lock(&b->lock);
     rc = open_key(b, str_of(name), &at, f);
     if (!rc) {
