@@ -37,15 +37,16 @@ struct db_value {
 #define DB_BLOB(s) ((struct db_value){.type = DB_IS_BLOB, .str = (s)})
 #define DB_HASH(h) DB_BLOB(str_make((h)->b, HASH_SIZE))
 /* Arguments of a statement, in the order of its ?1, ?2 ... */
-#define DB_ARGS(...) (struct db_value[]){__VA_ARGS__}, sizeof((struct db_value[]){__VA_ARGS__}) / sizeof(struct db_value)
+#define DB_ARGS(...) \
+    (struct db_value[]){__VA_ARGS__}, sizeof((struct db_value[]){__VA_ARGS__}) / sizeof(struct db_value)
 #define DB_NO_ARGS NULL, 0
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
 enum { DB_SCHEMA = 1 }; /* of the files this program makes */
-/* FAULT_NEWER for a newer schema. DB_CREATE makes all tables in a file that has none; DB_MEMORY is empty of the world and
- * gone when closed. */
+/* FAULT_NEWER for a newer schema. DB_CREATE makes all tables in a file that has none; DB_MEMORY is empty of the world
+ * and gone when closed. */
 int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f);
-void db_close(struct db *d);                  /* accepts NULL; a writer moves the WAL into the file if nobody is at it */
+void db_close(struct db *d); /* accepts NULL; a writer moves the WAL into the file if nobody is at it */
 int db_begin(struct db *d, struct fault *f);  /* write transaction; waits for the lock up to 30 s, then FAULT_BUSY */
 int db_commit(struct db *d, struct fault *f); /* durable when it returns 0; checkpoints the WAL when it has grown */
 void db_rollback(struct db *d);               /* no transaction: nothing */
@@ -65,7 +66,8 @@ bool db_is_null(const struct db_rows *r, int column);
 struct str db_bytes(const struct db_rows *r, int column); /* text or blob; borrowed until db_next or db_done */
 void db_done(struct db_rows *r);                          /* accepts NULL; the statement may be used again */
 /* First column of the first row as an integer; OTHERWISE when there is no row. */
-int db_number(struct db *d, enum sql s, const struct db_value *args, size_t n, int64_t otherwise, int64_t *out, struct fault *f);
+int db_number(struct db *d, enum sql s, const struct db_value *args, size_t n, int64_t otherwise, int64_t *out,
+              struct fault *f);
 int64_t db_last_row(const struct db *d);
 int64_t db_changes(const struct db *d); /* rows touched by the last db_run */
 /* A consistent copy of the whole file, synced; refuses an existing one. */
@@ -75,7 +77,8 @@ int db_check(struct db *d, struct fault *f); /* SQLite's own integrity check: FA
 const char *db_name(enum sql s);                                         /* "ENTRY_PUT" */
 const char *db_text(enum sql s);
 int db_plan(struct db *d, enum sql s, struct buf *out, struct fault *f); /* tests: SQLite's plan, one step a line */
-/* Tests: the nth step of any statement from now on fails as if the disk were full; FOREVER: all later ones too. 0 clears. */
+/* Tests: the nth step of any statement from now on fails as if the disk were full; FOREVER: all later ones too. 0
+ * clears. */
 void db_fail_at(int nth, bool forever);
 
 #endif

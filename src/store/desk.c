@@ -174,7 +174,8 @@ int desk_events(struct store *s, size_t limit, struct arena *a, struct desk_even
         return rc;
     while ((rc = db_next(r, f)) == 1) {
         *out = grown(a, *out, *count, &cap, sizeof **out);
-        (*out)[(*count)++] = (struct desk_event){db_int(r, 0), arena_str(a, db_bytes(r, 1)), arena_str(a, db_bytes(r, 2))};
+        (*out)[(*count)++] = (struct desk_event){db_int(r, 0), arena_str(a, db_bytes(r, 1)),
+                                                 arena_str(a, db_bytes(r, 2))};
     }
     db_done(r);
     return rc;

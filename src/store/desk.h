@@ -26,7 +26,9 @@ struct desk_event {
     int64_t time;
     struct str what, detail;
 };
-int desk_note_event(struct store *s, const char *what, struct str detail, struct fault *f); /* own transaction if none is open */
-int desk_events(struct store *s, size_t limit, struct arena *a, struct desk_event **out, size_t *count, struct fault *f);
+/* Own transaction if none is open. */
+int desk_note_event(struct store *s, const char *what, struct str detail, struct fault *f);
+int desk_events(struct store *s, size_t limit, struct arena *a, struct desk_event **out, size_t *count,
+                struct fault *f);
 
 #endif

@@ -30,7 +30,8 @@ static void put_hex(struct digest *d, struct str bytes)
 
 static const char *code_of(const struct digest *d, int party, int *n)
 {
-    struct str code = party >= 0 && party < (int)d->store->charter.count ? d->store->charter.party[party].code : STR("?");
+    struct str code = party >= 0 && party < (int)d->store->charter.count ? d->store->charter.party[party].code
+                                                                         : STR("?");
 
     *n = (int)code.n;
     return code.p;
@@ -295,7 +296,8 @@ out:
         return rc;
     buf_z(&b, hash_hex(&sum).z);
     for (size_t p = 0; p < s->charter.count; p++)
-        buf_fmt(&b, " " STR_FMT "=%llu", STR_ARG(s->charter.party[p].code), (unsigned long long)s->fold.log[p].effective);
+        buf_fmt(&b, " " STR_FMT "=%llu", STR_ARG(s->charter.party[p].code),
+                (unsigned long long)s->fold.log[p].effective);
     *line = arena_str(a, buf_view(&b));
     buf_free(&b);
     return 0;

@@ -1,5 +1,5 @@
-/* feed: runs of entries through check (all cores) and intake, one being checked while the one before is written. Used by
- * record and verify. */
+/* feed: runs of entries through check (all cores) and intake, one being checked while the one before is written. Used
+ * by record and verify. */
 #ifndef STORE_FEED_H
 #define STORE_FEED_H
 

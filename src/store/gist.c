@@ -178,7 +178,8 @@ struct gist *gist_join(const struct gist *x, const struct gist *y, struct arena 
     return out;
 }
 
-/* --- from entries -------------------------------------------------------------------------------------------------- */
+/* --- from entries --------------------------------------------------------------------------------------------------
+ */
 
 /* An act is two lines of text; the second was canonical JSON when it was checked. */
 const struct json *gist_body(struct str entry, struct arena *a, struct str *by, int64_t *time)

@@ -195,7 +195,8 @@ void intake_accept(struct store *s, const struct check_run *run)
 }
 
 /* What waits from an earlier transaction: its verdict of then, its bytes parsed again. */
-static int reload_entry(struct intake *in, const struct db_rows *r, int log, struct kept *k, struct arena *a, struct fault *f)
+static int reload_entry(struct intake *in, const struct db_rows *r, int log, struct kept *k, struct arena *a,
+                        struct fault *f)
 {
     struct arena scratch = ARENA_EMPTY;
     struct str entry;
@@ -285,8 +286,8 @@ static int64_t first_eight(const struct hash *id)
     return (int64_t)(enc_get64(id->b) ^ 1ull << 63);
 }
 
-static int put_act(struct intake *in, int log, uint64_t index, const struct kept *k, int64_t sid, enum record_state state,
-                   enum reason reason, struct fault *f)
+static int put_act(struct intake *in, int log, uint64_t index, const struct kept *k, int64_t sid,
+                   enum record_state state, enum reason reason, struct fault *f)
 {
     const struct fold_entry *e = &k->entry;
     bool parsed = k->parsed;
@@ -326,7 +327,8 @@ static int take_effect(struct intake *in, int64_t place, const struct kept *k, e
     return rc;
 }
 
-static int take_verdict(void *ctx, int log, uint64_t index, const struct fold_entry *e, enum reason reason, struct fault *f)
+static int take_verdict(void *ctx, int log, uint64_t index, const struct fold_entry *e, enum reason reason,
+                        struct fault *f)
 {
     struct intake *in = ctx;
     int64_t place = LEDGER_PLACE(log, index), sid = 0;
@@ -450,7 +452,8 @@ static int put_heads(struct intake *in, int log, struct fault *f)
 
     for (int q = 0; q < (int)s->charter.count && rc == 0; q++)
         if (s->fold.seen.of[log][q] != in->written.seen.of[log][q])
-            rc = db_run(s->record_db, SQL_SEEN_PUT, DB_ARGS(DB_INT(log), DB_INT(q), DB_INT(s->fold.seen.of[log][q])), f);
+            rc = db_run(s->record_db, SQL_SEEN_PUT, DB_ARGS(DB_INT(log), DB_INT(q), DB_INT(s->fold.seen.of[log][q])),
+                        f);
     if (rc || (s->checked[log] == in->written_checked[log] && founded == in->founded[log] &&
                now->effective == was->effective && now->wait_log == was->wait_log && now->wait_size == was->wait_size))
         return rc;

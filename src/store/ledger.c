@@ -74,7 +74,8 @@ int ledger_each(struct store *s, int log, uint64_t from, uint64_t to,
                 int (*back)(void *ctx, uint64_t index, struct str entry, struct fault *f), void *ctx, struct fault *f)
 {
     struct db_rows *r;
-    int rc = db_query(s->db, SQL_ENTRY_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(log, from)), DB_INT(LEDGER_PLACE(log, to))), &r, f);
+    int rc = db_query(s->db, SQL_ENTRY_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(log, from)), DB_INT(LEDGER_PLACE(log, to))),
+                      &r, f);
 
     if (rc)
         return rc;
@@ -141,7 +142,8 @@ int ledger_reread(struct store *s, int log, struct fault *f)
     struct hash made[TLOG_MADE], leaf, was, is;
     uint64_t at = edge->size, to = ledger_size(s, log);
     struct db_rows *r;
-    int rc = db_query(s->db, SQL_ENTRY_TREE, DB_ARGS(DB_INT(LEDGER_PLACE(log, at)), DB_INT(LEDGER_PLACE(log, to))), &r, f);
+    int rc = db_query(s->db, SQL_ENTRY_TREE, DB_ARGS(DB_INT(LEDGER_PLACE(log, at)), DB_INT(LEDGER_PLACE(log, to))), &r,
+                      f);
 
     if (rc)
         return rc;
@@ -169,7 +171,8 @@ int ledger_put_checkpoint(struct store *s, int log, const struct checkpoint *c, 
 {
     if (s->batch && log == s->me && c->size > ledger_size(s, log))
         s->batch->cosigned = true;
-    return db_run(s->db, SQL_CHECKPOINT_PUT, DB_ARGS(DB_INT(log), DB_INT(c->size), DB_HASH(&c->root), DB_BLOB(note)), f);
+    return db_run(s->db, SQL_CHECKPOINT_PUT, DB_ARGS(DB_INT(log), DB_INT(c->size), DB_HASH(&c->root), DB_BLOB(note)),
+                  f);
 }
 
 static bool take_hash(struct str bytes, struct hash *out)
@@ -180,8 +183,8 @@ static bool take_hash(struct str bytes, struct hash *out)
     return true;
 }
 
-int ledger_find_checkpoint(struct store *s, int log, uint64_t max, struct arena *a, struct checkpoint *out, struct str *note,
-                           bool *found, struct fault *f)
+int ledger_find_checkpoint(struct store *s, int log, uint64_t max, struct arena *a, struct checkpoint *out,
+                           struct str *note, bool *found, struct fault *f)
 {
     int64_t most = max > INT64_MAX ? INT64_MAX : (int64_t)max;
     struct db_rows *r;
@@ -203,11 +206,13 @@ int ledger_find_checkpoint(struct store *s, int log, uint64_t max, struct arena 
     return rc < 0 ? rc : 0;
 }
 
-int ledger_put_cosign(struct store *s, int log, uint64_t size, int party, int64_t time, struct str line, struct fault *f)
+int ledger_put_cosign(struct store *s, int log, uint64_t size, int party, int64_t time, struct str line,
+                      struct fault *f)
 {
     if (s->batch && log == s->me)
         s->batch->cosigned = true;
-    return db_run(s->db, SQL_COSIGN_PUT, DB_ARGS(DB_INT(log), DB_INT(party), DB_INT(size), DB_INT(time), DB_BLOB(line)), f);
+    return db_run(s->db, SQL_COSIGN_PUT, DB_ARGS(DB_INT(log), DB_INT(party), DB_INT(size), DB_INT(time), DB_BLOB(line)),
+                  f);
 }
 
 /* One cosignature by a statement whose arguments are log, party, size. 1: there is one. */
@@ -273,7 +278,8 @@ int ledger_put_blob(struct store *s, const struct hash *sha, struct str bytes, s
     return db_run(s->record_db, SQL_WANT_DROP, DB_ARGS(DB_HASH(sha)), f);
 }
 
-int ledger_find_blob(struct store *s, const struct hash *sha, struct arena *a, struct str *out, bool *found, struct fault *f)
+int ledger_find_blob(struct store *s, const struct hash *sha, struct arena *a, struct str *out, bool *found,
+                     struct fault *f)
 {
     struct db_rows *r;
     int rc = db_query(s->db, SQL_BLOB_GET, DB_ARGS(DB_HASH(sha)), &r, f);
@@ -346,8 +352,13 @@ int ledger_all_evidence(struct store *s, struct arena *a, struct ledger_evidence
             cap = cap * 2 + 4;
         }
         (*out)[(*count)++] = (struct ledger_evidence){
-            .id = db_int(r, 0), .time = db_int(r, 1), .log = (int)db_int(r, 2), .kind = arena_str(a, db_bytes(r, 3)),
-            .size = (uint64_t)db_int(r, 4), .first = arena_str(a, db_bytes(r, 5)), .second = arena_str(a, db_bytes(r, 6)),
+            .id = db_int(r, 0),
+            .time = db_int(r, 1),
+            .log = (int)db_int(r, 2),
+            .kind = arena_str(a, db_bytes(r, 3)),
+            .size = (uint64_t)db_int(r, 4),
+            .first = arena_str(a, db_bytes(r, 5)),
+            .second = arena_str(a, db_bytes(r, 6)),
         };
     }
     db_done(r);

@@ -118,8 +118,8 @@ static int compare_ids(const void *x, const void *y)
 
 /* How many bases are under each version; a basis that is not there counts as none. A void version may name itself only
  * by a broken hash, and a circle cannot be, so following bases ends; the bound is for rows altered by hand. */
-struct matter_rank *matter_rank(const struct stand_version *v, const struct matter_place *at, size_t stride, size_t count,
-                                  struct arena *a)
+struct matter_rank *matter_rank(const struct stand_version *v, const struct matter_place *at, size_t stride,
+                                size_t count, struct arena *a)
 {
     struct matter_rank *rank = ARENA_ARRAY(a, count, struct matter_rank);
     struct by_id *ids = ARENA_ARRAY(a, count, struct by_id);

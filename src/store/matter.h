@@ -20,12 +20,12 @@ struct matter_rank {
     int64_t time, place;
 };
 /* Where each of COUNT versions stands in the order; AT: their places, STRIDE bytes apart. In arena. */
-struct matter_rank *matter_rank(const struct stand_version *v, const struct matter_place *at, size_t stride, size_t count,
-                                struct arena *a);
+struct matter_rank *matter_rank(const struct stand_version *v, const struct matter_place *at, size_t stride,
+                                size_t count, struct arena *a);
 int matter_compare(const void *x, const void *y); /* of two ranks */
 
-/* The stands in a row: how many parties have one, then for each the party and took, firm, left + 1, as numbers of 7 bits
- * a byte, low ones first, the high bit set in all but the last. */
+/* The stands in a row: how many parties have one, then for each the party and took, firm, left + 1, as numbers of 7
+ * bits a byte, low ones first, the high bit set in all but the last. */
 void matter_pack(const struct stand_version *v, struct buf *b);
 bool matter_unpack(struct str bytes, struct stand_version *v);
 

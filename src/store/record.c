@@ -25,7 +25,8 @@ int record_take(struct store *s, int log, struct record_source in, struct fault 
     return feed_take(s, log, in, f);
 }
 
-int record_rebuild(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f)
+int record_rebuild(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx,
+                   struct fault *f)
 {
     struct feed_watch watch = {.progress = progress, .progress_ctx = ctx};
     int rc = store_begin(s, f);
@@ -166,7 +167,8 @@ static int load_versions(struct store *s, int64_t sid, struct arena *a, struct r
     return 0;
 }
 
-static int load_side(struct store *s, int64_t place, bool open, struct arena *a, struct record_notice *out, struct fault *f)
+static int load_side(struct store *s, int64_t place, bool open, struct arena *a, struct record_notice *out,
+                     struct fault *f)
 {
     struct str entry, text, rest;
     int rc = ledger_entry(s, LEDGER_LOG(place), LEDGER_INDEX(place), a, &entry, f);
@@ -259,8 +261,8 @@ int record_item(struct store *s, struct str subject, struct arena *a, struct rec
 }
 
 /* The items whose numbers a statement gives; at most LIMIT, 0: all. */
-static int load_items(struct store *s, enum sql sql, const struct db_value *args, size_t n, size_t limit, struct arena *a,
-                      struct record_items *out, struct fault *f)
+static int load_items(struct store *s, enum sql sql, const struct db_value *args, size_t n, size_t limit,
+                      struct arena *a, struct record_items *out, struct fault *f)
 {
     struct db_rows *r;
     int64_t *sid = NULL;
@@ -294,7 +296,8 @@ static int load_items(struct store *s, enum sql sql, const struct db_value *args
     return rc;
 }
 
-int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out, struct fault *f)
+int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out,
+                struct fault *f)
 {
     static const enum sql by[2][2] = {{SQL_SUBJECT_UP, SQL_SUBJECT_DOWN}, {SQL_SUBJECT_OPEN_UP, SQL_SUBJECT_OPEN_DOWN}};
     int64_t limit = p.limit ? (int64_t)p.limit + 1 : -1;
@@ -438,7 +441,8 @@ int record_find_act(struct store *s, struct str hex, struct arena *a, struct rec
     return record_act(s, LEDGER_LOG(q.place), LEDGER_INDEX(q.place), a, out, f);
 }
 
-int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out, struct fault *f)
+int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out,
+               struct fault *f)
 {
     uint64_t size = ledger_size(s, log);
     int rc = 0;
@@ -469,7 +473,8 @@ static bool is_early(struct record_act **by_id, const bool *taken, const struct 
 {
     struct record_act key = {.act.id = act->act.version}, *k = &key, **found;
 
-    if (act->act.verb == ACT_PROPOSE ? !act->act.has_basis : act->act.verb != ACT_ACCEPT && act->act.verb != ACT_WITHDRAW)
+    if (act->act.verb == ACT_PROPOSE ? !act->act.has_basis
+                                     : act->act.verb != ACT_ACCEPT && act->act.verb != ACT_WITHDRAW)
         return false;
     found = bsearch(&k, by_id, count, sizeof(struct record_act *), compare_acts);
     return found && *found != act && !taken[*found - all];
@@ -511,7 +516,8 @@ static void order_acts(const struct record_act *all, size_t count, struct record
     }
 }
 
-static int load_history(struct store *s, int64_t sid, struct arena *a, struct record_act **out, size_t *count, struct fault *f)
+static int load_history(struct store *s, int64_t sid, struct arena *a, struct record_act **out, size_t *count,
+                        struct fault *f)
 {
     struct row *row = NULL;
     struct db_rows *r;
@@ -530,7 +536,8 @@ static int load_history(struct store *s, int64_t sid, struct arena *a, struct re
             row = more;
             cap = cap * 2 + 8;
         }
-        row[(*count)++] = (struct row){db_int(r, 0), sid, (enum record_state)db_int(r, 2), (enum reason)db_int(r, 3), true};
+        row[(*count)++] = (struct row){db_int(r, 0), sid, (enum record_state)db_int(r, 2), (enum reason)db_int(r, 3),
+                                       true};
     }
     db_done(r);
     *out = ARENA_ARRAY(a, *count, struct record_act);
@@ -569,17 +576,20 @@ static const struct key *key_at(const struct store *s, int log, uint64_t index, 
 }
 
 /* The text names this document and channel, and the line is the officer's signature over it. */
-static bool is_signed(const struct store *s, const struct record_act *act, struct record_sign *sign, const struct instrument *i)
+static bool is_signed(const struct store *s, const struct record_act *act, struct record_sign *sign,
+                      const struct instrument *i)
 {
     const struct key *key = key_at(s, act->log, act->index, sign->key);
     struct note_sig line;
 
     return key && str_eq(i->document, act->act.subject) && hash_eq(&i->channel, &s->charter.id) &&
            note_parse_line(sign->line, &line, NULL) == 0 && str_is(line.name, key->name) &&
-           memcmp(line.id, key->id, sizeof key->id) == 0 && line.n == KEY_SIGNATURE && key_verify(key, sign->text, line.sig);
+           memcmp(line.id, key->id, sizeof key->id) == 0 && line.n == KEY_SIGNATURE &&
+           key_verify(key, sign->text, line.sig);
 }
 
-static int load_sign(struct store *s, const struct record_act *act, struct arena *a, struct record_sign *out, struct fault *f)
+static int load_sign(struct store *s, const struct record_act *act, struct arena *a, struct record_sign *out,
+                     struct fault *f)
 {
     const struct json *text = json_get(act->act.body, "text");
     struct instrument i;
@@ -600,7 +610,8 @@ static int load_sign(struct store *s, const struct record_act *act, struct arena
     return 0;
 }
 
-int record_signs(struct store *s, struct str document, struct arena *a, struct record_sign **out, size_t *count, struct fault *f)
+int record_signs(struct store *s, struct str document, struct arena *a, struct record_sign **out, size_t *count,
+                 struct fault *f)
 {
     struct record_acts acts;
     int rc = record_history(s, document, a, &acts, f);

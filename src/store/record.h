@@ -20,12 +20,14 @@ struct record_source {
     void *ctx;
 };
 int record_take(struct store *s, int log, struct record_source in, struct fault *f);
-int record_rebuild(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f);
+int record_rebuild(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx,
+                   struct fault *f);
 /* The digest line "HEX IN=41 RU=40" (doc/RECORD.md). */
 int record_digest(struct store *s, struct arena *a, struct str *line, struct fault *f);
 /* Checks everything from the ledger up: every hash, tree node, checkpoint, cosignature, act; folds anew in memory and
  * compares. FAULT_VERIFY names the first thing that does not match. */
-int record_verify(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx, struct fault *f);
+int record_verify(struct store *s, void (*progress)(void *ctx, uint64_t done, uint64_t all), void *ctx,
+                  struct fault *f);
 
 /* --- acts ------------------------------------------------------------------------------------------------------- */
 enum record_state { RECORD_EFFECTIVE, RECORD_VOID, RECORD_WAITING };
@@ -48,7 +50,8 @@ struct record_acts {
     struct record_act *act;
 };
 /* LIMIT acts of LOG from FROM on, upwards. */
-int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out, struct fault *f);
+int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out,
+               struct fault *f);
 /* Acts about SUBJECT (its proposals, accepts, withdrawals, notices, signatures). Each log's in its order, what an act
  * names before it, and else by their claimed times: the same on every node, whatever came first. */
 int record_history(struct store *s, struct str subject, struct arena *a, struct record_acts *out, struct fault *f);
@@ -87,7 +90,8 @@ struct record_item {
  * of its owner. NULL when there are none. (A matter all of whose versions have lapsed is still listed and found by what
  * the newest of them named, so that crossed ones are seen.) */
 const struct json *record_fields(const struct record_item *i);
-int record_item(struct store *s, struct str subject, struct arena *a, struct record_item *out, struct fault *f); /* FAULT_NOT_FOUND */
+/* FAULT_NOT_FOUND when nothing effective has been said of it. */
+int record_item(struct store *s, struct str subject, struct arena *a, struct record_item *out, struct fault *f);
 /* Subject by a prefix of its id, e.g. "session/wg"; exact when it is one. FAULT_AMBIGUOUS. */
 int record_resolve(struct store *s, struct str prefix, struct arena *a, struct str *subject, struct fault *f);
 
@@ -103,9 +107,11 @@ struct record_page {
     bool open_only;    /* marked public only */
 };
 /* All subjects of a kind in the order of its sort field. */
-int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out, struct fault *f);
-/* Subjects of KIND (NULL: any) whose current or newest fields name TARGET in FIELD (empty or without a kind: in any), in
- * the order of KIND's sort field. TARGET: a subject id; the id of an act (decline's version); a blob's SHA-256 in hex. */
+int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out,
+                struct fault *f);
+/* Subjects of KIND (NULL: any) whose current or newest fields name TARGET in FIELD (empty or without a kind: in any),
+ * in the order of KIND's sort field. TARGET: a subject id; the id of an act (decline's version); a blob's SHA-256 in
+ * hex. */
 int record_naming(struct store *s, struct str target, const struct kind *k, struct str field, struct arena *a,
                   struct record_items *out, struct fault *f);
 /* Matters with a version that somebody has to answer (neither agreed nor dead, and no dead basis), and crossed ones;
@@ -123,7 +129,8 @@ struct record_sign {
     bool complete;           /* text is here and the signature verifies */
     struct hash version;     /* of the document, from the text */
 };
-int record_signs(struct store *s, struct str document, struct arena *a, struct record_sign **out, size_t *count, struct fault *f);
+int record_signs(struct store *s, struct str document, struct arena *a, struct record_sign **out, size_t *count,
+                 struct fault *f);
 
 /* Blobs that entries name and that are not here. */
 int record_wanted(struct store *s, struct arena *a, struct hash **out, size_t *count, struct fault *f);

@@ -351,7 +351,8 @@ int shelf_number(struct shelf *h, struct str subject, int64_t *sid, struct fault
     return 0;
 }
 
-int shelf_proposed(struct shelf *h, struct str subject, int64_t place, int64_t time, const struct gist *g, struct fault *f)
+int shelf_proposed(struct shelf *h, struct str subject, int64_t place, int64_t time, const struct gist *g,
+                   struct fault *f)
 {
     struct cell *c;
     int rc = find_loaded(h, subject, &c, f);
@@ -421,9 +422,12 @@ static int write_version(struct shelf *h, struct cell *c, size_t i, struct fault
 
     if (str_eq(row, mine->row))
         return 0;
-    rc = db_run(h->store->record_db, SQL_VERSION_PUT, DB_ARGS(DB_INT(c->sid), DB_INT(mine->at.place), DB_HASH(&v->id),
-                v->has_basis ? DB_HASH(&v->basis) : DB_NULL, DB_INT(v->state), DB_INT(v->void_reason), DB_INT(v->parties),
-                DB_INT(v->open), DB_INT(mine->at.time), DB_BLOB(str_make(row.p + 1, row.n - 1))), f);
+    rc = db_run(h->store->record_db, SQL_VERSION_PUT,
+                DB_ARGS(DB_INT(c->sid), DB_INT(mine->at.place), DB_HASH(&v->id),
+                        v->has_basis ? DB_HASH(&v->basis) : DB_NULL, DB_INT(v->state), DB_INT(v->void_reason),
+                        DB_INT(v->parties), DB_INT(v->open), DB_INT(mine->at.time),
+                        DB_BLOB(str_make(row.p + 1, row.n - 1))),
+                f);
     mine->row = row;
     return rc;
 }
@@ -499,10 +503,13 @@ static int write_subject(struct shelf *h, struct cell *c, const struct row *row,
         c->pending == row->pending && c->shown == row->shown)
         return 0;
     if (c->written)
-        rc = db_run(h->store->record_db, SQL_SUBJECT_SET, DB_ARGS(DB_INT(c->sid), sort, DB_INT(row->open), pending, shown), f);
+        rc = db_run(h->store->record_db, SQL_SUBJECT_SET,
+                    DB_ARGS(DB_INT(c->sid), sort, DB_INT(row->open), pending, shown), f);
     else
-        rc = db_run(h->store->record_db, SQL_SUBJECT_PUT, DB_ARGS(DB_INT(c->sid), DB_INT(kind), DB_TEXT(slug_of(c->subject)),
-                    sort, DB_INT(row->open), pending, shown), f);
+        rc = db_run(h->store->record_db, SQL_SUBJECT_PUT,
+                    DB_ARGS(DB_INT(c->sid), DB_INT(kind), DB_TEXT(slug_of(c->subject)), sort, DB_INT(row->open),
+                            pending, shown),
+                    f);
     if (rc == 0 && row->listed && !c->listed)
         rc = db_run(h->store->record_db, SQL_KIND_ADD, DB_ARGS(DB_INT(kind)), f);
     c->written = true;

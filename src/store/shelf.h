@@ -19,9 +19,11 @@ struct arena *shelf_arena(struct shelf *h); /* for the matters' versions */
 /* The subject's number; given now when it has none. */
 int shelf_number(struct shelf *h, struct str subject, int64_t *sid, struct fault *f);
 /* The newest version of the matter is the proposal at PLACE. */
-int shelf_proposed(struct shelf *h, struct str subject, int64_t place, int64_t time, const struct gist *g, struct fault *f);
+int shelf_proposed(struct shelf *h, struct str subject, int64_t place, int64_t time, const struct gist *g,
+                   struct fault *f);
 /* The side of log's party now stands at PLACE. */
-int shelf_notified(struct shelf *h, struct str subject, int64_t place, bool open, const struct gist *g, struct fault *f);
+int shelf_notified(struct shelf *h, struct str subject, int64_t place, bool open, const struct gist *g,
+                   struct fault *f);
 /* Loads a matter whose state may change because somebody has seen something. */
 int shelf_touch(struct shelf *h, int64_t sid, struct fault *f);
 

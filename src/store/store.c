@@ -282,7 +282,8 @@ out:
 }
 
 /* One note by a statement; 1: there is one. */
-static int read_note(struct store *s, enum sql sql, const struct db_value *args, size_t n, struct str *out, struct fault *f)
+static int read_note(struct store *s, enum sql sql, const struct db_value *args, size_t n, struct str *out,
+                     struct fault *f)
 {
     struct db_rows *r;
     int rc = db_query(s->db, sql, args, n, &r, f);
@@ -307,7 +308,8 @@ static int take_charter(struct store *s, struct str note, struct fault *f)
         return fault_fmt(f, FAULT_RULES, "%d", s->charter.rules);
     s->me = charter_find(&s->charter, s->self.code);
     if (s->me < 0 || !key_eq(&s->charter.party[s->me].root, &s->self.root) ||
-        !key_eq(&s->charter.party[s->me].log, &s->self.log) || !key_eq(&s->charter.party[s->me].mirror, &s->self.mirror)) {
+        !key_eq(&s->charter.party[s->me].log, &s->self.log) ||
+        !key_eq(&s->charter.party[s->me].mirror, &s->self.mirror)) {
         memset(&s->charter, 0, sizeof s->charter);
         return fault_set(f, FAULT_FOREIGN, "charter", arena_z(&s->arena, s->self.code), "party");
     }

@@ -152,8 +152,8 @@ static int end_checkpoints(struct verify *v, struct fault *f)
     return 0;
 }
 
-/* PARTY's mirror has signed the checkpoint's text at that size; where more is cosigned than is held, the checkpoint kept
- * with it says which. */
+/* PARTY's mirror has signed the checkpoint's text at that size; where more is cosigned than is held, the checkpoint
+ * kept with it says which. */
 static int verify_cosign(struct store *s, int log, int party, const struct db_rows *r, struct fault *f)
 {
     struct checkpoint c = {.origin = s->charter.party[log].origin, .size = (uint64_t)db_int(r, 0)};
@@ -294,8 +294,8 @@ static int same_subject(struct verify *v, const struct db_rows *new, const struc
     return rc;
 }
 
-static int same_table(struct verify *v, const struct db_rows *new, const struct db_rows *old, int columns, const char *table,
-                      struct fault *f)
+static int same_table(struct verify *v, const struct db_rows *new, const struct db_rows *old, int columns,
+                      const char *table, struct fault *f)
 {
     (void)v;
     return new && old && same_row(new, old, 0, columns) ? 0 : differs(table, "", f);
@@ -326,9 +326,10 @@ static int same_want(struct verify *v, const struct db_rows *new, const struct d
     return same_table(v, new, old, 1, "record_want", f);
 }
 
-/* Rows that begin with a subject's number and one more number are looked up one by one, since their order is not the same
- * here and there; that there are no others is seen by counting. AT: the column that has the place. */
-static int same_under(struct verify *v, enum sql all, enum sql one, int columns, int at, const char *table, struct fault *f)
+/* Rows that begin with a subject's number and one more number are looked up one by one, since their order is not the
+ * same here and there; that there are no others is seen by counting. AT: the column that has the place. */
+static int same_under(struct verify *v, enum sql all, enum sql one, int columns, int at, const char *table,
+                      struct fault *f)
 {
     struct db_rows *new, *old;
     int rc = db_query(v->shadow.record_db, all, DB_NO_ARGS, &new, f);
@@ -338,7 +339,8 @@ static int same_under(struct verify *v, enum sql all, enum sql one, int columns,
     while ((rc = db_next(new, f)) == 1) {
         bool same = false;
 
-        if ((rc = db_query(v->store->record_db, one, DB_ARGS(DB_INT(v->number[db_int(new, 0)]), DB_INT(db_int(new, 1))), &old, f)))
+        if ((rc = db_query(v->store->record_db, one, DB_ARGS(DB_INT(v->number[db_int(new, 0)]), DB_INT(db_int(new, 1))),
+                           &old, f)))
             break;
         if ((rc = db_next(old, f)) == 1)
             same = same_row(new, old, 2, columns - 2);
@@ -420,9 +422,11 @@ static int verify_rows(struct verify *v, struct fault *f)
         if ((rc = walk(v, SQL_LOG_GET, DB_ARGS(DB_INT(p)), same_log, f)) ||
             (rc = walk(v, SQL_SEEN_EACH, DB_ARGS(DB_INT(p)), same_seen, f)) ||
             (rc = walk(v, SQL_OFFICER_EACH, DB_ARGS(DB_INT(p)), same_officer, f)) ||
-            (rc = walk(v, SQL_ACT_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(p, 0)), DB_INT(LEDGER_PLACE(p + 1, 0))), same_act, f)))
+            (rc = walk(v, SQL_ACT_RANGE, DB_ARGS(DB_INT(LEDGER_PLACE(p, 0)), DB_INT(LEDGER_PLACE(p + 1, 0))), same_act,
+                       f)))
             return rc;
-    if ((rc = walk(v, SQL_ALL_KINDS, DB_NO_ARGS, same_kind, f)) || (rc = walk(v, SQL_ALL_WANTS, DB_NO_ARGS, same_want, f)) ||
+    if ((rc = walk(v, SQL_ALL_KINDS, DB_NO_ARGS, same_kind, f)) ||
+        (rc = walk(v, SQL_ALL_WANTS, DB_NO_ARGS, same_want, f)) ||
         (rc = same_under(v, SQL_ALL_VERSIONS, SQL_VERSION_ROW, 10, 1, "record_version", f)) ||
         (rc = same_under(v, SQL_ALL_NOTICES, SQL_NOTICE_ROW, 4, 2, "record_notice", f)) || (rc = same_refs(v, f)))
         return rc;
@@ -524,8 +528,8 @@ int verify_all(struct store *s, void (*progress)(void *ctx, uint64_t done, uint6
     }
     if ((rc = db_read_begin(s->db, f)))
         goto out;
-    if ((rc = db_begin(v->shadow.record_db, f)) == 0 && (rc = verify_charter(s, f)) == 0 && (rc = verify_blobs(s, f)) == 0 &&
-        (rc = verify_evidence(s, f)) == 0 && (rc = begin_checkpoints(v, f)) == 0 &&
+    if ((rc = db_begin(v->shadow.record_db, f)) == 0 && (rc = verify_charter(s, f)) == 0 &&
+        (rc = verify_blobs(s, f)) == 0 && (rc = verify_evidence(s, f)) == 0 && (rc = begin_checkpoints(v, f)) == 0 &&
         (rc = feed_refold(&v->shadow, &watch, f)) == 0 && (rc = end_checkpoints(v, f)) == 0 &&
         (rc = verify_cosigns(s, f)) == 0)
         rc = verify_rows(v, f);
