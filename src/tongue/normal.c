@@ -247,10 +247,18 @@ static uint32_t look_alike(int32_t cp)
 
 struct mixture {
     size_t letters[NORMAL_OTHER_SCRIPT + 1];
-    size_t alike[NORMAL_OTHER_SCRIPT + 1];
-    uint32_t like[NORMAL_WORD];
+    int32_t was[NORMAL_WORD];
     uint8_t script[NORMAL_WORD];
 };
+
+static size_t alike(const struct normal_word *w, const struct mixture *m, enum normal_script script)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->n; i++)
+        n += m->script[i] == script && look_alike(m->was[i]) != 0;
+    return n;
+}
 
 static void unmix(struct normal_word *w, const struct mixture *m)
 {
@@ -259,18 +267,18 @@ static void unmix(struct normal_word *w, const struct mixture *m)
 
     if (latin == 0 || cyrillic == 0)
         return;
-    if (m->alike[NORMAL_LATIN] == latin && cyrillic >= latin)
+    if (alike(w, m, NORMAL_LATIN) == latin && cyrillic >= latin)
         from = NORMAL_LATIN;
-    else if (m->alike[NORMAL_CYRILLIC] == cyrillic)
+    else if (alike(w, m, NORMAL_CYRILLIC) == cyrillic)
         from = NORMAL_CYRILLIC;
-    else if (m->alike[NORMAL_LATIN] == latin)
+    else if (alike(w, m, NORMAL_LATIN) == latin)
         from = NORMAL_LATIN;
     if (from == NORMAL_NO_SCRIPT)
         return;
     w->script = from == NORMAL_LATIN ? NORMAL_CYRILLIC : NORMAL_LATIN;
     for (size_t i = 0; i < w->n; i++)
         if (m->script[i] == from)
-            w->cp[i] = m->like[i];
+            w->cp[i] = look_alike(m->was[i]);
 }
 
 /* --- Devanagari --------------------------------------------------------------------------------------------------------- */
@@ -381,9 +389,8 @@ static void put(struct normal_word *w, struct mixture *m, int32_t cp, uint32_t b
     w->at[w->n] = (uint32_t)at;
     w->dotted[w->n] = within((uint32_t)cp, 0x958, 0x95F);
     m->script[w->n] = (uint8_t)script;
-    m->like[w->n] = script == NORMAL_LATIN || script == NORMAL_CYRILLIC ? look_alike(cp) : 0;
+    m->was[w->n] = cp;
     m->letters[script]++;
-    m->alike[script] += m->like[w->n] != 0;
     w->n++;
 }
 
@@ -405,7 +412,7 @@ void normal_word(struct str token, struct normal_word *out)
     size_t letters = 0, capitals = 0;
     struct mixture m;
 
-    memset(&m, 0, offsetof(struct mixture, like));
+    memset(m.letters, 0, sizeof m.letters);
     out->n = 0;
     out->capital = out->digits = false;
     normal_ready();

@@ -1,5 +1,7 @@
 #include "tongue/skeleton.h"
 
+#include <pthread.h>
+
 /* A rule: letters, what they sound like, and where. Of the rules for a place the longest is taken, of those of one length
  * the first. Sounds: classes, `-` a vowel, alternatives parted by `|`. */
 enum where {
@@ -73,35 +75,59 @@ static const struct rule dotted[] = {
     {"ड", "R|D", ANY}, {"ढ", "R|D", ANY}, {"फ", "F", ANY}, {"ज", "J|S", END}, {"ज", "J", ANY},
 };
 
-static const struct {
-    const struct rule *rule;
-    size_t n;
-} script_rules[] = {
-    [NORMAL_LATIN] = {latin, sizeof latin / sizeof *latin},
-    [NORMAL_CYRILLIC] = {cyrillic, sizeof cyrillic / sizeof *cyrillic},
-    [NORMAL_DEVANAGARI] = {devanagari, sizeof devanagari / sizeof *devanagari},
-};
+enum { VIRAMA = 0x94D, ANUSVARA = 0x902, LETTER_YA = 0x92F, RULE = 4, RULES = 256 };
 
-enum { VIRAMA = 0x94D };
+/* --- the rules as letters, made once ------------------------------------------------------------------------------------- */
 
-static bool one_of(const char *set, uint32_t cp)
+enum { FRONT = 1, VOWEL = 2, STOP = 4 };
+
+static struct compiled {
+    uint32_t cp[RULE];
+    uint8_t n, where, next; /* next: of the rules that begin with the same letter, counted from 1 */
+    const char *to;
+} compiled[RULES];
+static size_t rules;
+static uint8_t first[NORMAL_TABLE], first_dotted[NORMAL_TABLE], kind[NORMAL_TABLE];
+static const char *latin_letter[NORMAL_TABLE];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static void make_once(void);
+
+static size_t letters_of(const char *z, uint32_t *cp, size_t most)
 {
-    struct str s = str_of(set);
+    struct str s = str_of(z);
+    size_t n = 0;
 
-    for (size_t i = 0; i < s.n;)
-        if ((uint32_t)normal_next(s, &i) == cp)
-            return true;
-    return false;
+    for (size_t i = 0; i < s.n && n < most;)
+        cp[n++] = (uint32_t)normal_next(s, &i);
+    return n;
 }
 
-static bool is_front(uint32_t cp)
+/* The last rule of a table is put first, so that the first is found first. */
+static void compile(const struct rule *rule, size_t n, uint8_t *heads)
 {
-    return one_of("eiyеиэыєіिीेै", cp);
+    while (n-- > 0) {
+        struct compiled *c = &compiled[rules++];
+
+        c->n = (uint8_t)letters_of(rule[n].from, c->cp, RULE);
+        c->where = (uint8_t)rule[n].where;
+        c->to = rule[n].to;
+        c->next = heads[c->cp[0]];
+        heads[c->cp[0]] = (uint8_t)rules;
+    }
 }
 
-static bool is_vowel(uint32_t cp)
+static void mark(const char *set, uint8_t as)
 {
-    return one_of("aeiouyаеиоуыэюяйієािीुूेैोौृअआइईउऊएऐओऔय", cp);
+    uint32_t cp[64];
+    size_t n = letters_of(set, cp, 64);
+
+    for (size_t i = 0; i < n; i++)
+        kind[cp[i]] |= as;
+}
+
+static uint8_t kind_of(uint32_t cp)
+{
+    return cp < NORMAL_TABLE ? kind[cp] : 0;
 }
 
 static bool is_consonant_sign(uint32_t cp) /* Devanagari consonant: it has a vowel when nothing is said of it */
@@ -109,59 +135,38 @@ static bool is_consonant_sign(uint32_t cp) /* Devanagari consonant: it has a vow
     return cp >= 0x915 && cp <= 0x939;
 }
 
-static bool is_devanagari_vowel_next(const struct normal_word *w, size_t i)
+static bool between_vowels(const struct normal_word *w, size_t i, size_t after)
 {
-    return i >= w->n ? false : w->cp[i] != VIRAMA;
+    bool deva = w->script == NORMAL_DEVANAGARI;
+
+    if (i == 0 || after >= w->n || !((kind_of(w->cp[i - 1]) & VOWEL) || (deva && is_consonant_sign(w->cp[i - 1]))))
+        return false;
+    return deva ? w->cp[after] != VIRAMA : kind_of(w->cp[after]) & VOWEL;
 }
 
 static bool stands(const struct normal_word *w, size_t i, size_t n, unsigned where)
 {
-    bool deva = w->script == NORMAL_DEVANAGARI;
     size_t after = i + n;
+    uint8_t next = after < w->n ? kind_of(w->cp[after]) : 0;
 
-    if ((where & START) && i != 0)
-        return false;
-    if ((where & END) && after != w->n)
-        return false;
-    if ((where & BEFORE_FRONT) && (after >= w->n || !is_front(w->cp[after])))
-        return false;
-    if ((where & BEFORE_VOWEL) && (after >= w->n || !is_vowel(w->cp[after])))
-        return false;
-    if ((where & AFTER_STOP) && (i == 0 || !one_of("кгтдпбчж", w->cp[i - 1])))
-        return false;
-    if (where & BETWEEN) {
-        bool before = i > 0 && (is_vowel(w->cp[i - 1]) || (deva && is_consonant_sign(w->cp[i - 1])));
-        bool behind = deva ? is_devanagari_vowel_next(w, after) : after < w->n && is_vowel(w->cp[after]);
-
-        return before && behind;
-    }
-    return true;
+    return !((where & START) && i != 0) && !((where & END) && after != w->n) &&
+           !((where & BEFORE_FRONT) && !(next & FRONT)) && !((where & BEFORE_VOWEL) && !(next & VOWEL)) &&
+           !((where & AFTER_STOP) && (i == 0 || !(kind_of(w->cp[i - 1]) & STOP))) &&
+           !((where & BETWEEN) && !between_vowels(w, i, after));
 }
 
-/* Number of letters FROM takes at I; 0 when it is not there. */
-static size_t takes(const struct normal_word *w, size_t i, const char *from)
+/* The longest rule for letter I, of several the first. */
+static const struct compiled *rule_at(const uint8_t *heads, const struct normal_word *w, size_t i)
 {
-    struct str s = str_of(from);
-    size_t n = 0;
+    const struct compiled *best = NULL;
+    size_t k = w->cp[i] < NORMAL_TABLE ? heads[w->cp[i]] : 0;
 
-    for (size_t k = 0; k < s.n; n++)
-        if (i + n >= w->n || w->cp[i + n] != (uint32_t)normal_next(s, &k))
-            return 0;
-    return n;
-}
+    for (; k > 0; k = compiled[k - 1].next) {
+        const struct compiled *c = &compiled[k - 1];
 
-static const struct rule *rule_at(const struct rule *rule, size_t rules, const struct normal_word *w, size_t i, size_t *n)
-{
-    const struct rule *best = NULL;
-
-    *n = 0;
-    for (size_t k = 0; k < rules; k++) {
-        size_t took = takes(w, i, rule[k].from);
-
-        if (took > *n && stands(w, i, took, rule[k].where)) {
-            best = &rule[k];
-            *n = took;
-        }
+        if ((!best || c->n > best->n) && i + c->n <= w->n && memcmp(c->cp, w->cp + i, c->n * sizeof *c->cp) == 0 &&
+            stands(w, i, c->n, c->where))
+            best = c;
     }
     return best;
 }
@@ -211,15 +216,15 @@ static void multiply(const struct sounds *s, struct skeleton *out)
 
     for (size_t i = 0; i < s->n; i++) {
         const char *z = s->sound[i];
-        size_t before = keys, first = strcspn(z, "|");
+        size_t before = keys, likely = strcspn(z, "|");
 
-        for (const char *more = z + first; *more == '|'; more += 1 + strcspn(more + 1, "|"))
+        for (const char *more = z + likely; *more == '|'; more += 1 + strcspn(more + 1, "|"))
             for (size_t k = 0; k < before && keys < SKELETON_KEYS; k++) {
                 memcpy(key[keys], key[k], sizeof key[k]);
                 append(key[keys++], more + 1, strcspn(more + 1, "|"));
             }
         for (size_t k = 0; k < before; k++)
-            append(key[k], z, first);
+            append(key[k], z, likely);
     }
     for (size_t k = 0; k < keys; k++)
         add_key(out, key[k]);
@@ -229,35 +234,22 @@ static void sound_out(const struct normal_word *w, struct sounds *s)
 {
     s->n = 0;
     for (size_t i = 0; i < w->n && s->n + 2 < SOUNDS;) {
-        size_t n = 0;
-        const struct rule *r = NULL;
+        const struct compiled *c = w->dotted[i] ? rule_at(first_dotted, w, i) : NULL;
 
-        if (w->script == NORMAL_DEVANAGARI && w->dotted[i])
-            r = rule_at(dotted, sizeof dotted / sizeof *dotted, w, i, &n);
-        if (!r)
-            r = rule_at(script_rules[w->script].rule, script_rules[w->script].n, w, i, &n);
-        if (!r) {
+        if (!c)
+            c = rule_at(first, w, i);
+        if (!c) {
             i++;
             continue;
         }
-        s->sound[s->n++] = r->to;
-        i += n;
-        if (w->script == NORMAL_DEVANAGARI && is_consonant_sign(w->cp[i - 1]) && i < w->n && w->cp[i] != VIRAMA)
+        s->sound[s->n++] = c->to;
+        i += c->n;
+        if (is_consonant_sign(w->cp[i - 1]) && i < w->n && w->cp[i] != VIRAMA)
             s->sound[s->n++] = "-";
     }
 }
 
 /* --- Russian endings ------------------------------------------------------------------------------------------------------ */
-
-static bool word_ends(const struct normal_word *w, const char *end, size_t *n)
-{
-    struct str s = str_of(end);
-
-    *n = 0;
-    for (size_t k = 0; k < s.n; ++*n)
-        normal_next(s, &k);
-    return w->n > *n && takes(w, w->n - *n, end) == *n;
-}
 
 /* Endings with a consonant: alone the key without counts, or both. */
 static const struct {
@@ -266,43 +258,51 @@ static const struct {
     bool only;    /* the word as it stands is no name */
     uint8_t least; /* letters that must be left */
 } ending[] = {
-    {"овыми", 2, true, 4}, {"евыми", 2, true, 4}, {"иными", 2, true, 4}, {"скими", 2, true, 4}, {"скими", 2, true, 4},
-    {"ского", 2, true, 4}, {"цкого", 2, true, 3}, {"скому", 2, true, 4}, {"цкому", 2, true, 3}, {"ским", 2, true, 4},
-    {"цким", 2, true, 3}, {"ском", 2, true, 4}, {"цком", 2, true, 3}, {"овым", 2, true, 4}, {"евым", 2, true, 4},
-    {"иным", 2, true, 4}, {"ского", 2, true, 4}, {"стого", 2, true, 4}, {"ного", 1, false, 3}, {"ному", 1, false, 3},
+    {"овыми", 2, true, 4}, {"евыми", 2, true, 4}, {"иными", 2, true, 4}, {"скими", 2, true, 4}, {"ского", 2, true, 4},
+    {"цкого", 2, true, 3}, {"скому", 2, true, 4}, {"цкому", 2, true, 3}, {"ским", 2, true, 4}, {"цким", 2, true, 3},
+    {"ском", 2, true, 4}, {"цком", 2, true, 3}, {"овым", 2, true, 4}, {"евым", 2, true, 4}, {"иным", 2, true, 4},
+    {"стого", 2, true, 4}, {"ного", 1, false, 3}, {"ному", 1, false, 3},
     {"ого", 0, false, 3}, {"ому", 0, false, 3}, {"его", 0, false, 3}, {"ему", 0, false, 3}, {"ами", 0, false, 3},
     {"ями", 0, false, 3}, {"ым", 0, false, 3}, {"ом", 0, false, 3}, {"ем", 0, false, 3}, {"им", 0, false, 4},
 };
 
-static void shorter(struct normal_word *w, size_t cut)
+enum { ENDINGS = sizeof ending / sizeof *ending, ENDING = 5 };
+static struct {
+    uint32_t cp[ENDING];
+    size_t n;
+} ending_letters[ENDINGS];
+
+static bool word_ends(const struct normal_word *w, size_t e)
 {
-    w->n -= cut;
+    size_t n = ending_letters[e].n;
+
+    return w->n > n && w->cp[w->n - 1] == ending_letters[e].cp[n - 1] &&
+           memcmp(w->cp + w->n - n, ending_letters[e].cp, n * sizeof *w->cp) == 0;
 }
 
 void skeleton_of(const struct normal_word *w, struct skeleton *out)
 {
     struct sounds s;
-    bool whole = true;
 
     out->n = 0;
+    pthread_once(&once, make_once);
     if (w->script != NORMAL_LATIN && w->script != NORMAL_CYRILLIC && w->script != NORMAL_DEVANAGARI)
         return;
-    for (size_t i = 0; w->script == NORMAL_CYRILLIC && i < sizeof ending / sizeof *ending; i++) {
+    for (size_t e = 0; w->script == NORMAL_CYRILLIC && e < ENDINGS; e++) {
         struct normal_word base;
-        size_t n;
+        size_t cut = ending_letters[e].n - ending[e].keep;
 
-        if (!word_ends(w, ending[i].end, &n) || w->n - n + ending[i].keep < ending[i].least)
+        if (!word_ends(w, e) || w->n < cut + ending[e].least)
             continue;
-        base = *w;
-        shorter(&base, n - ending[i].keep);
-        whole = !ending[i].only;
-        if (whole) {
+        if (!ending[e].only) {
             sound_out(w, &s);
             multiply(&s, out);
+            if (out->n > SKELETON_KEYS / 2)
+                out->n = SKELETON_KEYS / 2;
         }
+        base = *w;
+        base.n -= cut;
         sound_out(&base, &s);
-        if (out->n > SKELETON_KEYS / 2)
-            out->n = SKELETON_KEYS / 2;
         multiply(&s, out);
         return;
     }
@@ -337,21 +337,34 @@ static const struct {
     {"ो", "o"}, {"ौ", "au"}, {"ं", "n"},
 };
 
+static void make_once(void)
+{
+    compile(latin, sizeof latin / sizeof *latin, first);
+    compile(cyrillic, sizeof cyrillic / sizeof *cyrillic, first);
+    compile(devanagari, sizeof devanagari / sizeof *devanagari, first);
+    compile(dotted, sizeof dotted / sizeof *dotted, first_dotted);
+    mark("eiyеиэыєіिीेै", FRONT);
+    mark("aeiouyаеиоуыэюяйієािीुूेैोौृअआइईउऊएऐओऔय", VOWEL);
+    mark("кгтдпбчж", STOP);
+    for (size_t e = 0; e < ENDINGS; e++)
+        ending_letters[e].n = letters_of(ending[e].end, ending_letters[e].cp, ENDING);
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        uint32_t cp = 0;
+
+        letters_of(letters[i].letter, &cp, 1);
+        latin_letter[cp] = letters[i].latin;
+    }
+}
+
 static const char *latin_of(uint32_t cp)
 {
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
-        size_t at = 0;
-
-        if ((uint32_t)normal_next(str_of(letters[i].letter), &at) == cp)
-            return letters[i].latin;
-    }
-    return "";
+    return cp < NORMAL_TABLE && latin_letter[cp] ? latin_letter[cp] : "";
 }
 
 static bool bare(const struct normal_word *w, size_t i) /* a consonant whose vowel is not written */
 {
     return i < w->n && is_consonant_sign(w->cp[i]) &&
-           (i + 1 == w->n || is_consonant_sign(w->cp[i + 1]) || w->cp[i + 1] == 0x902 ||
+           (i + 1 == w->n || is_consonant_sign(w->cp[i + 1]) || w->cp[i + 1] == ANUSVARA ||
             (w->cp[i + 1] >= 0x905 && w->cp[i + 1] <= 0x914));
 }
 
@@ -361,9 +374,9 @@ static bool spoken(const struct normal_word *w, size_t i)
 {
     if (!bare(w, i) || i + 1 >= w->n)
         return false;
-    if (w->cp[i + 1] == 0x902 || !is_consonant_sign(w->cp[i + 1]) || i == 0)
+    if (w->cp[i + 1] == ANUSVARA || !is_consonant_sign(w->cp[i + 1]) || i == 0)
         return true;
-    return !(w->cp[i - 1] != VIRAMA && i + 2 < w->n && is_vowel(w->cp[i + 2]) && w->cp[i + 1] != 0x92F) ||
+    return !(w->cp[i - 1] != VIRAMA && i + 2 < w->n && (kind_of(w->cp[i + 2]) & VOWEL) && w->cp[i + 1] != LETTER_YA) ||
            (is_consonant_sign(w->cp[i - 1]) && !bare(w, i - 1));
 }
 
@@ -371,6 +384,7 @@ size_t skeleton_latin(const struct normal_word *w, char out[SKELETON_LATIN])
 {
     size_t n = 0;
 
+    pthread_once(&once, make_once);
     for (size_t i = 0; i < w->n; i++) {
         char one[2] = {(char)w->cp[i], 0};
         const char *z = w->cp[i] < 0x80 ? one : latin_of(w->cp[i]);

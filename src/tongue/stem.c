@@ -4,25 +4,66 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* Lists are strings of words with spaces around each. */
-static bool listed(const char *list, struct str word)
-{
-    char key[NORMAL_BYTES + 3];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static void make_once(void);
 
-    if (word.n == 0 || word.n > NORMAL_BYTES)
-        return false;
-    key[0] = ' ';
-    memcpy(key + 1, word.p, word.n);
-    key[word.n + 1] = ' ';
-    key[word.n + 2] = 0;
-    return strstr(list, key) != NULL;
+/* --- lists of words ----------------------------------------------------------------------------------------------------- */
+
+enum list { HINDI_GRAMMAR, RUSSIAN_GRAMMAR, ENGLISH_GRAMMAR, HINDI_NAME, HINDI_NOUN_NA, HINDI_ROOT, RUSSIAN_NOUN,
+            RUSSIAN_CASE, KEEPS_S, ORDINAL_END, LISTS };
+static const char *const lists[LISTS]; /* words parted by spaces */
+
+/* All of them in one table, open addressing. */
+enum { SLOTS = 4096 };
+static struct slot {
+    struct str word;
+    uint8_t list;
+} slot[SLOTS];
+
+static size_t slot_of(enum list list, struct str word)
+{
+    uint32_t h = 2166136261u + (uint32_t)list;
+
+    for (size_t i = 0; i < word.n; i++)
+        h = (h ^ (uint8_t)word.p[i]) * 16777619u;
+    return (h ^ h >> 15) & (SLOTS - 1);
 }
 
-static bool ends(struct str s, const char *z)
+static bool listed(enum list list, struct str word)
+{
+    for (size_t i = slot_of(list, word); slot[i].word.p; i = (i + 1) & (SLOTS - 1))
+        if (slot[i].list == list && str_eq(slot[i].word, word))
+            return true;
+    return false;
+}
+
+static void fill(enum list list)
+{
+    struct str rest = str_of(lists[list]), word;
+    bool more = true;
+
+    while (more) {
+        size_t i;
+
+        more = str_cut(&rest, ' ', &word);
+        if (word.n == 0)
+            continue;
+        for (i = slot_of(list, word); slot[i].word.p;)
+            i = (i + 1) & (SLOTS - 1);
+        slot[i] = (struct slot){word, (uint8_t)list};
+    }
+}
+
+static inline bool ends(struct str s, const char *z)
 {
     size_t n = strlen(z);
 
     return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
+}
+
+static inline bool begins(struct str s, struct str with)
+{
+    return s.n >= with.n && s.p[0] == with.p[0] && memcmp(s.p, with.p, with.n) == 0;
 }
 
 static struct str head(struct str s, const char *end)
@@ -30,13 +71,10 @@ static struct str head(struct str s, const char *end)
     return str_make(s.p, s.n - strlen(end));
 }
 
-static size_t give(struct str s, const char *more, char *out)
+static size_t give(struct str s, char *out)
 {
-    size_t n = strlen(more);
-
     memmove(out, s.p, s.n);
-    memcpy(out + s.n, more, n);
-    return s.n + n;
+    return s.n;
 }
 
 /* --- words of grammar --------------------------------------------------------------------------------------------------- */
@@ -64,22 +102,26 @@ static const char english_grammar[] =
     "shall should can could may might must do does did been being than then there these those so if no nor into also "
     "such between during under over upon about after before both each all any some more most other only own same s ";
 
-static const char *const grammar[LANGS] = {
-    [LANG_HI] = hindi_grammar, [LANG_RU] = russian_grammar, [LANG_EN] = english_grammar};
-
 bool stem_is_grammar(enum lang lang, struct str word)
 {
+    static const enum list grammar[LANGS] = {
+        [LANG_HI] = HINDI_GRAMMAR, [LANG_RU] = RUSSIAN_GRAMMAR, [LANG_EN] = ENGLISH_GRAMMAR};
+
+    pthread_once(&once, make_once);
     return listed(grammar[lang], word);
 }
 
 /* --- Hindi ---------------------------------------------------------------------------------------------------------------- */
 
-/* Forms whose stem is the first word of the row. */
-static const char *const hindi_row[] = {
-    " पहल पहलें पहलों ",
-    " पहला पहली पहले पहलेपहल ",
-    " छठा छठी छठे छठवां छठवीं छठवें छठां छठीं छठें ",
-    " नौवां नौवीं नौवें नवां नवीं नवें ",
+/* Words and their stems. */
+static const struct {
+    struct str word, stem;
+} hindi_row[] = {
+    {STR("पहल"), STR("पहल")}, {STR("पहलें"), STR("पहल")}, {STR("पहलों"), STR("पहल")}, {STR("पहला"), STR("पहला")},
+    {STR("पहली"), STR("पहला")}, {STR("पहले"), STR("पहला")}, {STR("छठा"), STR("छठ")}, {STR("छठी"), STR("छठ")},
+    {STR("छठे"), STR("छठ")}, {STR("छठवां"), STR("छठ")}, {STR("छठवीं"), STR("छठ")}, {STR("छठवें"), STR("छठ")},
+    {STR("नौवां"), STR("नव")}, {STR("नौवीं"), STR("नव")}, {STR("नौवें"), STR("नव")}, {STR("नवां"), STR("नव")},
+    {STR("नवीं"), STR("नव")}, {STR("नवें"), STR("नव")},
 };
 
 /* Names that the stemmer would take an ending from. */
@@ -125,12 +167,12 @@ static size_t hindi_noun(struct str w, char *out)
         if (ends(w, plural[i]))
             base = head(w, plural[i]);
     if (base.p)
-        return (ends(base, "न") || ends(base, "त")) && base.n > 3 ? give(base, "", out) : 0;
-    if (ends(w, "ना") && listed(hindi_noun_na, w))
-        return give(head(w, "ा"), "", out);
-    if (ends(w, "ता") && w.n > 6 && !listed(hindi_root, head(w, "ता")))
-        return give(head(w, "ा"), "", out);
-    return ends(w, "योगी") || ends(w, "योगि") ? give(str_make(w.p, w.n - 3), "", out) : 0;
+        return (ends(base, "न") || ends(base, "त")) && base.n > 3 ? give(base, out) : 0;
+    if (ends(w, "ना") && listed(HINDI_NOUN_NA, w))
+        return give(head(w, "ा"), out);
+    if (ends(w, "ता") && w.n > 6 && !listed(HINDI_ROOT, head(w, "ता")))
+        return give(head(w, "ा"), out);
+    return ends(w, "योगी") || ends(w, "योगि") ? give(str_make(w.p, w.n - 3), out) : 0;
 }
 
 static size_t hindi(struct str w, char *out)
@@ -138,16 +180,12 @@ static size_t hindi(struct str w, char *out)
     size_t n;
 
     if (hindi_number(w, &n))
-        return give(str_make(w.p, n), "", out);
+        return give(str_make(w.p, n), out);
     for (size_t i = 0; i < sizeof hindi_row / sizeof *hindi_row; i++)
-        if (listed(hindi_row[i], w)) {
-            struct str row = str_of(hindi_row[i] + 1), first;
-
-            str_cut(&row, ' ', &first);
-            return give(first, "", out);
-        }
-    if (listed(hindi_name, w))
-        return give(w, "", out);
+        if (str_eq(hindi_row[i].word, w))
+            return give(hindi_row[i].stem, out);
+    if (listed(HINDI_NAME, w))
+        return give(w, out);
     return hindi_noun(w, out);
 }
 
@@ -175,7 +213,7 @@ static const char *const russian_base[] = {"остров", "полуостров
 
 static bool russian_noun_plural(struct str w)
 {
-    return (ends(w, "ов") || ends(w, "ев")) && listed(russian_noun, str_make(w.p, w.n - 4));
+    return (ends(w, "ов") || ends(w, "ев")) && listed(RUSSIAN_NOUN, str_make(w.p, w.n - 4));
 }
 
 size_t stem_surname(struct str w, char *out)
@@ -183,6 +221,7 @@ size_t stem_surname(struct str w, char *out)
     static const char *const end[] = {"ыми", "ым", "ых", "ой", "ою", "ом", "а", "у", "е", "ы", ""};
     struct str base;
 
+    pthread_once(&once, make_once);
     if (w.n < 8 || russian_noun_plural(w))
         return 0;
     for (size_t i = 0; i < sizeof end / sizeof *end; i++) {
@@ -190,20 +229,18 @@ size_t stem_surname(struct str w, char *out)
             continue;
         base = head(w, end[i]);
         if (base.n >= 8 && (ends(base, "ов") || ends(base, "ев")) && !russian_noun_plural(base))
-            return give(base, "", out);
+            return give(base, out);
     }
     return 0;
 }
 
 static size_t russian(struct str w, char *out)
 {
-    static const char cases[] = "  а у е ы ов ам ом ах ами ой ою ";
-
     for (size_t i = 0; i < sizeof russian_base / sizeof *russian_base; i++) {
         size_t n = strlen(russian_base[i]);
 
-        if (str_starts(w, russian_base[i]) && (w.n == n || listed(cases, str_make(w.p + n, w.n - n))))
-            return give(str_of(russian_base[i]), "", out);
+        if (str_starts(w, russian_base[i]) && (w.n == n || listed(RUSSIAN_CASE, str_make(w.p + n, w.n - n))))
+            return give(str_of(russian_base[i]), out);
     }
     return 0;
 }
@@ -212,18 +249,18 @@ static size_t russian(struct str w, char *out)
 
 /* Beginnings whose words keep apart from what Snowball joins them with: what begins so has this stem. */
 static const struct {
-    const char *begins, *stem;
+    struct str begins, stem;
 } english_row[] = {
-    {"internationali", "internationaliz"}, {"international", "international"}, {"internal", "internal"},
-    {"organiz", "organiz"}, {"universit", "universit"}, {"universal", "universal"}, {"cooperat", "cooperat"},
-    {"ministry", "ministry"}, {"ministries", "ministry"}, {"ministerial", "ministerial"}, {"capitol", "capitol"},
-    {"police", "police"}, {"policies", "policy"}, {"policy", "policy"}, {"generals", "general"}, {"defens", "defens"},
-    {"commissioner", "commissioner"}, {"operat", "operat"}, {"relative", "relative"}, {"secretariat", "secretariat"},
-    {"negotiat", "negotiat"}, {"intergovernment", "intergovernment"}, {"nationalis", "nationalism"},
-    {"news", "news"}, {"experiment", "experiment"}, {"militari", "militari"}, {"emergenc", "emergenc"},
+    {STR("internationali"), STR("internationaliz")}, {STR("international"), STR("international")}, {STR("internal"), STR("internal")},
+    {STR("organiz"), STR("organiz")}, {STR("universit"), STR("universit")}, {STR("universal"), STR("universal")}, {STR("cooperat"), STR("cooperat")},
+    {STR("ministry"), STR("ministry")}, {STR("ministries"), STR("ministry")}, {STR("ministerial"), STR("ministerial")}, {STR("capitol"), STR("capitol")},
+    {STR("police"), STR("police")}, {STR("policies"), STR("policy")}, {STR("policy"), STR("policy")}, {STR("generals"), STR("general")}, {STR("defens"), STR("defens")},
+    {STR("commissioner"), STR("commissioner")}, {STR("operat"), STR("operat")}, {STR("relative"), STR("relative")}, {STR("secretariat"), STR("secretariat")},
+    {STR("negotiat"), STR("negotiat")}, {STR("intergovernment"), STR("intergovernment")}, {STR("nationalis"), STR("nationalism")},
+    {STR("news"), STR("news")}, {STR("experiment"), STR("experiment")}, {STR("militari"), STR("militari")}, {STR("emergenc"), STR("emergenc")},
 };
 
-static bool digits_then(struct str w, const char *list, size_t *digits)
+static bool digits_then(struct str w, enum list list, size_t *digits)
 {
     size_t n = 0;
 
@@ -237,11 +274,11 @@ static size_t english(struct str w, char *out)
 {
     size_t n;
 
-    if (digits_then(w, " st nd rd th ", &n))
-        return give(str_make(w.p, n), "", out);
+    if (digits_then(w, ORDINAL_END, &n))
+        return give(str_make(w.p, n), out);
     for (size_t i = 0; i < sizeof english_row / sizeof *english_row; i++)
-        if (str_starts(w, english_row[i].begins))
-            return give(str_of(english_row[i].stem), "", out);
+        if (begins(w, english_row[i].begins))
+            return give(english_row[i].stem, out);
     return 0;
 }
 
@@ -254,19 +291,19 @@ static const char keeps_s[] =
     "mortg ";
 
 static const struct {
-    const char *from, *to;
+    struct str from, to;
 } english_spelling[] = {
-    {"labour", "labor"}, {"honour", "honor"}, {"favour", "favor"}, {"colour", "color"}, {"harbour", "harbor"},
-    {"neighbour", "neighbor"}, {"behaviour", "behavior"}, {"endeavour", "endeavor"}, {"rumour", "rumor"},
-    {"armour", "armor"}, {"humour", "humor"}, {"flavour", "flavor"}, {"vigour", "vigor"}, {"rigour", "rigor"},
-    {"centre", "center"}, {"theatre", "theater"}, {"metre", "meter"}, {"kilometre", "kilometer"}, {"litre", "liter"},
-    {"fibre", "fiber"}, {"calibre", "caliber"}, {"defence", "defense"}, {"offence", "offense"}, {"licence", "license"},
-    {"pretence", "pretense"}, {"programme", "program"}, {"cheque", "check"}, {"travell", "travel"},
-    {"cancell", "cancel"}, {"modell", "model"}, {"labell", "label"}, {"counsell", "counsel"}, {"signall", "signal"},
-    {"aluminium", "aluminum"}, {"sceptic", "skeptic"}, {"judgement", "judgment"}, {"acknowledgement", "acknowledgment"},
-    {"fulfil", "fulfill"}, {"enrol", "enroll"}, {"instalment", "installment"}, {"analys", "analyz"},
-    {"catalys", "catalyz"}, {"paralys", "paralyz"}, {"manoeuvr", "maneuver"}, {"grey", "gray"}, {"ageing", "aging"},
-    {"practise", "practice"}, {"practising", "practicing"}, {"artefact", "artifact"}, {"tyre", "tire"},
+    {STR("labour"), STR("labor")}, {STR("honour"), STR("honor")}, {STR("favour"), STR("favor")}, {STR("colour"), STR("color")}, {STR("harbour"), STR("harbor")},
+    {STR("neighbour"), STR("neighbor")}, {STR("behaviour"), STR("behavior")}, {STR("endeavour"), STR("endeavor")}, {STR("rumour"), STR("rumor")},
+    {STR("armour"), STR("armor")}, {STR("humour"), STR("humor")}, {STR("flavour"), STR("flavor")}, {STR("vigour"), STR("vigor")}, {STR("rigour"), STR("rigor")},
+    {STR("centre"), STR("center")}, {STR("theatre"), STR("theater")}, {STR("metre"), STR("meter")}, {STR("kilometre"), STR("kilometer")}, {STR("litre"), STR("liter")},
+    {STR("fibre"), STR("fiber")}, {STR("calibre"), STR("caliber")}, {STR("defence"), STR("defense")}, {STR("offence"), STR("offense")}, {STR("licence"), STR("license")},
+    {STR("pretence"), STR("pretense")}, {STR("programme"), STR("program")}, {STR("cheque"), STR("check")}, {STR("travell"), STR("travel")},
+    {STR("cancell"), STR("cancel")}, {STR("modell"), STR("model")}, {STR("labell"), STR("label")}, {STR("counsell"), STR("counsel")}, {STR("signall"), STR("signal")},
+    {STR("aluminium"), STR("aluminum")}, {STR("sceptic"), STR("skeptic")}, {STR("judgement"), STR("judgment")}, {STR("acknowledgement"), STR("acknowledgment")},
+    {STR("fulfil"), STR("fulfill")}, {STR("enrol"), STR("enroll")}, {STR("instalment"), STR("installment")}, {STR("analys"), STR("analyz")},
+    {STR("catalys"), STR("catalyz")}, {STR("paralys"), STR("paralyz")}, {STR("manoeuvr"), STR("maneuver")}, {STR("grey"), STR("gray")}, {STR("ageing"), STR("aging")},
+    {STR("practise"), STR("practice")}, {STR("practising"), STR("practicing")}, {STR("artefact"), STR("artifact")}, {STR("tyre"), STR("tire")},
 };
 
 /* Where an s stands that other writers make a z: before this ending. */
@@ -278,7 +315,7 @@ static bool s_or_z(struct str w, size_t *at)
     for (size_t i = 0; i < sizeof end / sizeof *end; i++)
         if (ends(w, end[i]) && w.n >= strlen(end[i]) + 3) {
             *at = w.n - strlen(end[i]) + 1;
-            return !listed(keeps_s, head(w, end[i]));
+            return !listed(KEEPS_S, head(w, end[i]));
         }
     return false;
 }
@@ -288,16 +325,17 @@ size_t stem_spelling(char *word, size_t n)
     struct str w = {word, n};
     size_t at;
 
+    pthread_once(&once, make_once);
     for (size_t i = 0; i < sizeof english_spelling / sizeof *english_spelling; i++) {
-        const char *from = english_spelling[i].from, *to = english_spelling[i].to;
-        size_t a = strlen(from), b = strlen(to);
+        struct str from = english_spelling[i].from, to = english_spelling[i].to;
+        size_t a = from.n, b = to.n;
 
-        if (!str_starts(w, from) || str_starts(w, "analysis") || str_starts(w, "paralysis") || str_starts(w, "catalysis"))
+        if (!begins(w, from) || str_starts(w, "analysis") || str_starts(w, "paralysis") || str_starts(w, "catalysis"))
             continue;
-        if (b > a && (str_starts(w, to) || n + b - a > NORMAL_BYTES))
+        if (b > a && (begins(w, to) || n + b - a > NORMAL_BYTES))
             return n;
         memmove(word + b, word + a, n - a);
-        memcpy(word, to, b);
+        memcpy(word, to.p, b);
         return n + b - a;
     }
     if (s_or_z(w, &at))
@@ -305,10 +343,16 @@ size_t stem_spelling(char *word, size_t n)
     return n;
 }
 
+static const char *const lists[LISTS] = {
+    [HINDI_GRAMMAR] = hindi_grammar, [RUSSIAN_GRAMMAR] = russian_grammar, [ENGLISH_GRAMMAR] = english_grammar,
+    [HINDI_NAME] = hindi_name, [HINDI_NOUN_NA] = hindi_noun_na, [HINDI_ROOT] = hindi_root,
+    [RUSSIAN_NOUN] = russian_noun, [RUSSIAN_CASE] = "а у е ы ов ам ом ах ами ой ою", [KEEPS_S] = keeps_s,
+    [ORDINAL_END] = "st nd rd th",
+};
+
 /* --- Snowball ------------------------------------------------------------------------------------------------------------- */
 
 static pthread_key_t key;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool keyed;
 
 struct stemmers {
@@ -325,8 +369,10 @@ static void stemmers_free(void *p)
     free(s);
 }
 
-static void make_key(void)
+static void make_once(void)
 {
+    for (int i = 0; i < LISTS; i++)
+        fill((enum list)i);
     keyed = pthread_key_create(&key, stemmers_free) == 0;
 }
 
@@ -335,7 +381,6 @@ static struct sb_stemmer *stemmer(enum lang lang)
     static const char *const name[LANGS] = {[LANG_HI] = "hindi", [LANG_RU] = "russian", [LANG_EN] = "english"};
     struct stemmers *s;
 
-    pthread_once(&once, make_key);
     if (!keyed)
         return NULL;
     s = pthread_getspecific(key);
@@ -358,15 +403,17 @@ size_t stem_of(enum lang lang, struct str word, char *out)
     static size_t (*const own[LANGS])(struct str, char *) = {[LANG_HI] = hindi, [LANG_RU] = russian, [LANG_EN] = english};
     struct sb_stemmer *s;
     const sb_symbol *made;
-    size_t n = own[lang](word, out);
+    size_t n;
     int length;
 
+    pthread_once(&once, make_once);
+    n = own[lang](word, out);
     if (n > 0 || word.n == 0)
         return n;
     s = word.n <= NORMAL_BYTES ? stemmer(lang) : NULL;
     made = s ? sb_stemmer_stem(s, (const sb_symbol *)word.p, (int)word.n) : NULL;
     length = made ? sb_stemmer_length(s) : 0;
     if (length <= 0 || (size_t)length > NORMAL_BYTES)
-        return give(word, "", out);
-    return give(str_make(made, (size_t)length), "", out);
+        return give(word, out);
+    return give(str_make(made, (size_t)length), out);
 }

@@ -45,17 +45,41 @@ struct scan {
     size_t cuts, next_cut;
 };
 
-static int32_t peek(const struct scan *s, size_t at, size_t *after)
+/* normal_next for the letters that most texts are made of. */
+static inline int32_t next_letter(struct str s, size_t *i)
 {
-    *after = at;
-    return at < s->text.n ? normal_next(s->text, after) : -1;
+    const uint8_t *p = (const uint8_t *)s.p + *i;
+    size_t left = s.n - *i;
+
+    if (p[0] < 0x80) {
+        *i += 1;
+        return p[0];
+    }
+    if (p[0] >= 0xC2 && p[0] < 0xE0 && left > 1 && (p[1] & 0xC0) == 0x80) {
+        *i += 2;
+        return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+    }
+    if (p[0] == 0xE0 && left > 2 && p[1] >= 0xA0 && p[1] < 0xC0 && (p[2] & 0xC0) == 0x80) {
+        *i += 3;
+        return (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    }
+    return normal_next(s, i);
 }
 
-static enum normal_class class_at(const struct scan *s, size_t at, size_t *after)
+static inline int32_t peek(const struct scan *s, size_t at, size_t *after)
 {
-    int32_t cp = peek(s, at, after);
+    *after = at;
+    return at < s->text.n ? next_letter(s->text, after) : -1;
+}
 
+static inline enum normal_class class_of(const struct scan *s, int32_t cp)
+{
     return cp < 0 ? NORMAL_NOTHING : cp < NORMAL_TABLE ? s->table[cp] & 7 : normal_class(cp);
+}
+
+static inline enum normal_class class_at(const struct scan *s, size_t at, size_t *after)
+{
+    return class_of(s, peek(s, at, after));
 }
 
 static bool is_apostrophe(int32_t cp)
@@ -98,13 +122,10 @@ static bool goes_on(const struct scan *s, enum normal_class last, size_t at, siz
 /* The end of the word whose first letter or digit ends at AT. */
 static size_t word_end(const struct scan *s, enum normal_class last, size_t start, size_t at)
 {
-    const uint8_t *p = (const uint8_t *)s->text.p;
-
     while (at < s->text.n && at - start < LONGEST) {
         size_t after = at;
-        int32_t cp = p[at] < 0x80 ? (after++, p[at]) : normal_next(s->text, &after);
-        enum normal_class class =
-            cp < 0 ? NORMAL_NOTHING : cp < NORMAL_TABLE ? s->table[cp] & 7 : normal_class(cp);
+        int32_t cp = next_letter(s->text, &after);
+        enum normal_class class = class_of(s, cp);
 
         if (class == NORMAL_LETTER || class == NORMAL_DIGIT)
             last = class;
@@ -181,6 +202,7 @@ static bool next_span(struct scan *s, struct span *out)
 {
     enum normal_class class = NORMAL_NOTHING;
     size_t after = s->at;
+    int32_t cp = 0;
 
     if (s->next_cut < s->cuts) {
         out->start = s->at;
@@ -188,7 +210,8 @@ static bool next_span(struct scan *s, struct span *out)
         return true;
     }
     for (; s->at < s->text.n; s->at = after) {
-        class = class_at(s, s->at, &after);
+        cp = peek(s, s->at, &after);
+        class = class_of(s, cp);
         if (class == NORMAL_LETTER || class == NORMAL_DIGIT || class == NORMAL_UNSPACED)
             break;
     }
@@ -199,7 +222,7 @@ static bool next_span(struct scan *s, struct span *out)
         part_unspaced(s, s->at);
         return next_span(s, out);
     }
-    out->end = class == NORMAL_LETTER ? acronym_end(s, s->at) : 0;
+    out->end = cp >= 'A' && cp <= 'Z' ? acronym_end(s, s->at) : 0;
     if (out->end == 0)
         out->end = word_end(s, class, s->at, after);
     s->at = out->end;
@@ -209,34 +232,34 @@ static bool next_span(struct scan *s, struct span *out)
 /* --- compounds ------------------------------------------------------------------------------------------------------------ */
 
 static const struct {
-    const char *word;
+    struct str word;
     unsigned join;
     const char *heads; /* beginnings of the words it goes together with over a space, for BEFORE_HEAD */
 } compound[] = {
-    {"अंतर", BY_HYPHEN | BEFORE_HEAD, "सरकार राष्ट्र मंत्राल विभाग संसद क्षेत्र महाद्वीप राज्य धार्मिक एजेंसी संस्थाग सांस्कृतिक"},
-    {"अंत", BY_HYPHEN | BEFORE_HEAD, "सरकार राष्ट्र मंत्राल विभाग क्षेत्र"},
-    {"सह", BY_HYPHEN | BEFORE_HEAD, "अध्यक्ष मेजबान संस्थापक"},
-    {"उप", BY_HYPHEN | BY_SPACE, NULL}, {"गैर", BY_HYPHEN | BY_SPACE, NULL}, {"बहु", BY_HYPHEN | BY_SPACE, NULL},
-    {"द्वि", BY_HYPHEN | BY_SPACE, NULL}, {"त्रि", BY_HYPHEN | BY_SPACE, NULL}, {"महा", BY_HYPHEN | BY_SPACE, NULL},
-    {"अर्ध", BY_HYPHEN | BY_SPACE, NULL}, {"भू", BY_HYPHEN, NULL}, {"प्रधान", BY_HYPHEN | BEFORE_HEAD, "मंत्री मंत्रि"},
-    {"कार्य", BY_HYPHEN | BEFORE_HEAD, "समूह दल क्रम"},
-    {"меж", BY_HYPHEN, NULL}, {"со", BY_HYPHEN, NULL}, {"анти", BY_HYPHEN, NULL}, {"контр", BY_HYPHEN, NULL},
-    {"микро", BY_HYPHEN, NULL}, {"макро", BY_HYPHEN, NULL}, {"нано", BY_HYPHEN, NULL}, {"гео", BY_HYPHEN, NULL},
-    {"сверх", BY_HYPHEN, NULL}, {"супер", BY_HYPHEN, NULL}, {"транс", BY_HYPHEN, NULL}, {"пост", BY_HYPHEN, NULL},
-    {"много", BY_HYPHEN, NULL}, {"кибер", BY_HYPHEN, NULL}, {"мульти", BY_HYPHEN, NULL},
-    {"inter", BY_HYPHEN | BY_SPACE, NULL}, {"intra", BY_HYPHEN | BY_SPACE, NULL}, {"co", BY_HYPHEN, NULL},
-    {"non", BY_HYPHEN | BY_SPACE, NULL}, {"pre", BY_HYPHEN, NULL}, {"re", BY_HYPHEN, NULL},
-    {"multi", BY_HYPHEN | BY_SPACE, NULL}, {"anti", BY_HYPHEN, NULL}, {"counter", BY_HYPHEN, NULL},
-    {"sub", BY_HYPHEN, NULL}, {"semi", BY_HYPHEN | BY_SPACE, NULL}, {"mid", BY_HYPHEN, NULL}, {"bi", BY_HYPHEN, NULL},
-    {"tri", BY_HYPHEN, NULL}, {"trans", BY_HYPHEN, NULL}, {"post", BY_HYPHEN, NULL}, {"micro", BY_HYPHEN, NULL},
-    {"macro", BY_HYPHEN, NULL}, {"nano", BY_HYPHEN, NULL}, {"geo", BY_HYPHEN, NULL}, {"bio", BY_HYPHEN, NULL},
-    {"cyber", BY_HYPHEN | BY_SPACE, NULL}, {"ultra", BY_HYPHEN, NULL}, {"extra", BY_HYPHEN, NULL},
+    {STR("अंतर"), BY_HYPHEN | BEFORE_HEAD, "सरकार राष्ट्र मंत्राल विभाग संसद क्षेत्र महाद्वीप राज्य धार्मिक एजेंसी संस्थाग सांस्कृतिक"},
+    {STR("अंत"), BY_HYPHEN | BEFORE_HEAD, "सरकार राष्ट्र मंत्राल विभाग क्षेत्र"},
+    {STR("सह"), BY_HYPHEN | BEFORE_HEAD, "अध्यक्ष मेजबान संस्थापक"},
+    {STR("उप"), BY_HYPHEN | BY_SPACE, NULL}, {STR("गैर"), BY_HYPHEN | BY_SPACE, NULL}, {STR("बहु"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("द्वि"), BY_HYPHEN | BY_SPACE, NULL}, {STR("त्रि"), BY_HYPHEN | BY_SPACE, NULL}, {STR("महा"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("अर्ध"), BY_HYPHEN | BY_SPACE, NULL}, {STR("भू"), BY_HYPHEN, NULL}, {STR("प्रधान"), BY_HYPHEN | BEFORE_HEAD, "मंत्री मंत्रि"},
+    {STR("कार्य"), BY_HYPHEN | BEFORE_HEAD, "समूह दल क्रम"},
+    {STR("меж"), BY_HYPHEN, NULL}, {STR("со"), BY_HYPHEN, NULL}, {STR("анти"), BY_HYPHEN, NULL}, {STR("контр"), BY_HYPHEN, NULL},
+    {STR("микро"), BY_HYPHEN, NULL}, {STR("макро"), BY_HYPHEN, NULL}, {STR("нано"), BY_HYPHEN, NULL}, {STR("гео"), BY_HYPHEN, NULL},
+    {STR("сверх"), BY_HYPHEN, NULL}, {STR("супер"), BY_HYPHEN, NULL}, {STR("транс"), BY_HYPHEN, NULL}, {STR("пост"), BY_HYPHEN, NULL},
+    {STR("много"), BY_HYPHEN, NULL}, {STR("кибер"), BY_HYPHEN, NULL}, {STR("мульти"), BY_HYPHEN, NULL},
+    {STR("inter"), BY_HYPHEN | BY_SPACE, NULL}, {STR("intra"), BY_HYPHEN | BY_SPACE, NULL}, {STR("co"), BY_HYPHEN, NULL},
+    {STR("non"), BY_HYPHEN | BY_SPACE, NULL}, {STR("pre"), BY_HYPHEN, NULL}, {STR("re"), BY_HYPHEN, NULL},
+    {STR("multi"), BY_HYPHEN | BY_SPACE, NULL}, {STR("anti"), BY_HYPHEN, NULL}, {STR("counter"), BY_HYPHEN, NULL},
+    {STR("sub"), BY_HYPHEN, NULL}, {STR("semi"), BY_HYPHEN | BY_SPACE, NULL}, {STR("mid"), BY_HYPHEN, NULL}, {STR("bi"), BY_HYPHEN, NULL},
+    {STR("tri"), BY_HYPHEN, NULL}, {STR("trans"), BY_HYPHEN, NULL}, {STR("post"), BY_HYPHEN, NULL}, {STR("micro"), BY_HYPHEN, NULL},
+    {STR("macro"), BY_HYPHEN, NULL}, {STR("nano"), BY_HYPHEN, NULL}, {STR("geo"), BY_HYPHEN, NULL}, {STR("bio"), BY_HYPHEN, NULL},
+    {STR("cyber"), BY_HYPHEN | BY_SPACE, NULL}, {STR("ultra"), BY_HYPHEN, NULL}, {STR("extra"), BY_HYPHEN, NULL},
 };
 
 static unsigned join_of(struct str surface)
 {
     for (size_t i = 0; i < sizeof compound / sizeof *compound; i++)
-        if (str_is(surface, compound[i].word))
+        if (surface.n == compound[i].word.n && str_eq(surface, compound[i].word))
             return compound[i].join | (unsigned)i << 8;
     return APART;
 }
@@ -436,12 +459,11 @@ static void analyse(struct str token, enum words_mode mode, struct str last, str
 
 /* --- what each thread keeps ---------------------------------------------------------------------------------------------- */
 
-enum { ENTRIES = 1 << 13, ENTRY_WORD = 72, ENTRY_TEXT = 152, ENTRY_FORMS = 8 };
+enum { FEWEST = 1 << 9, MOST = 1 << 15, ENTRY_WORD = 56, ENTRY_TEXT = 116, ENTRY_FORMS = 6 };
 
-/* A word of texts that was analysed. */
+/* A word of texts that was analysed and goes together with no other. */
 struct entry {
     uint32_t hash;
-    uint16_t join;
     uint8_t n, bytes;
     struct {
         uint8_t kind, at, n;
@@ -452,7 +474,9 @@ struct entry {
 
 struct thread {
     UBreakIterator *breaker;
-    struct entry *entry; /* ENTRIES; NULL until the first text */
+    struct entry *entry; /* ENTRIES of them, a power of two; NULL until the first text */
+    size_t entries;
+    size_t misses; /* since it grew */
 };
 
 static pthread_key_t key;
@@ -519,15 +543,29 @@ static uint32_t hash_of(struct str s)
     return (uint32_t)(h ^ h >> 32);
 }
 
-static struct entry *entry_of(struct thread *t, struct str word, uint32_t hash)
+static void grow(struct thread *t)
+{
+    size_t n = t->entries ? 4 * t->entries : FEWEST;
+    struct entry *bigger = calloc(n, sizeof *bigger);
+
+    if (!bigger)
+        arena_exhausted();
+    for (size_t i = 0; i < t->entries; i++)
+        bigger[(t->entry[i].hash & (n - 1) & ~1u) | (i & 1)] = t->entry[i];
+    free(t->entry);
+    t->entry = bigger;
+    t->entries = n;
+    t->misses = 0;
+}
+
+/* The pair of entries WORD may be in: small for a thread that reads little (snippets), large for one that indexes. */
+static struct entry *pair_of(struct thread *t, struct str word, uint32_t hash)
 {
     if (!t || word.n > ENTRY_WORD)
         return NULL;
-    if (!t->entry)
-        t->entry = calloc(ENTRIES, sizeof *t->entry);
-    if (!t->entry)
-        arena_exhausted();
-    return &t->entry[hash & (ENTRIES - 1)];
+    if (t->entries == 0 || (t->misses > 2 * t->entries && t->entries < MOST))
+        grow(t);
+    return &t->entry[hash & (t->entries - 1) & ~1u];
 }
 
 static bool holds(const struct entry *e, struct str word, uint32_t hash)
@@ -535,12 +573,18 @@ static bool holds(const struct entry *e, struct str word, uint32_t hash)
     return e->hash == hash && e->bytes == word.n && memcmp(e->word, word.p, word.n) == 0;
 }
 
-static bool keep(struct entry *e, struct str word, uint32_t hash, const struct forms *f)
+static const struct entry *find(const struct entry *pair, struct str word, uint32_t hash)
+{
+    return holds(pair, word, hash) ? pair : holds(pair + 1, word, hash) ? pair + 1 : NULL;
+}
+
+/* The newest is the first of its pair. */
+static void keep(struct entry *e, struct str word, uint32_t hash, const struct forms *f)
 {
     if (f->n > ENTRY_FORMS || f->used > ENTRY_TEXT)
-        return false;
+        return;
+    e[1] = e[0];
     e->hash = hash;
-    e->join = (uint16_t)f->join;
     e->n = (uint8_t)f->n;
     e->bytes = (uint8_t)word.n;
     memcpy(e->word, word.p, word.n);
@@ -550,7 +594,6 @@ static bool keep(struct entry *e, struct str word, uint32_t hash, const struct f
         e->form[i].at = (uint8_t)f->form[i].at;
         e->form[i].n = (uint8_t)f->form[i].n;
     }
-    return true;
 }
 
 /* --- the walk ------------------------------------------------------------------------------------------------------------- */
@@ -619,11 +662,12 @@ static int word_at(struct walk *w, struct span s)
 {
     struct str word = between(w, s);
     uint32_t hash = w->mode == WORDS_TEXT ? hash_of(word) : 0;
-    struct entry *e = w->mode == WORDS_TEXT ? entry_of(w->thread, word, hash) : NULL;
+    struct entry *pair = w->mode == WORDS_TEXT ? pair_of(w->thread, word, hash) : NULL;
+    const struct entry *e = pair ? find(pair, word, hash) : NULL;
     unsigned join;
     int r = 0;
 
-    if (e && holds(e, word, hash) && e->join == APART) {
+    if (e) {
         for (unsigned i = 0; i < e->n && r == 0; i++)
             r = call(w, e->form[i].kind, e->text + e->form[i].at, e->form[i].n, s);
         w->position += e->n > 0;
@@ -638,8 +682,9 @@ static int word_at(struct walk *w, struct span s)
             s = whole;
             analyse(between(w, s), w->mode, between(w, last), &w->forms);
         }
-    } else if (e) {
-        keep(e, word, hash, &w->forms);
+    } else if (pair) {
+        w->thread->misses++;
+        keep(pair, word, hash, &w->forms);
     }
     return call_all(w, s);
 }
