@@ -48,7 +48,7 @@ $(BUILD)/tools/po2c: tools/po2c.c | $(BUILD)/deps.ok
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARN) -o $@ $< -lgettextpo
 
-$(BUILD)/tools/%: tools/%.c | $(BUILD)/deps.ok
+$(BUILD)/tools/%: tools/%.c $(wildcard tools/*.h) | $(BUILD)/deps.ok
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARN) -o $@ $<
 
@@ -106,7 +106,7 @@ check: $(BUILD)/deps.ok
 	@BUILD=$(BUILD) MANCH=./$(MANCH) test/run.sh
 
 asan: $(BUILD)/deps.ok
-	@$(MAKE) --no-print-directory BUILD=build-asan CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" tests
+	@$(MAKE) --no-print-directory BUILD=build-asan CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation" tests
 	@BUILD=build-asan MANCH=./build-asan/manch ASAN_OPTIONS=detect_leaks=1 test/run.sh
 
 lint: $(BUILD)/deps.ok $(GEN_C)

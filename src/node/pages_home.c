@@ -1,5 +1,7 @@
 #include "node/pages.h"
 
+#include <stdlib.h>
+
 #include "forum/status.h"
 #include "tongue/dates.h"
 #include "tongue/numbers.h"
@@ -71,7 +73,7 @@ static struct view_row_list arrivals(struct show *x, const struct status *st)
                                      : show_link(catalogue_name(x->lang, "act", str_of(act_verb_name[a->act.verb])), str_of(""), str_of(""));
         p[i].note = show_words(x, arena_fmt(x->arena, STR_FMT ", " STR_FMT, STR_ARG(party.name),
                                             STR_ARG(catalogue_name(x->lang, "act", str_of(act_verb_name[a->act.verb])))));
-        p[i].where = show_link(show_msg(x, MSG_SITE_ACT_LINK), str_of(""), show_act_url(x, &a->act.id));
+        p[i].where = show_act_link(x, &a->act.id);
         p[i].when = show_time(x, a->act.time);
     }
     return (struct view_row_list){p, n};
@@ -113,6 +115,14 @@ static int64_t day_of(const struct record_item *session)
     return date_parse(json_str(json_get(record_fields(session), "date")), &d) ? date_last(&d) : INT64_MIN;
 }
 
+/* Under its forum's heading a session needs no more than its number. */
+static struct view_row session_row(struct show *x, const struct record_item *s)
+{
+    struct view_row row = show_row(x, s);
+    row.name.text = show_short_title(x, s);
+    return row;
+}
+
 static int forum_entry(struct show *x, const struct record_item *forum, struct view_forum *out, struct fault *f)
 {
     struct record_items sessions;
@@ -133,9 +143,9 @@ static int forum_entry(struct show *x, const struct record_item *forum, struct v
             last = s;
     }
     if (last)
-        out->last = show_row(x, last);
+        out->last = session_row(x, last);
     if (next)
-        out->next = show_row(x, next);
+        out->next = session_row(x, next);
     return 0;
 }
 
@@ -180,14 +190,13 @@ int pages_forums(struct show *x, struct str rest, struct buf *out, struct fault 
 
 static struct view_session session_entry(struct show *x, const struct record_item *s)
 {
-    const struct json *fields = record_fields(s), *number = json_get(fields, "number");
-    struct view_row row = show_row(x, s);
+    const struct json *fields = record_fields(s);
+    struct view_row row = session_row(x, s);
     struct view_session out = {.number = row.number, .title = row.name, .when = row.when, .state = row.state,
                                .place = show_text(x, json_get(fields, "place"))};
     struct str host = json_str(json_get(fields, "host"));
     if (host.n)
         out.host = show_party_of(x, host);
-    (void)number;
     return out;
 }
 
@@ -197,14 +206,46 @@ static int64_t number_of(const struct record_item *s)
     return n ? n->num : -1;
 }
 
-/* Newest first; a run of numbers that nothing is recorded of stands as one line that says so. */
+static int by_number(const void *a, const void *b)
+{
+    int64_t p = number_of(*(const struct record_item *const *)a), q = number_of(*(const struct record_item *const *)b);
+    return p > q ? -1 : p < q;
+}
+
+/* Newest first: numbered ones by number (some have no date), the others before the first numbered one that is older. */
+static const struct record_item **in_order(struct show *x, const struct record_items *sessions)
+{
+    size_t n = sessions->count, numbered = 0, out = 0;
+    const struct record_item **with = ARENA_ARRAY(x->arena, n, const struct record_item *);
+    const struct record_item **all = ARENA_ARRAY(x->arena, n, const struct record_item *);
+    for (size_t i = 0; i < n; i++)
+        if (number_of(&sessions->item[i]) >= 0)
+            with[numbered++] = &sessions->item[i];
+    if (numbered)
+        qsort(with, numbered, sizeof *with, by_number);
+    size_t next = 0;
+    for (size_t i = n; i-- > 0;) { /* the list is by date, oldest first */
+        const struct record_item *s = &sessions->item[i];
+        if (number_of(s) >= 0)
+            continue;
+        while (next < numbered && day_of(with[next]) > day_of(s))
+            all[out++] = with[next++];
+        all[out++] = s;
+    }
+    while (next < numbered)
+        all[out++] = with[next++];
+    return all;
+}
+
+/* A run of numbers that nothing is recorded of stands as one line that says so. */
 static struct view_session_list session_list(struct show *x, const struct record_items *sessions)
 {
     struct view_session *p = ARENA_ARRAY(x->arena, sessions->count * 2, struct view_session);
+    const struct record_item **ordered = in_order(x, sessions);
     size_t n = 0;
     int64_t above = -1;
-    for (size_t i = sessions->count; i-- > 0;) {
-        int64_t number = number_of(&sessions->item[i]);
+    for (size_t i = 0; i < sessions->count; i++) {
+        int64_t number = number_of(ordered[i]);
         if (number >= 0 && above >= 0 && number < above - 1) {
             p[n].gap = true;
             p[n].number = above - 1 == number + 1 ? arena_fmt(x->arena, "%lld", (long long)above - 1)
@@ -212,7 +253,7 @@ static struct view_session_list session_list(struct show *x, const struct record
             p[n].title.text = show_words(x, show_msg(x, MSG_SITE_GAP));
             n++;
         }
-        p[n++] = session_entry(x, &sessions->item[i]);
+        p[n++] = session_entry(x, ordered[i]);
         above = number >= 0 ? number : above;
     }
     return (struct view_session_list){p, n};

@@ -252,8 +252,7 @@ int pages_statements(struct show *x, struct str rest, struct buf *out, struct fa
             struct str speaker = json_str(json_get(s->fields, "speaker"));
             if (k > 0)
                 continue;
-            p[n++] = (struct view_statement){
-                .title = show_item_link(x, &items.item[i]),
+            p[n] = (struct view_statement){
                 .party = show_party(x, s->party),
                 .speaker = show_subject_link(x, speaker),
                 .office = office_of(x, speaker),
@@ -261,8 +260,11 @@ int pages_statements(struct show *x, struct str rest, struct buf *out, struct fa
                 .occasion = show_subject_link(x, json_str(json_get(s->fields, "occasion"))),
                 .via = show_subject_link(x, json_str(json_get(s->fields, "via"))),
                 .text = show_text(x, json_get(s->fields, "text")),
-                .act = show_link(show_msg(x, MSG_SITE_ACT_LINK), str_of(""), show_act_url(x, &s->act)),
+                .act = show_act_link(x, &s->act),
             };
+            if (json_get(s->fields, "title"))
+                p[n].title = show_item_link(x, &items.item[i]);
+            n++;
         }
     SHOW_LIST(page.statement, p, n);
     page_statements(out, &x->view, &page);

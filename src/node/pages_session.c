@@ -58,7 +58,7 @@ static int delegations(struct show *x, struct str session, struct view_delegatio
         for (size_t k = 0; k < items.item[i].sides; k++) {
             const struct record_notice *n = &items.item[i].side[k];
             p[n->party].member = members_of(x, n->fields);
-            p[n->party].act = show_link(show_msg(x, MSG_SITE_ACT_LINK), str_of(""), show_act_url(x, &n->act));
+            p[n->party].act = show_act_link(x, &n->act);
         }
     SHOW_LIST(*out, p, parties);
     return 0;
@@ -264,7 +264,7 @@ static int signatures(struct show *x, struct str document, struct view_signature
             continue;
         s->name = sign[i].key;
         s->when = show_time(x, act.act.time);
-        s->act = show_link(show_msg(x, MSG_SITE_ACT_LINK), str_of(""), show_act_url(x, &act.act.id));
+        s->act = show_act_link(x, &act.act.id);
     }
     SHOW_LIST(*out, p, parties);
     return 0;

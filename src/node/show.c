@@ -1,5 +1,6 @@
 #include "node/show.h"
 
+#include "base/enc.h"
 #include "base/os.h"
 #include "tongue/dates.h"
 
@@ -169,6 +170,29 @@ struct str show_url(struct show *x, struct str subject) { return arena_fmt(x->ar
 struct str show_act_url(struct show *x, const struct hash *id)
 {
     return arena_fmt(x->arena, "/act/%s", hash_hex(id).z);
+}
+
+struct view_link show_act_link(struct show *x, const struct hash *id)
+{
+    struct str text = arena_fmt(x->arena, STR_FMT " %.8s", STR_ARG(show_msg(x, MSG_SITE_ACT_LINK)), hash_hex(id).z);
+    return (struct view_link){show_words(x, text), show_act_url(x, id)};
+}
+
+struct str show_capital(struct show *x, struct str s)
+{
+    if (!s.n || !enc_utf8(s, NULL))
+        return s;
+    size_t i = 0;
+    uint32_t c = enc_next(s, &i);
+    uint32_t up = c >= 'a' && c <= 'z' ? c - 32 : c >= 0x430 && c <= 0x44F ? c - 32 : c >= 0x450 && c <= 0x45F ? c - 80 : c;
+    if (up == c)
+        return s;
+    struct buf b = BUF_EMPTY;
+    enc_rune(&b, up);
+    buf_put(&b, s.p + i, s.n - i);
+    struct str out = arena_str(x->arena, buf_view(&b));
+    buf_free(&b);
+    return out;
 }
 
 /* --- who may see what ------------------------------------------------------------------------------------------------ */

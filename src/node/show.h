@@ -47,7 +47,8 @@ int show_item(struct show *x, struct str subject, struct record_item *out, struc
 int show_list(struct show *x, const char *kind, bool newest_first, struct record_items *out, struct fault *f);
 int show_naming(struct show *x, struct str target, const char *kind, const char *field, struct record_items *out, struct fault *f);
 
-struct view_text show_title(struct show *x, const struct record_item *i);  /* "5th session" where it has no title of its own */
+struct view_text show_title(struct show *x, const struct record_item *i);  /* "5th session, Working Group ..." where it has no title of its own */
+struct view_text show_short_title(struct show *x, const struct record_item *i); /* "5th session": under its own forum's heading */
 struct view_link show_subject_link(struct show *x, struct str subject);    /* title and address; dangling: the id */
 struct view_link show_item_link(struct show *x, const struct record_item *i);
 struct str show_url(struct show *x, struct str subject);
@@ -57,6 +58,8 @@ struct view_row show_row(struct show *x, const struct record_item *i);
 struct view_party show_party(const struct show *x, int party);
 struct view_party show_party_of(const struct show *x, struct str code);
 struct str show_act_url(struct show *x, const struct hash *id);
+struct view_link show_act_link(struct show *x, const struct hash *id); /* "act 1a2b3c4d" */
+struct str show_capital(struct show *x, struct str s); /* its first letter as at the head of a line; Latin and Cyrillic */
 
 /* Lists that many pages have; *OUT's pointer is in the arena. */
 struct view_stand_list show_stands(struct show *x, const struct stand_version *v);

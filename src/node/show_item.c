@@ -271,7 +271,7 @@ struct view_pane show_pane(struct show *x, const struct kind *k, const struct re
     struct view_pane out = {
         .party = show_party(x, n->party),
         .when = show_time(x, n->time),
-        .act = show_link(show_msg(x, MSG_SITE_ACT_LINK), str_of(""), show_act_url(x, &n->act)),
+        .act = show_act_link(x, &n->act),
     };
     if (text_field)
         out.text = show_text(x, json_get(n->fields, text_field));

@@ -79,7 +79,7 @@ static struct view_text contact_title(struct show *x, const struct record_item *
     struct str names = arena_str(x->arena, buf_view(&who));
     buf_free(&who);
     struct str word = catalogue_word(x->lang, STR("contact"), json_str(json_get(fields, "kind")));
-    return show_words(x, show_fmt(x, MSG_SITE_TITLE_CONTACT, word, names, date_words(x, fields)));
+    return show_words(x, show_capital(x, show_fmt(x, MSG_SITE_TITLE_CONTACT, word, names, date_words(x, fields))));
 }
 
 static struct view_text statement_title(struct show *x, const struct record_item *i, const struct json *fields)
@@ -142,6 +142,19 @@ struct view_text show_title(struct show *x, const struct record_item *i)
         return made;
     const struct json *title = i->kind->title ? json_get(fields, i->kind->title) : NULL;
     return title ? show_text(x, title) : show_plain(i->subject);
+}
+
+struct view_text show_short_title(struct show *x, const struct record_item *i)
+{
+    const struct json *fields = record_fields(i), *number = json_get(fields, "number");
+    struct record_item forum;
+    if (strcmp(i->kind->name, "session") != 0 || !number || json_get(fields, "title"))
+        return show_title(x, i);
+    bool known = show_item(x, json_str(json_get(fields, "forum")), &forum, NULL) == 0 && record_fields(&forum);
+    if (!known || !str_is(json_str(json_get(record_fields(&forum), "kind")), "summit"))
+        return show_words(x, ordinals_session(x->arena, x->lang, number->num));
+    struct str summit = catalogue_word(x->lang, STR("forum"), STR("summit"));
+    return show_words(x, arena_fmt(x->arena, STR_FMT " " STR_FMT, STR_ARG(number_words(x, number->num, true)), STR_ARG(summit)));
 }
 
 struct view_link show_item_link(struct show *x, const struct record_item *i)
