@@ -277,7 +277,7 @@ static int chairs_of(struct show *x, const struct record_items *sessions, struct
                     continue;
                 p[n] = show_tenure(x, m);
                 p[n].party = lists.item[d].sides ? show_party(x, lists.item[d].side[0].party) : p[n].party;
-                p[n].period = show_title(x, &sessions->item[i]).text;
+                p[n].period = show_short_title(x, &sessions->item[i]).text;
                 p[n].role = catalogue_word(x->lang, STR("delegation"), STR("co-chair"));
                 p[n].past = n > 0 && i + 1 < sessions->count;
                 n++;
