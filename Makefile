@@ -115,9 +115,11 @@ lint: $(BUILD)/deps.ok $(GEN_C)
 fault: $(MANCH)
 	@MANCH=./$(MANCH) KILLS=2000 test/fault/kill.sh
 
-$(BUILD)/bench/%: bench/%.c $(BUILD)/libmanch.a
+BENCH_LIB := $(sort $(wildcard bench/lib/*.c))
+$(BUILD)/bench/%: bench/%.c $(BENCH_LIB) $(wildcard bench/lib/*.h) $(BUILD)/libmanch.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/libmanch.a $(LIBS)
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) -Ibench -o $@ $< $(BENCH_LIB) $(BUILD)/libmanch.a $(LIBS)
 
 bench: $(MANCH) $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
 	@BUILD=$(BUILD) MANCH=./$(MANCH) bench/run.sh

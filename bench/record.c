@@ -1,7 +1,10 @@
-/* The record's own speed: S1 take in, S3 verify, S4 rebuild, S5 acts made. Usage: record RESULTS DIR COUNT */
+/* The record's own speed: S1 take in, S3 verify, S4 rebuild, S5 acts made.  Usage: record RESULTS DIR COUNT
+ * Leaves in DIR: in, the node of IN with COUNT acts; ru, the other side's; acts, ids of public acts. */
 #include "lib/race.h"
 #include "lib/raw.h"
 
+#include "act/act.h"
+#include "base/os.h"
 #include "forum/verb.h"
 #include "node/exchange.h"
 
@@ -9,10 +12,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { ROUNDS = 5, SINGLE = 400, BATCHES = 20, BATCH = 100 };
+enum { ROUNDS = 5, SINGLE = 300, BATCHES = 8, BATCH = 100, IDS = 8192 };
 
 struct bench {
-    const char *results, *dir, *node, *empty;
+    const char *results, *dir, *node, *other, *empty, *busy;
     size_t count;
     struct arena arena;
     struct life life;
@@ -206,6 +209,11 @@ static void acts(struct bench *b)
     struct fault f;
     struct str note;
 
+    char *copy[] = {"cp", "-r", (char *)(uintptr_t)b->node, (char *)(uintptr_t)b->busy, NULL};
+
+    store_close(b->store);
+    race_command(copy);
+    life_must(store_open(b->busy, true, &b->store, &f), &f, "open");
     life_must(verb_officer(b->store, STR("secretary"), 0, &b->officer, &f), &f, "officer");
     make_acts(b, 1);
     life_must(ledger_entry(b->store, 0, ledger_size(b->store, 0) - 1, &b->arena, &note, &f), &f, "entry");
@@ -213,11 +221,37 @@ static void acts(struct bench *b)
     b->table = raw_table_make(b->dir, &b->life);
     race(b, (struct race){.id = "S5", .work = "one act made, signed, committed", .ours = "manch",
                           .peer = "SQLite WAL+FULL, one indexed row", .sort = RACE_RATE, .amount = SINGLE, .unit = "acts", .goal = 0.6,
-                          .rounds = 9, .run_ours = make_single, .run_peer = peer_single});
+                          .rounds = 7, .run_ours = make_single, .run_peer = peer_single});
     race(b, (struct race){.id = "S5", .work = "the same in batches of 100", .ours = "manch",
                           .peer = "SQLite WAL+FULL, 100 indexed rows", .sort = RACE_RATE, .amount = BATCHES * BATCH, .unit = "acts",
-                          .goal = 0.5, .rounds = 9, .run_ours = make_batches, .run_peer = peer_batches});
+                          .goal = 0.5, .rounds = 7, .run_ours = make_batches, .run_peer = peer_batches});
     raw_table_close(b->table);
+    store_close(b->store);
+    stock_remove(b->busy);
+}
+
+/* --- what the other programs need ----------------------------------------------------------------------------------- */
+
+static void write_ids(struct bench *b)
+{
+    struct buf out = BUF_EMPTY;
+    size_t count = 0;
+    struct fault f;
+
+    for (int side = 0; side < LIFE_SIDES; side++)
+        for (size_t i = 0; i < b->life.log[side].count && count < IDS; i++) {
+            struct arena a = ARENA_EMPTY;
+            struct act act;
+
+            life_must(act_parse(b->life.log[side].entry[i], &a, &act, &f), &f, "act");
+            if (act.open) {
+                buf_fmt(&out, "%s\n", hash_hex(&act.id).z);
+                count++;
+            }
+            arena_release(&a);
+        }
+    life_must(os_write_file(arena_fmt(&b->arena, "%s/acts", b->dir).p, buf_view(&out), 0600, true, &f), &f, "acts");
+    buf_free(&out);
 }
 
 int main(int argc, char **argv)
@@ -232,15 +266,17 @@ int main(int argc, char **argv)
     b.results = argv[1];
     b.dir = argv[2];
     b.count = (size_t)atol(argv[3]);
-    b.node = arena_fmt(&b.arena, "%s/in-%zu", b.dir, b.count).p;
-    b.empty = arena_fmt(&b.arena, "%s/empty-%zu", b.dir, b.count).p;
+    b.node = arena_fmt(&b.arena, "%s/in", b.dir).p;
+    b.other = arena_fmt(&b.arena, "%s/ru", b.dir).p;
+    b.empty = arena_fmt(&b.arena, "%s/empty", b.dir).p;
+    b.busy = arena_fmt(&b.arena, "%s/busy", b.dir).p;
     take_ins(&b);
     stock_node(&b.life, 0, b.node);
     life_must(store_open(b.node, true, &b.store, &f), &f, "open");
     checks(&b);
     acts(&b);
-    store_close(b.store);
-    stock_remove(b.node);
+    stock_node(&b.life, 1, b.other);
+    write_ids(&b);
     free(b.signature);
     buf_free(&b.stream);
     life_free(&b.life);

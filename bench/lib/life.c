@@ -143,7 +143,7 @@ static void found(struct life *l)
 
 /* --- one act ------------------------------------------------------------------------------------------------------- */
 
-enum { OPEN_TABLED = 512 };
+enum { OPEN_TABLED = 512, PERSONS = 100, OFFICES = 40 };
 struct tabled { /* a version on the table, or agreed */
     struct hash id;
     const char *subject;
@@ -373,7 +373,7 @@ static struct json *undertaking_fields(struct writer *w, int side, unsigned n, c
     struct json *o = object(w), *list = json_array(&w->scratch), *who = object(w);
 
     set(w, who, "party", side_table[n % 2].code);
-    set_ref(w, who, "office", "office", n % 40);
+    set_ref(w, who, "office", "office", n % OFFICES);
     json_add(list, who);
     set(w, o, "kind", n % 3 ? "commitment" : "training");
     set_text(w, o, "title", side, 6, true);
@@ -426,7 +426,7 @@ static void statement(struct writer *w, int side)
 {
     struct json *o = object(w);
 
-    set_ref(w, o, "speaker", "person", words_below(&w->dice, 40));
+    set_ref(w, o, "speaker", "person", words_below(&w->dice, PERSONS));
     set(w, o, "party", side_table[side].code);
     set_ref(w, o, "occasion", "session", w->session - 1);
     set_date(w, o, "date", 0);
@@ -440,7 +440,7 @@ static void contact(struct writer *w, int side)
     struct json *o = object(w), *list = json_array(&w->scratch);
     char z[32];
 
-    snprintf(z, sizeof z, "person/%u", words_below(&w->dice, 40));
+    snprintf(z, sizeof z, "person/%u", words_below(&w->dice, PERSONS));
     json_add(list, json_string(&w->scratch, arena_str(&w->scratch, str_of(z))));
     set(w, o, "kind", "call");
     set_date(w, o, "date", 0);
@@ -457,8 +457,8 @@ static void delegation(struct writer *w, int side)
     for (unsigned i = 0; i < 6; i++) {
         struct json *m = object(w);
 
-        set_ref(w, m, "person", "person", words_below(&w->dice, 40));
-        set_ref(w, m, "office", "office", words_below(&w->dice, 40));
+        set_ref(w, m, "person", "person", words_below(&w->dice, PERSONS));
+        set_ref(w, m, "office", "office", words_below(&w->dice, OFFICES));
         set(w, m, "role", role[i < 4 ? i : 3]);
         json_add(list, m);
     }
@@ -577,16 +577,16 @@ static void begin_log(struct writer *w, int side)
 
 static void people(struct writer *w)
 {
-    for (unsigned i = 0; i < 80 && w->left; i++) {
+    for (unsigned i = 0; i < PERSONS + OFFICES && w->left; i++) {
         struct json *o = object(w);
         int side = w->sort == LIFE_ARCHIVE ? 0 : i % 2;
 
         set(w, o, "party", side_table[i % 2].code);
-        if (i < 40)
+        if (i < PERSONS)
             set_name(w, o, i * 7);
         else
             set_text(w, o, "title", side, 5, true);
-        notify(w, side, arena_fmt(&w->scratch, "%s/%u", i < 40 ? "person" : "office", i % 40).p, o);
+        notify(w, side, arena_fmt(&w->scratch, "%s/%u", i < PERSONS ? "person" : "office", i % PERSONS).p, o);
     }
     for (unsigned i = 0; i < 8 && w->left; i++) {
         struct json *o = object(w);

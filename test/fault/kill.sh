@@ -11,6 +11,8 @@ RANDOM=$((SEED % 32768))
 dir=$(mktemp -d) || exit 1
 server=
 trap 'stop_serving; rm -rf "$dir"' EXIT
+cp "$MANCH" "$dir/manch" || exit 1 # the one it began with to the end, whatever is built meanwhile
+MANCH=$dir/manch
 cd "$dir" || exit 1
 
 fail() {
