@@ -126,6 +126,15 @@ static void said(struct making *m)
     SAY(c, MSG_CLI_INIT_NEXT, str_of(c->dir));
 }
 
+/* Nothing is left of a node that came to nothing, but a directory that was there before or holds something else. */
+static void undo(struct making *m)
+{
+    for (size_t i = 0; i < m->count; i++)
+        signer_forget(m->c->box, m->made[i]);
+    rmdir(arena_fmt(&m->c->arena, "%s/keys", m->c->dir).p);
+    rmdir(m->c->dir);
+}
+
 int setup_init(struct cli *c, struct fault *f)
 {
     struct making m = {.c = c};
@@ -142,9 +151,9 @@ int setup_init(struct cli *c, struct fault *f)
     rc = make_keys(&m, f);
     if (!rc)
         rc = make_node(&m, f);
-    for (size_t i = 0; rc && i < m.count; i++)
-        signer_forget(c->box, m.made[i]);
-    if (!rc)
+    if (rc)
+        undo(&m);
+    else
         said(&m);
     return rc;
 }
