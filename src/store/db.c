@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { APPLICATION = 1296125507, LOCK_WAIT = 30, READ_WAIT_MS = 10000, WAL_PAGES = 1000 };
+enum { APPLICATION = 1296125507, LOCK_WAIT = 30, READ_WAIT_MS = 10000, WAL_PAGES = 2000 };
 
 static const char *const text_of[SQL_COUNT] = {
 #define X(name, text) text,
@@ -394,11 +394,15 @@ static int run_all(struct db *d, const enum sql *list, size_t n, struct fault *f
     return rc;
 }
 
+/* Small pages: an act touches about a dozen, each of which is written whole at every commit. */
 static int create(struct db *d, struct fault *f)
 {
     int rc;
 
-    if ((d->mode != DB_MEMORY && (rc = db_run(d, SQL_SET_WAL, DB_NO_ARGS, f))) || (rc = db_begin(d, f)))
+    if (d->mode != DB_MEMORY && ((rc = db_run(d, SQL_SET_PAGE, DB_NO_ARGS, f)) ||
+                                 (rc = db_run(d, SQL_SET_WAL, DB_NO_ARGS, f))))
+        return rc;
+    if ((rc = db_begin(d, f)))
         return rc;
     if ((rc = run_all(d, on_create, sizeof on_create / sizeof on_create[0], f)) ||
         (rc = db_run(d, SQL_SET_APPLICATION, DB_NO_ARGS, f)) || (rc = db_run(d, SQL_SET_VERSION, DB_NO_ARGS, f))) {

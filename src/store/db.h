@@ -4,7 +4,8 @@
  * 1. One writer: a connection opened for writing holds DIR/manch.lock (os_lock) from db_begin to db_commit or
  *    db_rollback, also while it checkpoints the WAL. Nobody else checkpoints (SQLite 3.40's WAL-reset fault needs two
  *    connections writing or checkpointing at one moment). Readers never write and never checkpoint.
- * 2. WAL, synchronous=FULL, trusted_schema=OFF, defensive, no extensions, no mmap, cache 32 MiB, STRICT tables.
+ * 2. WAL, synchronous=FULL, trusted_schema=OFF, defensive, no extensions, no mmap, cache 32 MiB, pages of 2 KiB,
+ *    STRICT tables.
  * 3. A connection belongs to one thread at a time. */
 #ifndef STORE_DB_H
 #define STORE_DB_H
