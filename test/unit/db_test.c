@@ -1,6 +1,8 @@
 #include "keys.h"
 
 #include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/os.h"
 #include "store/db.h"
@@ -242,6 +244,34 @@ static void the_wal_is_moved_into_the_file_at_the_end(void **state)
     }
 }
 
+static void a_reader_opens_what_a_killed_writer_left(void **state)
+{
+    struct fault f;
+    int status;
+    pid_t child;
+
+    (void)state;
+    db_close(db);
+    db = NULL;
+    child = fork();
+    if (child == 0) {
+        struct db *d;
+
+        if (db_open(path, DB_WRITE, &d, &f) || db_begin(d, &f))
+            _exit(1);
+        event(d);
+        if (db_commit(d, &f) || db_begin(d, &f))
+            _exit(2);
+        event(d);
+        _exit(0); /* neither committed nor closed */
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(db_open(path, DB_READ, &db, &f), 0);
+    assert_int_equal(count_events(db), 1);
+    assert_int_equal(db_check(db, &f), 0);
+}
+
 static void every_statement_finds_its_rows_through_an_index(void **state)
 {
     struct buf plan = BUF_EMPTY;
@@ -306,6 +336,7 @@ int main(void)
         TEST(a_copy_is_whole_and_replaces_nothing),
         TEST(a_step_that_fails_leaves_what_was_there),
         TEST(the_wal_is_moved_into_the_file_at_the_end),
+        TEST(a_reader_opens_what_a_killed_writer_left),
         TEST(every_statement_finds_its_rows_through_an_index),
         TEST(lists_are_read_in_the_order_of_an_index),
         TEST(nothing_is_changed_or_removed_in_the_ledger),
