@@ -157,7 +157,7 @@ void cli_release(struct cli *c)
     arena_release(&c->arena);
 }
 
-/* --- what was meant ------------------------------------------------------------------------------------------------- */
+/* --- what was meant ----------------------------------------------------------------------------------------------- */
 
 static size_t least(size_t a, size_t b)
 {
@@ -202,7 +202,7 @@ const char *cli_nearest(struct str word, const char *(*next)(const void *ctx, si
     return best;
 }
 
-/* --- progress and output ---------------------------------------------------------------------------------------------- */
+/* --- progress and output ------------------------------------------------------------------------------------------ */
 
 void cli_progress_begin(struct cli_progress *p, struct cli *c, enum msg what)
 {

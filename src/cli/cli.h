@@ -1,7 +1,7 @@
 /* cli: what every command is given, and the shape of the table of commands (cli/commands).
  *
- * 1. A command is one row: names, arguments, options, what it needs, its help, its function. Parsing, help, the man page
- *    and completion come from the row alone.
+ * 1. A command is one row: names, arguments, options, what it needs, its help, its function. Parsing, help, the man
+ *    page and completion come from the row alone.
  * 2. A command writes its result into c->out and returns 0 or a fault; main writes the result to standard output, or
  *    the fault to standard error, and gives the exit status of base/fault. With --json the result is one JSON document.
  * 3. Commands make no rules: what is refused is refused in forum/verb and below. */

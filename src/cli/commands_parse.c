@@ -30,7 +30,7 @@ bool commands_has_verbs(const char *name)
     return false;
 }
 
-/* --- what was meant ------------------------------------------------------------------------------------------------- */
+/* --- what was meant ----------------------------------------------------------------------------------------------- */
 
 static const char *next_name(const void *ctx, size_t i)
 {
@@ -85,7 +85,7 @@ static int unknown_verb(struct line *l, const char *word, struct fault *f)
     return rc;
 }
 
-/* --- options -------------------------------------------------------------------------------------------------------- */
+/* --- options ------------------------------------------------------------------------------------------------------ */
 
 static const struct cli_option *find_option(const struct cli_option *table, struct str name)
 {
@@ -160,7 +160,7 @@ static int take_option(struct line *l, struct fault *f)
     return 0;
 }
 
-/* --- words ------------------------------------------------------------------------------------------------------------ */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static int take_word(struct line *l, const char *word, struct fault *f)
 {
@@ -243,7 +243,7 @@ int commands_parse(struct cli *c, int argc, char **argv, bool *help, bool *versi
     return rc;
 }
 
-/* --- manner ------------------------------------------------------------------------------------------------------------ */
+/* --- manner ------------------------------------------------------------------------------------------------------- */
 
 static void language_of_environment(struct cli *c)
 {

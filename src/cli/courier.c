@@ -10,7 +10,7 @@
 
 enum { SETTING = 64 };
 
-/* --- words --------------------------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static struct json *sent_json(struct cli *c, const struct exchange_sent *s)
 {
@@ -53,7 +53,8 @@ static void say_taken(struct cli *c, const struct exchange_taken *t)
         SAY(c, MSG_CLI_TAKEN_NOTHING, say_party(c, t->from));
     else
         SAY(c, MSG_CLI_TAKEN, say_party(c, t->from), say_number(c, (int64_t)t->entries),
-            t->blobs ? say_number(c, (int64_t)t->blobs) : STR(""), t->voids ? say_number(c, (int64_t)t->voids) : STR(""));
+            t->blobs ? say_number(c, (int64_t)t->blobs) : STR(""),
+            t->voids ? say_number(c, (int64_t)t->voids) : STR(""));
     if (t->alarms)
         SAY(c, MSG_CLI_TAKEN_ALARM, say_number(c, (int64_t)t->alarms));
 }
@@ -86,7 +87,7 @@ static int forks(struct cli *c, const struct exchange_taken *t, struct fault *f)
     return 0;
 }
 
-/* --- recover ------------------------------------------------------------------------------------------------------- */
+/* --- recover ------------------------------------------------------------------------------------------------------ */
 
 /* A question that came with a bundle; the next bundle to that side repeats it. */
 static const char *answer_setting(struct cli *c, int party, char name[SETTING])
@@ -122,9 +123,10 @@ static int finish(struct cli *c, bool barred, uint32_t without, uint32_t *missin
     return rc;
 }
 
-/* --- bundles ------------------------------------------------------------------------------------------------------- */
+/* --- bundles ------------------------------------------------------------------------------------------------------ */
 
-static int pack(struct cli *c, const struct exchange_out *how, const char *path, struct exchange_sent *sent, struct fault *f)
+static int pack(struct cli *c, const struct exchange_out *how, const char *path, struct exchange_sent *sent,
+                struct fault *f)
 {
     struct os_file file;
     struct sink out;
@@ -213,7 +215,7 @@ int courier_in(struct cli *c, struct fault *f)
     return rc ? rc : forks(c, &taken, f);
 }
 
-/* --- online --------------------------------------------------------------------------------------------------------- */
+/* --- online ------------------------------------------------------------------------------------------------------- */
 
 static int visit(struct cli *c, const struct desk_peer *p, struct sync_result *v, struct fault *f)
 {
@@ -291,7 +293,7 @@ int courier_sync(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* --- after a restore ---------------------------------------------------------------------------------------------------- */
+/* --- after a restore ---------------------------------------------------------------------------------------------- */
 
 static int ask_by_courier(struct cli *c, const char *path, int *asked, struct fault *f)
 {
@@ -391,6 +393,7 @@ int courier_recover(struct cli *c, struct fault *f)
     if (!missing || path)
         return 0;
     cli_flush(c, NULL);
-    c->remedy = catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_RECOVER, (struct str[]){say_parties(c, missing)}, 1);
+    c->remedy =
+        catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_RECOVER, (struct str[]){say_parties(c, missing)}, 1);
     return fault_set(f, FAULT_READ_ONLY, store_bar_word(c->store->barred), NULL, NULL);
 }

@@ -1,8 +1,10 @@
 /* courier: exchange with the other sides, by file and online; and what follows a restore.
  *
- * bundle out --json: {"file","from","to","entries","blobs","bytes"}; bundle in: TAKEN; sync: [{"party","sent":{"entries",
- * "blobs","bytes"},"taken":TAKEN}]; recover: {"read_only":why|null,"asked":PARTY|null,"missing":[..]}.
- * TAKEN {"from","entries","voids","blobs","receipts","alarms","logs":[{"party","before","after","forked","cosigned"}]} */
+ * --json: bundle out {"file","from","to","entries","blobs","bytes"}; bundle in TAKEN;
+ *   sync [{"party","sent":{"entries","blobs","bytes"},"taken":TAKEN}];
+ *   recover {"read_only":why|null,"asked":PARTY|null,"missing":[..]}, where
+ *   TAKEN {"from","entries","voids","blobs","receipts","alarms",
+ *          "logs":[{"party","before","after","forked","cosigned"}]} */
 #ifndef CLI_COURIER_H
 #define CLI_COURIER_H
 

@@ -20,7 +20,7 @@ struct reading {
     size_t count;
 };
 
-/* --- text ------------------------------------------------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------------------------------------------------- */
 
 struct str fields_language(const struct cli *c, struct str text)
 {
@@ -41,7 +41,7 @@ struct str fields_language(const struct cli *c, struct str text)
     return STR("en");
 }
 
-/* --- faults ----------------------------------------------------------------------------------------------------------- */
+/* --- faults ------------------------------------------------------------------------------------------------------- */
 
 static int bad(const struct reading *r, struct str field, const char *what, struct fault *f)
 {
@@ -129,7 +129,7 @@ struct str fields_remedy(struct cli *c, const struct fault *f)
     return catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_FIELDS, args, 3);
 }
 
-/* --- single values ---------------------------------------------------------------------------------------------------- */
+/* --- single values ------------------------------------------------------------------------------------------------ */
 
 static struct json *text_value(const struct reading *r, struct str s)
 {
@@ -155,10 +155,12 @@ static int bool_value(const struct reading *r, struct str field, struct str s, s
     return 0;
 }
 
-static int group_value(const struct reading *r, const struct field *field, struct str s, struct json **out, struct fault *f);
+static int group_value(const struct reading *r, const struct field *field, struct str s, struct json **out,
+                       struct fault *f);
 
 /* One value of FIELD (one element where it is repeated) out of S. */
-static int one_value(const struct reading *r, const struct field *field, struct str s, struct json **out, struct fault *f)
+static int one_value(const struct reading *r, const struct field *field, struct str s, struct json **out,
+                     struct fault *f)
 {
     struct str name = str_of(field->name);
     int64_t n;
@@ -190,7 +192,7 @@ static int one_value(const struct reading *r, const struct field *field, struct 
     return 0;
 }
 
-/* --- groups in short form ----------------------------------------------------------------------------------------------- */
+/* --- groups in short form ----------------------------------------------------------------------------------------- */
 
 /* At S stands NAME: or NAME.LANG: of a member of TABLE. */
 static const struct field *member_at(const struct field *table, struct str s, struct str *lang, size_t *skip)
@@ -256,7 +258,8 @@ static void put_member(const struct reading *r, struct json *object, const struc
     json_add(list, v);
 }
 
-static int group_value(const struct reading *r, const struct field *field, struct str s, struct json **out, struct fault *f)
+static int group_value(const struct reading *r, const struct field *field, struct str s, struct json **out,
+                       struct fault *f)
 {
     struct json *v;
 
@@ -285,7 +288,7 @@ static int group_value(const struct reading *r, const struct field *field, struc
     return 0;
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static int take_apart(const struct reading *r, const char *typed, struct word *w, struct fault *f)
 {

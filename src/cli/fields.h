@@ -25,7 +25,7 @@ struct fields {
     size_t blobs;
     struct fields_blob *blob; /* to be stored before the act is made */
 };
-/* Takes the words of the command line from argument FIRST on, and --json FILE, which replaces BASIS (which may be NULL).
+/* Takes the words of the command line from argument FIRST on, and --json FILE, which replaces BASIS (that may be NULL).
  * The result is checked: FAULT_FIELD says which field and what is wrong. */
 int fields_read(struct cli *c, const struct kind *k, const struct json *basis, size_t first, struct fields *out,
                 struct fault *f);

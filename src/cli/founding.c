@@ -7,7 +7,7 @@
 #include "node/sync.h"
 #include "store/desk.h"
 
-/* --- charter ------------------------------------------------------------------------------------------------------- */
+/* --- charter ------------------------------------------------------------------------------------------------------ */
 
 static int read_card(struct cli *c, const char *path, struct party *out, struct fault *f)
 {
@@ -191,7 +191,7 @@ int founding_open(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- officers ------------------------------------------------------------------------------------------------------ */
+/* --- officers ----------------------------------------------------------------------------------------------------- */
 
 static int read_roles(struct cli *c, unsigned *roles, struct fault *f)
 {
@@ -241,8 +241,8 @@ static bool ever_appointed(const struct officer_list *l, struct str name, const 
     return false;
 }
 
-/* The key of a new officer: one whose appointment was cut short before is gone on with; the key of one who was dismissed
- * is put aside. *MADE: it is new, and goes again when the appointment fails. */
+/* The key of a new officer: one whose appointment was cut short before is gone on with; the key of one who was
+ * dismissed is put aside. *MADE: it is new, and goes again when the appointment fails. */
 static int officer_key(struct cli *c, struct str name, struct key *out, bool *made, struct fault *f)
 {
     const struct officer_list *l = &c->store->officers[c->store->me];
@@ -342,7 +342,8 @@ static struct json *roles_json(struct cli *c, unsigned roles)
 
 static struct str roles_words(struct cli *c, unsigned roles)
 {
-    struct str secretary = catalogue_name(c->lang, "role", STR("secretary")), chair = catalogue_name(c->lang, "role", STR("chair"));
+    struct str secretary = catalogue_name(c->lang, "role", STR("secretary")),
+               chair = catalogue_name(c->lang, "role", STR("chair"));
     bool one = roles & OFFICER_SECRETARY, two = roles & OFFICER_CHAIR;
 
     return arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, (int)(one ? secretary.n : 0), secretary.p, one && two ? ", " : "",
@@ -404,7 +405,7 @@ int founding_officers(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- peers ----------------------------------------------------------------------------------------------------------- */
+/* --- peers -------------------------------------------------------------------------------------------------------- */
 
 static struct json *peer_json(struct cli *c, const struct desk_peer *p)
 {

@@ -14,7 +14,7 @@ static const enum msg group_name[CLI_GROUPS] = {
 };
 enum { WIDTH = 78 };
 
-/* --- one command ----------------------------------------------------------------------------------------------------- */
+/* --- one command -------------------------------------------------------------------------------------------------- */
 
 static void put_option(struct buf *b, const struct cli_option *o, const char *style)
 {
@@ -89,7 +89,8 @@ static void say_kinds(struct cli *c, bool matters)
 
         if (k->matter != matters)
             continue;
-        say_text(c, arena_fmt(&c->arena, "\n%s: " STR_FMT, k->name, STR_ARG(catalogue_name(c->lang, "kind", str_of(k->name)))));
+        say_text(c, arena_fmt(&c->arena, "\n%s: " STR_FMT, k->name,
+                              STR_ARG(catalogue_name(c->lang, "kind", str_of(k->name)))));
         grid_init(&g, &c->arena, 3);
         for (const struct field *f = k->field; f->name; f++)
             GRID_ROW(&g, arena_fmt(&c->arena, "%s%s%s", f->name, f->required ? "*" : "", f->many ? " ..." : ""),
@@ -127,7 +128,7 @@ void help_command(struct cli *c, const struct cli_command *k)
         say_kinds(c, strcmp(k->name, "propose") == 0);
 }
 
-/* --- all of them ------------------------------------------------------------------------------------------------------- */
+/* --- all of them -------------------------------------------------------------------------------------------------- */
 
 void help_short(struct cli *c)
 {
@@ -174,7 +175,7 @@ void help_version(struct cli *c)
     say_json(c, o);
 }
 
-/* --- JSON -------------------------------------------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
 
 /* [{"command","synopsis","help","options":[{"name","value","help","many","must"}]}] */
 static void say_table(struct cli *c)
@@ -203,7 +204,7 @@ static void say_table(struct cli *c)
     say_json(c, all);
 }
 
-/* --- man page ---------------------------------------------------------------------------------------------------------- */
+/* --- man page ----------------------------------------------------------------------------------------------------- */
 
 /* Text for roff: backslashes and hyphens escaped, no line that begins like a request. */
 static void put_roff(struct buf *b, struct str text)
@@ -258,10 +259,11 @@ static void put_man_kinds(struct cli *c)
 {
     for (const struct kind *k = kind_table; k->name; k++) {
         buf_z(&c->out, ".TP\n.B ");
-        put_roff(&c->out, arena_fmt(&c->arena, "%s (" STR_FMT ")", k->name, STR_ARG(say_get(c, k->matter ? MSG_CLI_MATTER : MSG_CLI_NOTICE))));
+        put_roff(&c->out, arena_fmt(&c->arena, "%s (" STR_FMT ")", k->name,
+                                    STR_ARG(say_get(c, k->matter ? MSG_CLI_MATTER : MSG_CLI_NOTICE))));
         for (const struct field *f = k->field; f->name; f++)
-            put_roff(&c->out, arena_fmt(&c->arena, "%s%s%s (" STR_FMT ")%s", f->name, f->required ? "*" : "", f->many ? "..." : "",
-                                        STR_ARG(fields_type(c, f)), f[1].name ? "," : "."));
+            put_roff(&c->out, arena_fmt(&c->arena, "%s%s%s (" STR_FMT ")%s", f->name, f->required ? "*" : "",
+                                        f->many ? "..." : "", STR_ARG(fields_type(c, f)), f[1].name ? "," : "."));
     }
 }
 
@@ -281,7 +283,8 @@ static void say_man(struct cli *c)
     static const enum msg status_msg[] = {MSG_CLI_EXIT_0, MSG_CLI_EXIT_1, MSG_CLI_EXIT_2,
                                           MSG_CLI_EXIT_3, MSG_CLI_EXIT_4, MSG_CLI_EXIT_5};
     static const char *const variable[] = {"MANCH_DIR", "MANCH_LANG", "MANCH_PASSPHRASE_FILE", "CREDENTIALS_DIRECTORY"};
-    static const enum msg variable_msg[] = {MSG_CLI_ENV_DIR, MSG_CLI_ENV_LANG, MSG_CLI_ENV_PASSPHRASE, MSG_CLI_ENV_CREDENTIALS};
+    static const enum msg variable_msg[] = {MSG_CLI_ENV_DIR, MSG_CLI_ENV_LANG, MSG_CLI_ENV_PASSPHRASE,
+                                            MSG_CLI_ENV_CREDENTIALS};
     static const char *const file[] = {"manch.db", "manch.lock", "mark", "keys/NAME.key"};
     static const enum msg file_msg[] = {MSG_CLI_FILE_DB, MSG_CLI_FILE_LOCK, MSG_CLI_FILE_MARK, MSG_CLI_FILE_KEYS};
 
@@ -307,7 +310,7 @@ static void say_man(struct cli *c)
     put_man_table(c, MSG_CLI_MAN_FILES, file_msg, file, 4);
 }
 
-/* --- completion (bash) --------------------------------------------------------------------------------------------------- */
+/* --- completion (bash) -------------------------------------------------------------------------------------------- */
 
 static void put_case(struct cli *c, const struct cli_command *k)
 {
@@ -324,10 +327,18 @@ static void say_completion(struct cli *c)
     struct buf *b = &c->out;
     const char *last = "";
 
-    buf_z(b, "# bash completion of manch\n_manch() {\n  local word=${COMP_WORDS[COMP_CWORD]} first='' second='' options='' verbs='' i\n"
-             "  for ((i = 1; i < COMP_CWORD; i++)); do\n    case ${COMP_WORDS[i]} in\n      -C|--lang|--passphrase-file) ((i++)) ;;\n"
-             "      -*) ;;\n      *) if [ -z \"$first\" ]; then first=${COMP_WORDS[i]}; elif [ -z \"$second\" ]; then second=${COMP_WORDS[i]}; fi ;;\n"
-             "    esac\n  done\n  local all=\"");
+    buf_z(b, "# bash completion of manch\n"
+             "_manch() {\n"
+             "  local word=${COMP_WORDS[COMP_CWORD]} first='' second='' options='' verbs='' i\n"
+             "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+             "    case ${COMP_WORDS[i]} in\n"
+             "      -C|--lang|--passphrase-file) ((i++)) ;;\n"
+             "      -*) ;;\n"
+             "      *) if [ -z \"$first\" ]; then first=${COMP_WORDS[i]}\n"
+             "         elif [ -z \"$second\" ]; then second=${COMP_WORDS[i]}; fi ;;\n"
+             "    esac\n"
+             "  done\n"
+             "  local all=\"");
     for (const struct cli_command *k = commands_table; k->name; k++) {
         if (strcmp(k->name, last) != 0)
             buf_fmt(b, "%s ", k->name);
@@ -349,13 +360,19 @@ static void say_completion(struct cli *c)
     buf_z(b, "  esac\n  options=\"$options");
     for (const struct cli_option *o = commands_global; o->name; o++)
         buf_fmt(b, " --%s", o->name);
-    buf_z(b, "\"\n  case $word in\n    -*) mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\") ;;\n"
-             "    *) if [ -z \"$first\" ]; then mapfile -t COMPREPLY < <(compgen -W \"$all\" -- \"$word\")\n"
-             "       elif [ -n \"$verbs\" ] && [ -z \"$second\" ]; then mapfile -t COMPREPLY < <(compgen -W \"$verbs\" -- \"$word\")\n"
-             "       else mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); fi ;;\n  esac\n}\ncomplete -o filenames -F _manch manch\n");
+    buf_z(b, "\"\n"
+             "  local choice=(-f)\n"
+             "  case $word in\n"
+             "    -*) choice=(-W \"$options\") ;;\n"
+             "    *) if [ -z \"$first\" ]; then choice=(-W \"$all\")\n"
+             "       elif [ -n \"$verbs\" ] && [ -z \"$second\" ]; then choice=(-W \"$verbs\"); fi ;;\n"
+             "  esac\n"
+             "  mapfile -t COMPREPLY < <(compgen \"${choice[@]}\" -- \"$word\")\n"
+             "}\n"
+             "complete -o filenames -F _manch manch\n");
 }
 
-/* --- the command ----------------------------------------------------------------------------------------------------------- */
+/* --- the command -------------------------------------------------------------------------------------------------- */
 
 int help_run(struct cli *c, struct fault *f)
 {

@@ -49,7 +49,8 @@ static int read_subject(struct cli *c, struct str *subject, const struct kind **
 }
 
 /* What a new version starts from: the agreed one, or our own newest notice; NULL for a new subject. */
-static int find_basis(struct cli *c, struct str subject, const struct kind *k, const struct json **basis, struct fault *f)
+static int find_basis(struct cli *c, struct str subject, const struct kind *k, const struct json **basis,
+                      struct fault *f)
 {
     struct record_item item;
     int rc = record_item(c->store, subject, &c->arena, &item, f);

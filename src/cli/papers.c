@@ -6,7 +6,7 @@
 #include "forum/text.h"
 #include "node/exchange.h"
 
-/* --- documents ----------------------------------------------------------------------------------------------------- */
+/* --- documents ---------------------------------------------------------------------------------------------------- */
 
 static int load_document(struct cli *c, struct text_document *d, struct fault *f)
 {
@@ -104,7 +104,7 @@ int papers_clean(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- export json ---------------------------------------------------------------------------------------------------- */
+/* --- export json -------------------------------------------------------------------------------------------------- */
 
 static int put_kind(struct cli *c, const struct kind *k, struct json *items, struct fault *f)
 {
@@ -153,7 +153,7 @@ int papers_json(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* --- export tiles (C2SP tlog-tiles) ---------------------------------------------------------------------------------- */
+/* --- export tiles (C2SP tlog-tiles) ------------------------------------------------------------------------------- */
 
 struct tiling {
     struct cli *c;

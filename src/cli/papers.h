@@ -1,8 +1,8 @@
 /* papers: documents as text, and what leaves the house.
  *
- * --json: instrument {"document","text","note","complete"}; bracketed and clean {"document","lang","text"}; export json is
- * one document {"channel","party","sizes":{PARTY:n},"digest","items":[ITEM]} with ITEM as `show --json`; export tiles
- * {"origin","size","dir","files"}. */
+ * --json: instrument {"document","text","note","complete"}; bracketed and clean {"document","lang","text"};
+ *   export json is {"channel","party","sizes":{PARTY:n},"digest","items":[ITEM]} with ITEM as `show --json`;
+ *   export tiles {"origin","size","dir","files"} */
 #ifndef CLI_PAPERS_H
 #define CLI_PAPERS_H
 

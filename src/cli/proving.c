@@ -8,7 +8,7 @@
 
 enum { PROOF_FILE = 1024 * 1024 };
 
-/* --- checkpoint ---------------------------------------------------------------------------------------------------- */
+/* --- checkpoint --------------------------------------------------------------------------------------------------- */
 
 static int checkpoint_json(struct cli *c, int log, struct str bytes, struct fault *f)
 {
@@ -63,7 +63,7 @@ int proving_checkpoint(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- the node itself ------------------------------------------------------------------------------------------------- */
+/* --- the node itself ---------------------------------------------------------------------------------------------- */
 
 /* "HEX IN=41 RU=40" taken apart. */
 static struct json *digest_json(struct cli *c, struct str line)
@@ -139,7 +139,7 @@ int proving_rebuild(struct cli *c, struct fault *f)
     return rc ? rc : said_whole(c, MSG_CLI_REBUILT, f);
 }
 
-/* --- evidence -------------------------------------------------------------------------------------------------------- */
+/* --- evidence ----------------------------------------------------------------------------------------------------- */
 
 static void say_evidence(struct cli *c, const struct ledger_evidence *e)
 {
@@ -181,7 +181,7 @@ int proving_evidence(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* --- proof to a stranger --------------------------------------------------------------------------------------------- */
+/* --- proof to a stranger ------------------------------------------------------------------------------------------ */
 
 int proving_prove(struct cli *c, struct fault *f)
 {
@@ -302,7 +302,7 @@ int proving_check(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- the fold as a tool ------------------------------------------------------------------------------------------------ */
+/* --- the fold as a tool ------------------------------------------------------------------------------------------- */
 
 int proving_fold(struct cli *c, struct fault *f)
 {

@@ -1,9 +1,10 @@
 /* proving: what can be checked, by oneself and by strangers.
  *
- * --json: checkpoint {"origin","size","root","note","cosigned":[{"party","time"}]}; verify {"ok":true,"sizes":{PARTY:n},
- * "digest"}; digest {"digest","sizes"}; rebuild the same; prove {"proof"}; check {"ok":true,"act","party","origin","index",
- * "verb","subject","time","by","officer","appointed","size","held":[{"party","time"}],"body"}; evidence [{"kind","party",
- * "size","time","first","second"}]; fold: as design of the fold says. */
+ * --json: checkpoint {"origin","size","root","note","cosigned":[{"party","time"}]};
+ *   digest {"digest","sizes":{PARTY:n}}; verify and rebuild the same with "ok":true; prove {"act","proof"};
+ *   check {"ok":true,"act","channel","party","origin","index","verb","subject","time","by","appointed","size",
+ *          "held":[{"party","time"}],"body"};
+ *   evidence [{"kind","party","size","time","first","second"}]; fold as doc/RECORD.md says */
 #ifndef CLI_PROVING_H
 #define CLI_PROVING_H
 

@@ -4,7 +4,7 @@
 #include "cli/say.h"
 #include "cli/shape.h"
 
-/* --- show ---------------------------------------------------------------------------------------------------------- */
+/* --- show --------------------------------------------------------------------------------------------------------- */
 
 static void say_version(struct cli *c, const struct record_item *i, const struct record_version *v)
 {
@@ -69,7 +69,7 @@ int reading_show(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- list ---------------------------------------------------------------------------------------------------------- */
+/* --- list --------------------------------------------------------------------------------------------------------- */
 
 /* V, a value or a list of values, is or holds WANTED; text by language in any language; groups in any member. */
 static bool holds(const struct json *v, struct str wanted)
@@ -140,7 +140,8 @@ static int read_kind(struct cli *c, const struct kind **k, struct fault *f)
     if (!*k) {
         near = cli_nearest(cli_arg(c, 0), next_kind, NULL);
         if (near)
-            c->remedy = catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
+            c->remedy =
+                catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
         return fault_set(f, FAULT_KIND, c->arg[0], NULL, NULL);
     }
     for (size_t i = 0; (where = cli_value_at(c, "where", i)) != NULL; i++) {
@@ -185,7 +186,8 @@ int reading_list(struct cli *c, struct fault *f)
         if (c->json)
             json_add(all, shape_row(c, it));
         else
-            GRID_ROW(&g, it->subject, say_state(c, shape_state(it)), row_date(c, it), say_title(c, k, record_fields(it)));
+            GRID_ROW(&g, it->subject, say_state(c, shape_state(it)), row_date(c, it),
+                     say_title(c, k, record_fields(it)));
     }
     if (c->json)
         say_json(c, all);
@@ -196,13 +198,14 @@ int reading_list(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- acts ---------------------------------------------------------------------------------------------------------- */
+/* --- acts --------------------------------------------------------------------------------------------------------- */
 
 static struct str verb_word(struct cli *c, const struct record_act *a)
 {
     if (!a->parsed)
         return STR("?");
-    return catalogue_name(c->lang, "act", a->act.ad_referendum ? STR("accept-ad-referendum") : str_of(act_verb_name[a->act.verb]));
+    return catalogue_name(c->lang, "act",
+                          a->act.ad_referendum ? STR("accept-ad-referendum") : str_of(act_verb_name[a->act.verb]));
 }
 
 static struct str state_words(struct cli *c, const struct record_act *a)
@@ -224,8 +227,9 @@ static int say_acts(struct cli *c, const struct record_act *act, size_t count, b
     grid_init(&g, &c->arena, 6);
     for (size_t i = 0; i < count; i++) {
         const struct record_act *a = &act[i];
-        struct str place = parties ? arena_fmt(&c->arena, STR_FMT " %llu", STR_ARG(say_party(c, a->log)), (unsigned long long)a->index)
-                                   : arena_fmt(&c->arena, "%llu", (unsigned long long)a->index);
+        struct str place =
+            parties ? arena_fmt(&c->arena, STR_FMT " %llu", STR_ARG(say_party(c, a->log)), (unsigned long long)a->index)
+                    : arena_fmt(&c->arena, "%llu", (unsigned long long)a->index);
         int rc = c->json ? shape_act(c, a, &v, f) : 0;
 
         if (rc)
@@ -309,11 +313,13 @@ static int say_one_act(struct cli *c, const struct record_act *a, struct fault *
     if (a->parsed && a->act.subject.n)
         GRID_ROW(&g, say_get(c, MSG_CLI_ACT_SUBJECT), a->act.subject);
     GRID_ROW(&g, say_get(c, MSG_CLI_ACT_PLACE),
-             arena_fmt(&c->arena, STR_FMT " %llu", STR_ARG(c->store->charter.party[a->log].origin), (unsigned long long)a->index));
+             arena_fmt(&c->arena, STR_FMT " %llu", STR_ARG(c->store->charter.party[a->log].origin),
+                       (unsigned long long)a->index));
     if (a->parsed) {
         GRID_ROW(&g, say_get(c, MSG_CLI_ACT_BY), a->act.by);
         GRID_ROW(&g, say_get(c, MSG_CLI_ACT_TIME), say_time(c, a->act.time));
-        GRID_ROW(&g, say_get(c, MSG_CLI_ACT_MARKING), catalogue_name(c->lang, "marking", a->act.open ? STR("public") : STR("shared")));
+        GRID_ROW(&g, say_get(c, MSG_CLI_ACT_MARKING),
+                 catalogue_name(c->lang, "marking", a->act.open ? STR("public") : STR("shared")));
     }
     rc = say_received(c, &g, a, f);
     if (rc)
@@ -354,7 +360,7 @@ int reading_act(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* --- blobs --------------------------------------------------------------------------------------------------------- */
+/* --- blobs -------------------------------------------------------------------------------------------------------- */
 
 int reading_blob(struct cli *c, struct fault *f)
 {

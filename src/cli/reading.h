@@ -1,5 +1,5 @@
-/* reading: what the record says. Shapes of --json: cli/shape.h; timeline: [{"date","id","kind","field","state","title"}]
- * in the order of dates. */
+/* reading: what the record says. Shapes of --json: cli/shape.h; timeline is
+ * [{"date","id","kind","field","state","title"}] in the order of dates. */
 #ifndef CLI_READING_H
 #define CLI_READING_H
 

@@ -137,7 +137,8 @@ static void say_events(struct line *l)
         struct json *v;
 
         if (!c->json) {
-            GRID_ROW(&g, say_date(c, e->date), catalogue_field(c->lang, str_of(k->name), str_of(e->field)), e->item->subject, title);
+            GRID_ROW(&g, say_date(c, e->date), catalogue_field(c->lang, str_of(k->name), str_of(e->field)),
+                     e->item->subject, title);
             continue;
         }
         v = json_object(&c->arena);

@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-/* --- lines ------------------------------------------------------------------------------------------------------------ */
+/* --- lines -------------------------------------------------------------------------------------------------------- */
 
 void say_text(struct cli *c, struct str line)
 {
@@ -34,7 +34,8 @@ void say_heading(struct cli *c, enum msg msg, int64_t n)
     if (n < 0)
         say_text(c, say_get(c, msg));
     else
-        say_text(c, arena_fmt(&c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(say_get(c, msg)), STR_ARG(say_number(c, n))));
+        say_text(c,
+                 arena_fmt(&c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(say_get(c, msg)), STR_ARG(say_number(c, n))));
 }
 
 void say_json(struct cli *c, const struct json *v)
@@ -95,7 +96,7 @@ void say_fault(struct cli *c, const struct fault *f)
     buf_free(&b);
 }
 
-/* --- words ------------------------------------------------------------------------------------------------------------ */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 struct str say_get(const struct cli *c, enum msg msg)
 {
@@ -262,7 +263,7 @@ void say_fields(struct cli *c, struct grid *g, const struct kind *k, const struc
     }
 }
 
-/* --- JSON ------------------------------------------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
 
 void say_set(struct cli *c, struct json *object, const char *name, struct json *value)
 {

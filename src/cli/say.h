@@ -7,10 +7,11 @@
 
 /* A message of the catalogue as one line of output. SAY(c, MSG_X, arg, arg) with struct str arguments. */
 void say_line(struct cli *c, enum msg msg, const struct str *args, size_t n);
-#define SAY(c, msg, ...) \
-    say_line((c), (msg), (const struct str[]){__VA_ARGS__}, sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+#define SAY_ARGS(...) (const struct str[]){__VA_ARGS__}, sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str)
+#define SAY(c, msg, ...) say_line((c), (msg), SAY_ARGS(__VA_ARGS__))
 void say_word(struct cli *c, enum msg msg); /* the same without arguments */
-void say_heading(struct cli *c, enum msg msg, int64_t n); /* an empty line before it unless it is the first; N < 0: none */
+/* With "(N)" behind it unless N is negative, and an empty line before it unless it is the first. */
+void say_heading(struct cli *c, enum msg msg, int64_t n);
 void say_text(struct cli *c, struct str line);
 /* The id of an act that was made: the last line of every command that makes one. With --json {"act":ID} and what else
  * MORE (may be NULL) holds. */

@@ -8,7 +8,7 @@
 #include <qrencode.h>
 #include <unistd.h>
 
-/* --- init ---------------------------------------------------------------------------------------------------------- */
+/* --- init --------------------------------------------------------------------------------------------------------- */
 
 struct making { /* a node that is being made */
     struct cli *c;
@@ -76,7 +76,8 @@ static int make_keys(struct making *m, struct fault *f)
     uint8_t recipient[AGE_KEY];
     int rc;
 
-    if ((rc = make_key(m, "root", KEY_NOTE, &m->card.root, f)) || (rc = make_key(m, "log", KEY_NOTE, &m->card.log, f)) ||
+    if ((rc = make_key(m, "root", KEY_NOTE, &m->card.root, f)) ||
+        (rc = make_key(m, "log", KEY_NOTE, &m->card.log, f)) ||
         (rc = make_key(m, "mirror", KEY_COSIGN, &m->card.mirror, f)) ||
         (rc = signer_make_age(m->c->box, m->host, m->plain, recipient, f)))
         return rc;
@@ -158,7 +159,7 @@ int setup_init(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* --- card ---------------------------------------------------------------------------------------------------------- */
+/* --- card --------------------------------------------------------------------------------------------------------- */
 
 /* Two rows of modules in one line of half blocks, dark on light whatever the terminal's colours are. */
 static void draw(struct buf *out, const QRcode *qr)

@@ -2,7 +2,7 @@
 
 #include "cli/say.h"
 
-/* --- states -------------------------------------------------------------------------------------------------------- */
+/* --- states ------------------------------------------------------------------------------------------------------- */
 
 bool shape_pending(const struct record_item *i, const struct record_version *v)
 {
@@ -32,7 +32,7 @@ const char *shape_act_state(const struct record_act *a)
     return a->is_version ? stand_state_name[a->version_state] : "effective";
 }
 
-/* --- items --------------------------------------------------------------------------------------------------------- */
+/* --- items -------------------------------------------------------------------------------------------------------- */
 
 static struct json *pending_json(struct cli *c, const struct record_version *v)
 {
@@ -104,7 +104,7 @@ struct json *shape_row(struct cli *c, const struct record_item *i)
     return o;
 }
 
-/* --- acts ---------------------------------------------------------------------------------------------------------- */
+/* --- acts --------------------------------------------------------------------------------------------------------- */
 
 int shape_received(struct cli *c, int log, uint64_t index, int party, int64_t *after, int64_t *before, struct fault *f)
 {

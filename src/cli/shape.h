@@ -1,7 +1,7 @@
-/* shape: the JSON of acts, matters and notices (doc/USING.md). Every member is always there, null where it has no value.
+/* shape: the JSON of acts, matters and notices. Every member is always there, null where it has no value.
  *
- *   matter  {"id","kind","state","current":{"version","fields"}|null,"pending":[{"version","party","state","awaiting":[..],
- *            "basis","fields"}],"crossed"}
+ *   matter  {"id","kind","state","current":{"version","fields"}|null,
+ *            "pending":[{"version","party","state","awaiting":[..],"basis","fields"}],"crossed"}
  *   notice  {"id","kind","by":{PARTY:{"act","time","fields"}}}
  *   act     {"id","party","origin","index","verb","subject","time","by","state","void_reason","body",
  *            "received":{PARTY:{"after","before"}}}

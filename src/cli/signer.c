@@ -254,7 +254,7 @@ static void seal(struct key_file *k, const uint8_t seed[SEED], const uint8_t *ke
                                                k->nonce, key);
 }
 
-/* --- key files ----------------------------------------------------------------------------------------------------- */
+/* --- key files ---------------------------------------------------------------------------------------------------- */
 
 static const char *path_of(const struct signer_box *b, struct str name, struct arena *a)
 {
@@ -289,7 +289,8 @@ static bool take_number(const struct json *v, const char *name, int64_t min, int
     return true;
 }
 
-static int read_key_file(const struct signer_box *b, struct str name, struct arena *a, struct key_file *out, struct fault *f)
+static int read_key_file(const struct signer_box *b, struct str name, struct arena *a, struct key_file *out,
+                         struct fault *f)
 {
     const char *path = path_of(b, name, a);
     struct json *v;
@@ -409,7 +410,7 @@ static int keep_seed(struct signer_box *b, struct str name, bool plain, const ui
     return rc;
 }
 
-/* --- opened keys ----------------------------------------------------------------------------------------------------- */
+/* --- opened keys -------------------------------------------------------------------------------------------------- */
 
 static int open_key(struct signer_box *b, struct str name, size_t *at, struct fault *f)
 {

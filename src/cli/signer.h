@@ -1,18 +1,18 @@
 /* signer: the one door to private keys. Nothing else in the program reads or writes a key file or holds a seed.
  *
  * DIR/keys/NAME.key (mode 0600) holds one Ed25519 seed, or for `age` an X25519 identity, as one line of canonical JSON
- * after the line `manch/key/v1`:
- *   {"key":B64,"name":KEYNAME}                                                      kept in the clear (`init --no-passphrase`)
- *   {"cipher":B64,"memory":n,"name":KEYNAME,"nonce":B64,"passes":n,"salt":B64}      sealed
+ * after the line `manch/key/v1`: in the clear (`init --no-passphrase`) or sealed
+ *   {"key":B64,"name":KEYNAME}
+ *   {"cipher":B64,"memory":n,"name":KEYNAME,"nonce":B64,"passes":n,"salt":B64}
  * sealed: XChaCha20-Poly1305 (IETF AEAD, RFC 8439 construction with a 24-byte nonce) over the 32 bytes, the key's whole
- * name as additional data, under argon2id (RFC 9106; 3 passes, 64 MiB) of the passphrase. All files of a node share a salt,
- * so that a command derives once.
+ * name as additional data, under argon2id (RFC 9106; 3 passes, 64 MiB) of the passphrase. All files of a node share a
+ * salt, so that a command derives once.
  *
  * 1. The passphrase is asked for once in a process and only when a sealed key is used: from the file named by
  *    --passphrase-file, MANCH_PASSPHRASE_FILE, $CREDENTIALS_DIRECTORY/manch-passphrase, else from the terminal without
  *    echo. Never from an argument.
  * 2. Every signature is verified before it is given out. Seeds and the passphrase stand in guarded memory that is wiped
- *    at signer_close.
+ *    at signer_close. The age identity never signs.
  * 3. Safe for several threads; a server calls signer_unlock before it starts them, so that nobody is asked later. */
 #ifndef CLI_SIGNER_H
 #define CLI_SIGNER_H

@@ -5,7 +5,7 @@
 #include "forum/status.h"
 #include "store/desk.h"
 
-/* --- waiting ------------------------------------------------------------------------------------------------------- */
+/* --- waiting ------------------------------------------------------------------------------------------------------ */
 
 /* The command that answers; empty where a side can only wait. */
 static struct str answer(struct cli *c, const struct status_wait *w, bool mine)
@@ -70,14 +70,15 @@ static void say_waits(struct cli *c, enum msg heading, const struct status_wait 
         struct str args[1] = {say_parties(c, w[i].awaiting)};
 
         if (!mine && args[0].n)
-            state = catalogue_format(&c->arena, c->lang, w[i].receipt_only ? MSG_CLI_AWAITING_RECEIPT : MSG_CLI_AWAITING, args, 1);
+            state = catalogue_format(&c->arena, c->lang,
+                                     w[i].receipt_only ? MSG_CLI_AWAITING_RECEIPT : MSG_CLI_AWAITING, args, 1);
         GRID_ROW(&g, say_short(c, &w[i].act), w[i].subject, state, say_time(c, w[i].since),
                  mine ? answer(c, &w[i], true) : w[i].kind ? say_title(c, w[i].kind, w[i].fields) : STR(""));
     }
     grid_write(&g, &c->out, "  ");
 }
 
-/* --- follow-up ----------------------------------------------------------------------------------------------------- */
+/* --- follow-up ---------------------------------------------------------------------------------------------------- */
 
 static struct json *report_json(struct cli *c, const struct follow_report *r)
 {
@@ -129,7 +130,8 @@ static struct str reports_words(struct cli *c, const struct follow_item *i)
     struct str out;
 
     for (int p = 0; p < (int)c->store->charter.count; p++) {
-        struct str word = i->by[p].there ? catalogue_word(c->lang, STR("report"), i->by[p].status) : say_get(c, MSG_CLI_NO_REPORT);
+        struct str word =
+            i->by[p].there ? catalogue_word(c->lang, STR("report"), i->by[p].status) : say_get(c, MSG_CLI_NO_REPORT);
 
         buf_fmt(&b, "%s" STR_FMT ": " STR_FMT, p ? ", " : "", STR_ARG(say_party(c, p)), STR_ARG(word));
     }
@@ -159,7 +161,7 @@ static void say_follow(struct cli *c, enum msg heading, const struct status *s, 
     grid_write(&g, &c->out, "  ");
 }
 
-/* --- the rest ------------------------------------------------------------------------------------------------------- */
+/* --- the rest ----------------------------------------------------------------------------------------------------- */
 
 static void say_sessions(struct cli *c, const struct status *s)
 {
@@ -200,7 +202,8 @@ static void say_arrivals(struct cli *c, const struct status *s)
 static void say_alarms(struct cli *c, const struct status *s)
 {
     if (c->store->barred != STORE_FREE)
-        SAY(c, MSG_CLI_STATUS_READ_ONLY, catalogue_name(c->lang, "detail.read-only", str_of(store_bar_word(c->store->barred))));
+        SAY(c, MSG_CLI_STATUS_READ_ONLY,
+            catalogue_name(c->lang, "detail.read-only", str_of(store_bar_word(c->store->barred))));
     if (s->evidence)
         SAY(c, MSG_CLI_STATUS_EVIDENCE, say_number(c, (int64_t)s->evidence));
     for (size_t i = 0; i < s->waits; i++)
@@ -277,7 +280,7 @@ int standing_status(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* --- receipts ------------------------------------------------------------------------------------------------------- */
+/* --- receipts ----------------------------------------------------------------------------------------------------- */
 
 struct reach { /* how far PARTY has taken LOG in */
     int log, party;
@@ -343,7 +346,8 @@ int standing_receipts(struct cli *c, struct fault *f)
             continue;
         json_add(all, reach_json(c, &r));
         GRID_ROW(&g, say_party(c, r.log), say_party(c, r.party),
-                 arena_fmt(&c->arena, "%llu/%llu", (unsigned long long)r.seen, (unsigned long long)r.held), reach_words(c, &r));
+                 arena_fmt(&c->arena, "%llu/%llu", (unsigned long long)r.seen, (unsigned long long)r.held),
+                 reach_words(c, &r));
     }
     if (c->json)
         say_json(c, all);
