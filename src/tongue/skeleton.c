@@ -27,7 +27,7 @@ static const struct rule latin[] = {
     {"jh", "J", ANY}, {"rh", "R", ANY}, {"wh", "V", START}, {"wr", "R|VR", START}, {"kn", "N|KN", START},
     {"qu", "KV|K", ANY}, {"ng", "N|NJ", BEFORE_FRONT}, {"ng", "N", ANY}, {"tz", "TS|C|S", ANY}, {"ts", "TS|C", ANY},
     {"lz", "LTS|LJ|LS", END}, {"dz", "J|DJ", ANY}, {"dj", "J", ANY}, {"dg", "J|DG", BEFORE_FRONT}, {"gn", "GN|N", ANY},
-    {"sc", "S|SK", BEFORE_FRONT}, {"ff", "F|V", END}, {"gy", "G|J", ANY}, {"jn", "JN|G", START}, {"ow", "-|-V", END},
+    {"sc", "S|SK", BEFORE_FRONT}, {"ff", "F|V", END}, {"gy", "G|J", ANY}, {"nb", "NB|MB", ANY}, {"np", "NP|MP", ANY}, {"jn", "JN|G", START}, {"ow", "-|-V", END},
     {"b", "B", ANY}, {"c", "S|C|K", BEFORE_FRONT}, {"c", "K", ANY}, {"d", "D", ANY}, {"f", "F", ANY},
     {"g", "G|J", BEFORE_FRONT}, {"g", "G", ANY}, {"h", "-", START}, {"h", "", ANY}, {"j", "J", ANY}, {"k", "K", ANY},
     {"l", "L", ANY}, {"m", "M", ANY}, {"n", "N", ANY}, {"p", "P", ANY}, {"q", "K", ANY}, {"r", "R", ANY},
@@ -39,7 +39,7 @@ static const struct rule latin[] = {
 static const struct rule cyrillic[] = {
     {"нгх", "N", ANY}, {"льц", "LTS|LC|LS|LJ", END}, {"дж", "J", ANY}, {"дз", "J|DJ", ANY}, {"тч", "C", ANY},
     {"цз", "J|TS", ANY}, {"чж", "J", ANY}, {"тс", "TS|C", ANY}, {"нг", "N|NJ", BEFORE_FRONT}, {"нг", "N", ANY},
-    {"пх", "P|F", ANY}, {"кс", "KS|KJ", BETWEEN}, {"уо", "V-", START}, {"уи", "V-", START}, {"уэ", "V-", START},
+    {"нб", "NB|MB", ANY}, {"нп", "NP|MP", ANY}, {"пх", "P|F", ANY}, {"кс", "KS|KJ", BETWEEN}, {"уо", "V-", START}, {"уи", "V-", START}, {"уэ", "V-", START},
     {"уа", "V-|-", START}, {"нь", "N", ANY},
     {"б", "B", ANY}, {"в", "V", ANY}, {"г", "G|J|-", START | BEFORE_FRONT}, {"г", "G|-", START | BEFORE_VOWEL},
     {"г", "G|J", BEFORE_FRONT}, {"г", "G", ANY}, {"ґ", "G", ANY}, {"д", "D", ANY}, {"ж", "J", ANY}, {"з", "J|S", END},
@@ -53,10 +53,10 @@ static const struct rule cyrillic[] = {
 
 /* In the normal form, without nukta; dotted letters that differ are below. A consonant without sign has a vowel. */
 static const struct rule devanagari[] = {
-    {"श्च", "S", ANY}, {"ज्ञ", "G|GN", ANY}, {"त्स", "TS|C", ANY}, {"ट्स", "TS|C", ANY}, {"त्श", "C", ANY},
+    {"श्च", "S", ANY}, {"शच", "S|S-C", START}, {"ज्ञ", "G|GN", ANY}, {"त्स", "TS|C", ANY}, {"ट्स", "TS|C", ANY}, {"त्श", "C", ANY},
     {"द्ज", "J|DJ", ANY}, {"ंग", "N|NJ", BEFORE_FRONT}, {"ंग", "N", ANY}, {"ंघ", "N", ANY}, {"ंह", "N", ANY},
     {"ंप", "MP", ANY}, {"ंफ", "MF|MP", ANY}, {"ंब", "MB", ANY}, {"ंभ", "MB", ANY}, {"ंव", "NV|MV|V", ANY},
-    {"ंय", "N-", ANY}, {"ाव", "-V|-", END}, {"क्स", "KS|KJ", BETWEEN}, {"वो", "V-|-", START},
+    {"ंय", "N-", ANY}, {"ाव", "-V|-", END}, {"ोवा", "-V-|-", END}, {"क्स", "KS|KJ", BETWEEN}, {"वो", "V-|-", START},
     {"ं", "N|", END}, {"ं", "N", ANY},
     {"क", "K", ANY}, {"ख", "K", ANY}, {"ग", "G", ANY}, {"घ", "G", ANY}, {"ङ", "N", ANY}, {"च", "C", ANY},
     {"छ", "C", ANY}, {"ज", "J", ANY}, {"झ", "J", ANY}, {"ञ", "N", ANY}, {"ट", "T", ANY}, {"ठ", "T", ANY},
@@ -75,7 +75,7 @@ static const struct rule dotted[] = {
     {"ड", "R|D", ANY}, {"ढ", "R|D", ANY}, {"फ", "F", ANY}, {"ज", "J|S", END}, {"ज", "J", ANY},
 };
 
-enum { VIRAMA = 0x94D, ANUSVARA = 0x902, LETTER_YA = 0x92F, RULE = 4, RULES = 256 };
+enum { VIRAMA = 0x94D, ANUSVARA = 0x902, LETTER_YA = 0x92F, LETTER_KHA = 0x445, RULE = 4, RULES = 256 };
 
 /* --- the rules as letters, made once ------------------------------------------------------------------------------------- */
 
@@ -387,7 +387,8 @@ size_t skeleton_latin(const struct normal_word *w, char out[SKELETON_LATIN])
     pthread_once(&once, make_once);
     for (size_t i = 0; i < w->n; i++) {
         char one[2] = {(char)w->cp[i], 0};
-        const char *z = w->cp[i] < 0x80 ? one : latin_of(w->cp[i]);
+        bool breathed = w->cp[i] == LETTER_KHA && i > 0 && (kind_of(w->cp[i - 1]) & STOP);
+        const char *z = w->cp[i] < 0x80 ? one : breathed ? "h" : latin_of(w->cp[i]);
         size_t length = strlen(z);
 
         if (n + length + 2 >= SKELETON_LATIN)
