@@ -1,6 +1,7 @@
 #include "store/db.h"
 
 #include "base/os.h"
+#include "store/tokens.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -205,6 +206,11 @@ int db_next(struct db_rows *r, struct fault *f)
     return rc == SQLITE_DONE ? 0 : failed_step(r->db, rc, r->sql, f);
 }
 
+double db_real(const struct db_rows *r, int column)
+{
+    return sqlite3_column_double(r->stmt, column);
+}
+
 int64_t db_int(const struct db_rows *r, int column)
 {
     return sqlite3_column_int64(r->stmt, column);
@@ -344,6 +350,133 @@ int db_version(struct db *d, int64_t *out, struct fault *f)
     return db_number(d, SQL_GET_DATA_VERSION, DB_NO_ARGS, 0, out, f);
 }
 
+/* --- full text ---------------------------------------------------------------------------------------------------- */
+
+struct emit { /* FTS5's own callback */
+    int (*token)(void *, int, const char *, int, int, int);
+    void *ctx;
+};
+
+static int on_token(void *ctx, bool same_place, struct str token, size_t start, size_t end)
+{
+    struct emit *e = ctx;
+
+    return e->token(e->ctx, same_place ? FTS5_TOKEN_COLOCATED : 0, token.p, (int)token.n, (int)start, (int)end);
+}
+
+static int tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *text, int n,
+                    int (*token)(void *, int, const char *, int, int, int))
+{
+    struct emit e = {token, ctx};
+    struct str all = str_make(text, n > 0 ? (size_t)n : 0);
+
+    (void)t;
+    return flags & FTS5_TOKENIZE_QUERY ? tokens_each_asked(all, on_token, &e) : tokens_each(all, on_token, &e);
+}
+
+static int tokenizer_new(void *ctx, const char **args, int n, Fts5Tokenizer **out)
+{
+    (void)args;
+    (void)n;
+    *out = ctx;
+    return SQLITE_OK;
+}
+
+static void tokenizer_free(Fts5Tokenizer *t)
+{
+    (void)t;
+}
+
+struct rank { /* of one query */
+    double average; /* tokens in a text */
+    size_t phrases;
+    struct db_phrase phrase[];
+};
+
+/* What a query asks for, from its blob; once for each query. */
+static struct rank *rank_of(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_value *blob)
+{
+    struct rank *r = api->xGetAuxdata(fts, 0);
+    size_t bytes = (size_t)sqlite3_value_bytes(blob), n = bytes / sizeof(struct db_phrase);
+    sqlite3_int64 rows = 0, tokens = 0;
+
+    if (r)
+        return r;
+    r = sqlite3_malloc64(sizeof *r + bytes);
+    if (!r)
+        return NULL;
+    r->phrases = n < (size_t)api->xPhraseCount(fts) ? n : (size_t)api->xPhraseCount(fts);
+    if (n > 0)
+        memcpy(r->phrase, sqlite3_value_blob(blob), n * sizeof *r->phrase);
+    if (api->xRowCount(fts, &rows) || api->xColumnTotalSize(fts, 0, &tokens))
+        rows = 0;
+    r->average = rows > 0 && tokens > rows ? (double)tokens / (double)rows : 1;
+    return api->xSetAuxdata(fts, r, sqlite3_free) == SQLITE_OK ? r : NULL;
+}
+
+/* How often phrase I stands in the row; words near the beginning, where titles are, count more. */
+static double occurs(const Fts5ExtensionApi *api, Fts5Context *fts, size_t i)
+{
+    enum { MOST = 12, EARLY = 24 };
+    Fts5PhraseIter it;
+    double sum = 0;
+    int column, at, n = 0;
+
+    if (api->xPhraseFirst(fts, (int)i, &it, &column, &at))
+        return 0;
+    for (; column >= 0 && n < MOST; api->xPhraseNext(fts, &it, &column, &at), n++)
+        sum += at < EARLY ? 1.5 : 1;
+    return sum;
+}
+
+/* db.h, SQL function text_score: bm25 without the rarity of words, since every word asked for is there. */
+static void score(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *out, int n, sqlite3_value **arg)
+{
+    static const double weight[DB_FINDS] = {[DB_BY_NAME] = 0.5, [DB_BY_STEM] = 0.8, [DB_BY_SURFACE] = 1};
+    struct rank *r = n == 1 ? rank_of(api, fts, arg[0]) : NULL;
+    double found[DB_WORDS] = {0}, sum = 0;
+    enum db_find best[DB_WORDS] = {0}, least = DB_FINDS;
+    int tokens = 0, words = 0;
+
+    for (size_t i = 0; r && i < r->phrases; i++) {
+        enum db_find by = (enum db_find)r->phrase[i].by;
+        double times = by && by < DB_FINDS ? weight[by] * occurs(api, fts, i) : 0;
+
+        for (int w = 0; times > 0 && w < DB_WORDS; w++)
+            if (r->phrase[i].words >> w & 1) {
+                found[w] += times;
+                best[w] = best[w] < by ? by : best[w];
+            }
+    }
+    if (r)
+        api->xColumnSize(fts, 0, &tokens);
+    for (int w = 0; w < DB_WORDS; w++)
+        if (best[w]) {
+            sum += found[w] / (found[w] + 1.2 * (0.25 + 0.75 * tokens / r->average));
+            least = best[w] < least ? best[w] : least;
+            words++;
+        }
+    sqlite3_result_double(out, words ? least + sum / words : 0);
+}
+
+/* The tokenizer `manch` and text_score. */
+static int add_full_text(struct db *d)
+{
+    static const fts5_tokenizer own = {tokenizer_new, tokenizer_free, tokenize};
+    fts5_tokenizer tokenizer = own;
+    sqlite3_stmt *stmt = NULL;
+    fts5_api *api = NULL;
+    int rc = sqlite3_prepare_v2(d->handle, text_of[SQL_GET_FTS5], -1, &stmt, NULL);
+
+    if (rc == SQLITE_OK && (rc = sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL)) == SQLITE_OK)
+        sqlite3_step(stmt);
+    sqlite3_finalize(stmt);
+    if (rc || !api)
+        return rc ? rc : SQLITE_ERROR;
+    rc = api->xCreateTokenizer(api, "manch", d, &tokenizer, NULL);
+    return rc ? rc : api->xCreateFunction(api, "text_score", NULL, score, NULL);
+}
+
 /* --- opening and closing ------------------------------------------------------------------------------------------ */
 
 static int on_wal(void *ctx, sqlite3 *handle, const char *name, int pages)
@@ -454,7 +587,7 @@ int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *
     if (mode != DB_MEMORY)
         d->lock_path = beside(path, "manch.lock");
     rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &d->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
-    if (rc || (rc = harden(d))) {
+    if (rc || (rc = harden(d)) || (rc = add_full_text(d))) {
         rc = fault_set(f, FAULT_DB, sqlite3_errstr(rc), path, NULL);
         goto out;
     }

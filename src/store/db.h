@@ -63,6 +63,7 @@ int db_query(struct db *d, enum sql s, const struct db_value *args, size_t n, st
 /* 1: a row stands ready; 0: no more; negative: fault. */
 int db_next(struct db_rows *r, struct fault *f);
 int64_t db_int(const struct db_rows *r, int column);
+double db_real(const struct db_rows *r, int column);
 bool db_is_null(const struct db_rows *r, int column);
 struct str db_bytes(const struct db_rows *r, int column); /* text or blob; borrowed until db_next or db_done */
 void db_done(struct db_rows *r);                          /* accepts NULL; the statement may be used again */
@@ -74,6 +75,18 @@ int64_t db_changes(const struct db *d); /* rows touched by the last db_run */
 /* A consistent copy of the whole file, synced; refuses an existing one. */
 int db_copy_to(struct db *d, const char *path, struct fault *f);
 int db_check(struct db *d, struct fault *f); /* SQLite's own integrity check: FAULT_VERIFY */
+
+/* Full text: FTS5 with a tokenizer of our own, `manch` (store/tokens), and an SQL function:
+ *
+ *   text_score(table, PHRASES), PHRASES being a blob of struct db_phrase, one for each string of the query in its order:
+ *   0 where nothing is found; else whole part: enum db_find of the word that was found in the poorest way; fraction: how
+ *   often the words stand there for the length of the text. */
+enum { DB_WORDS = 32 };
+enum db_find { DB_BY_NOTHING, DB_BY_NAME, DB_BY_STEM, DB_BY_SURFACE, DB_FINDS };
+struct db_phrase {
+    uint32_t words; /* which words of the query this is found for, as bits; of DB_WORDS */
+    uint32_t by;    /* enum db_find; 0: does not count */
+};
 
 const char *db_name(enum sql s);                                         /* "ENTRY_PUT" */
 const char *db_text(enum sql s);

@@ -182,13 +182,20 @@ struct gist *gist_join(const struct gist *x, const struct gist *y, struct arena 
  */
 
 /* An act is two lines of text; the second was canonical JSON when it was checked. */
-const struct json *gist_body(struct str entry, struct arena *a, struct str *by, int64_t *time)
+const struct json *gist_act(struct str entry, struct arena *a)
 {
     struct str line;
     struct json *top;
 
     if (!str_cut(&entry, '\n', &line) || !str_cut(&entry, '\n', &line) || json_parse(line, 0, a, &top, NULL))
         return NULL;
+    return top;
+}
+
+const struct json *gist_body(struct str entry, struct arena *a, struct str *by, int64_t *time)
+{
+    const struct json *top = gist_act(entry, a);
+
     if (by)
         *by = json_str(json_get(top, "by"));
     if (time && !date_parse_time(json_str(json_get(top, "time")), time))

@@ -30,6 +30,10 @@ int gist_ref_cmp(const struct gist_ref *x, const struct gist_ref *y);
 /* What X and Y refer to, joined; sorted and each once. */
 struct gist *gist_join(const struct gist *x, const struct gist *y, struct arena *a);
 
+/* The act in an entry that was checked when it came, without checking again; in arena, borrowing ENTRY. NULL where it
+ * has none. */
+const struct json *gist_act(struct str entry, struct arena *a);
+
 /* The body of an entry that was checked when it came, without checking again; in arena, borrowing ENTRY. BY and TIME
  * may be NULL. NULL where it has none. */
 const struct json *gist_body(struct str entry, struct arena *a, struct str *by, int64_t *time);

@@ -1,5 +1,6 @@
 #include "store/shelf.h"
 
+#include "store/index.h"
 #include "store/matter.h"
 
 #include <stdlib.h>
@@ -563,6 +564,8 @@ static int write_matter(struct shelf *h, struct cell *c, struct fault *f)
             (rc = write_refs(h, c, old, new, f)))
             return rc;
         row.sort = new ? new->sort : STR("");
+        if ((rc = index_change(h->store, INDEX_DOC(c->sid, 0), c->kind, c->shown, row.shown, f)))
+            return rc;
     }
     return write_subject(h, c, &row, f);
 }
@@ -596,8 +599,9 @@ static int write_notice(struct shelf *h, struct cell *c, struct fault *f)
         old = gist_join(old, was ? was : gist_of(NULL, NULL, &h->arena), &h->arena);
         new = gist_join(new, is, &h->arena);
         if (side->written != side->place &&
-            (rc = db_run(h->store->record_db, SQL_NOTICE_PUT, DB_ARGS(DB_INT(c->sid), DB_INT(p), DB_INT(side->place),
-                         DB_INT(side->open)), f)))
+            ((rc = db_run(h->store->record_db, SQL_NOTICE_PUT, DB_ARGS(DB_INT(c->sid), DB_INT(p), DB_INT(side->place),
+                          DB_INT(side->open)), f)) ||
+             (rc = index_change(h->store, INDEX_DOC(c->sid, p), c->kind, side->written, side->place, f))))
             return rc;
         side->written = side->place;
     }
