@@ -4,12 +4,12 @@
 
 enum { WORDS_MAX = 32, LETTER = 2 }; /* bytes of a Cyrillic letter */
 
-/* --- paradigms: how many letters go, and what stands for them ------------------------------------------------------- */
+/* --- paradigms: how many letters go, and what stands for them --------------------------------------------------- */
 
 enum paradigm {
     FIXED,
     MASC, MASC_HUSH, MASC_Y, MASC_IY, MASC_SOFT, /* комитет, Воронеж, Китай, Юрий, Ярославль */
-    FEM_A, FEM_KA, FEM_CHA, FEM_TSA, FEM_YA, FEM_IYA, FEM_SOFT, /* группа, палатка, встреча, Ницца, Корея, комиссия, Казань */
+    FEM_A, FEM_KA, FEM_CHA, FEM_TSA, FEM_YA, FEM_IYA, FEM_SOFT, /* группа, Калуга, встреча, Ницца, Корея … */
     NEUT_O, NEUT_E, NEUT_YE,                     /* министерство, заседание, Подмосковье */
     PLUR_I, PLUR_Y,                              /* консультации, переговоры */
     SUR_MASC, SUR_FEM,                           /* Белоусов, Белоусова */
@@ -75,7 +75,7 @@ static struct str inflect_living(struct arena *a, struct str word, enum paradigm
     return inflect(a, word, p, c == ORDINALS_ACCUSATIVE && masculine ? ORDINALS_GENITIVE : c);
 }
 
-/* --- letters --------------------------------------------------------------------------------------------------------- */
+/* --- letters ---------------------------------------------------------------------------------------------------- */
 
 static bool ends(struct str s, const char *z)
 {
@@ -188,7 +188,7 @@ static struct str join(struct arena *a, const struct str *word, size_t n)
     return s;
 }
 
-/* --- Russian titles ---------------------------------------------------------------------------------------------------- */
+/* --- Russian titles --------------------------------------------------------------------------------------------- */
 
 static const struct head {
     const char *word;
@@ -322,21 +322,24 @@ bool decline_head(struct str title, struct str *out)
     return true;
 }
 
-/* --- Russian places ---------------------------------------------------------------------------------------------------- */
+/* --- Russian places --------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *name;
     enum paradigm paradigm;
 } places[] = {
-    {"Дели", FIXED},        {"Сочи", FIXED},          {"Тбилиси", FIXED},    {"Батуми", FIXED},     {"Хельсинки", FIXED},
-    {"Карачи", FIXED},      {"Чили", FIXED},          {"Мали", FIXED},       {"Бали", FIXED},       {"Фиджи", FIXED},
-    {"Гаити", FIXED},       {"Нагасаки", FIXED},      {"Бурунди", FIXED},    {"Малави", FIXED},     {"Абу-Даби", FIXED},
-    {"Ченнаи", FIXED},      {"Мумбаи", FIXED},        {"Найроби", FIXED},    {"Казань", FEM_SOFT},  {"Рязань", FEM_SOFT},
-    {"Тверь", FEM_SOFT},    {"Пермь", FEM_SOFT},      {"Тюмень", FEM_SOFT},  {"Керчь", FEM_SOFT},   {"Сызрань", FEM_SOFT},
-    {"Обь", FEM_SOFT},      {"Астрахань", FEM_SOFT},  {"Израиль", MASC_SOFT}, {"Кремль", MASC_SOFT}, {"Брюссель", MASC_SOFT},
-    {"Ярославль", MASC_SOFT}, {"Марсель", MASC_SOFT}, {"Версаль", MASC_SOFT}, {"Владивосток", MASC}, {"Бангкок", MASC},
-    {"Никарагуа", FIXED},   {"Нью-Дели", FIXED},      {"Душанбе", FIXED},    {"Осло", FIXED},       {"Шри-Ланка", FEM_KA},
-    {"Ханой", MASC_Y},      {"Сеул", MASC},           {"Вильнюс", MASC},     {"Ереван", MASC},      {"Гоа", FIXED},
+    {"Дели", FIXED},        {"Сочи", FIXED},         {"Тбилиси", FIXED},       {"Батуми", FIXED},
+    {"Хельсинки", FIXED},   {"Карачи", FIXED},       {"Чили", FIXED},          {"Мали", FIXED},
+    {"Бали", FIXED},        {"Фиджи", FIXED},        {"Гаити", FIXED},         {"Нагасаки", FIXED},
+    {"Бурунди", FIXED},     {"Малави", FIXED},       {"Абу-Даби", FIXED},      {"Ченнаи", FIXED},
+    {"Мумбаи", FIXED},      {"Найроби", FIXED},      {"Казань", FEM_SOFT},     {"Рязань", FEM_SOFT},
+    {"Тверь", FEM_SOFT},    {"Пермь", FEM_SOFT},     {"Тюмень", FEM_SOFT},     {"Керчь", FEM_SOFT},
+    {"Сызрань", FEM_SOFT},  {"Обь", FEM_SOFT},       {"Астрахань", FEM_SOFT},  {"Израиль", MASC_SOFT},
+    {"Кремль", MASC_SOFT},  {"Брюссель", MASC_SOFT}, {"Ярославль", MASC_SOFT}, {"Марсель", MASC_SOFT},
+    {"Версаль", MASC_SOFT}, {"Владивосток", MASC},   {"Бангкок", MASC},        {"Никарагуа", FIXED},
+    {"Нью-Дели", FIXED},    {"Душанбе", FIXED},      {"Осло", FIXED},          {"Шри-Ланка", FEM_KA},
+    {"Ханой", MASC_Y},      {"Сеул", MASC},          {"Вильнюс", MASC},        {"Ереван", MASC},
+    {"Гоа", FIXED},
 };
 
 /* Nouns of ending -а: what stands before decides. */
@@ -443,6 +446,8 @@ bool decline_place(struct arena *a, struct str place, enum ordinals_case c, stru
     enum ordinals_gender gender = ORDINALS_GENDERS, found;
     enum paradigm p;
 
+    if (place.n == 0)
+        return false;
     if (decline_title(a, place, c, out))
         return true;
     if (n == 1)
@@ -464,7 +469,7 @@ bool decline_place(struct arena *a, struct str place, enum ordinals_case c, stru
     return true;
 }
 
-/* --- Russian people ---------------------------------------------------------------------------------------------------- */
+/* --- Russian people --------------------------------------------------------------------------------------------- */
 
 enum sex { MALE, FEMALE, SEXES };
 
@@ -574,7 +579,7 @@ static bool person_parse(struct str name, struct person *p)
     if (p->n < 2 || p->n > 3)
         return false;
     for (size_t i = 0; i < p->n; i++)
-        if (!is_cyrillic(p->word[i]))
+        if (!is_cyrillic(p->word[i]) || memchr(p->word[i].p, '-', p->word[i].n))
             return false;
     p->given = 0;
     p->surname = p->n - 1;

@@ -1,12 +1,12 @@
 /* decline: titles, places and people's names in the cases of a sentence. Pure tables and endings of our own.
  *
- * 1. Nothing is guessed: where the form is not certain the answer is false and *OUT is untouched, and the caller takes a
- *    construction that needs none (Russian: a generic word in the case and the title in quotation marks after it).
- * 2. Russian titles: adjectives that agree, then a head word of the table (комиссия, рабочая группа, саммит, министерство
- *    …); whatever follows the head is left alone. Capital letters stay.
- * 3. Russian people: two or three words, given name, patronymic and surname in the order of papers or of speech. The sex
- *    follows from the patronymic, the surname (-ов, -ова, -ский, -ская) or a Russian given name; where it does not and
- *    the forms of both sexes differ the answer is false. Initials and indeclinable names stay.
+ * 1. Nothing is guessed: where the form is not certain the answer is false and *OUT is untouched, and the caller takes
+ *    a construction that needs none (Russian: a generic word in the case and the title in quotation marks after it).
+ * 2. Russian titles: adjectives that agree, then a head word of the table (комиссия, группа, саммит, министерство …);
+ *    whatever follows the head is left alone. Capital letters stay.
+ * 3. Russian people: two or three words, given name, patronymic and surname in the order of papers or of speech. The
+ *    sex follows from the patronymic, the surname (-ов, -ова, -ский, -ская) or a Russian given name; where it does not
+ *    and the forms of both sexes differ the answer is false. Initials and indeclinable names stay.
  * 4. Hindi: only marked words change: का before the noun becomes के, समझौता becomes समझौते.
  * 5. The accusative of titles and places is that of things, that of people of living beings. */
 #ifndef TONGUE_DECLINE_H

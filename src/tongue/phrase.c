@@ -4,7 +4,7 @@
 #include "tongue/dates.h"
 #include "tongue/decline.h"
 
-/* --- dates, places --------------------------------------------------------------------------------------------------- */
+/* --- dates, places ---------------------------------------------------------------------------------------------- */
 
 struct str phrase_date(struct prose *p, struct str edtf)
 {
@@ -42,16 +42,18 @@ struct str phrase_where(struct prose *p, const struct prose_text *place, const s
     return arena_fmt(p->arena, STR_FMT ", " STR_FMT, STR_ARG(item[0]), STR_ARG(item[1]));
 }
 
-/* --- articles, cases, bodies ------------------------------------------------------------------------------------------- */
+/* --- articles, cases, bodies ------------------------------------------------------------------------------------ */
 
 /* English words that make a name take the article, alone or as a part of a compound with hyphens. */
 static const char *const wants_article[] = {
-    "Academy", "Agency", "Agreement", "Assembly", "Authority", "Board", "Bureau", "Center", "Centre", "Commission",
-    "Committee", "Conference", "Consultations", "Council", "Department", "Dialogue", "Directorate", "Embassy",
-    "Emirates", "Federation", "Forum", "Government", "Group", "Headquarters", "Hotel", "Institute", "Kingdom", "Kremlin",
-    "Mechanism", "Meeting", "Ministry", "Mission", "Netherlands", "Office", "Organisation", "Organization", "Palace",
-    "Philippines", "Maldives", "Republic", "Secretariat", "Service", "Staff", "States", "Summit", "Talks", "Union",
-    "Workshop", "summit", "dialogue", "meeting", "consultations", "talks",
+    "Academy",      "Agency",   "Agreement",     "Assembly",  "Authority",   "Board",         "Bureau",
+    "Center",       "Centre",   "Commission",    "Committee", "Conference",  "Consultations", "Council",
+    "Department",   "Dialogue", "Directorate",   "Embassy",   "Emirates",    "Federation",    "Forum",
+    "Government",   "Group",    "Headquarters",  "Hotel",     "Institute",   "Kingdom",       "Kremlin",
+    "Mechanism",    "Meeting",  "Ministry",      "Mission",   "Netherlands", "Office",        "Organisation",
+    "Organization", "Palace",   "Philippines",   "Maldives",  "Republic",    "Secretariat",   "Service",
+    "Staff",        "States",   "Summit",        "Talks",     "Union",       "Workshop",      "summit",
+    "dialogue",     "meeting",  "consultations", "talks",
 };
 
 static bool article_word(struct str w)
@@ -134,7 +136,7 @@ struct str phrase_short(struct prose *p, const struct prose_text *body)
     return phrase_the(p, title);
 }
 
-/* --- people ------------------------------------------------------------------------------------------------------------ */
+/* --- people ----------------------------------------------------------------------------------------------------- */
 
 struct str phrase_name(struct prose *p, const struct phrase_person *who)
 {

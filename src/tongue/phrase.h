@@ -1,8 +1,8 @@
-/* phrase: the parts of a sentence that the writer puts together: "the fifth meeting of the Working Group on Floods", the
- * same before को or after на, when and where, who. Grammar lives here and in decline, wording in the PO files.
+/* phrase: the parts of a sentence that the writer puts together: "the fifth meeting of the Working Group on Floods",
+ * the same before को or after на, when and where, who. Grammar lives here and in decline, wording in the PO files.
  *
- * 1. Ordinals agree with the noun of the forum's kind: पाँचवीं बैठक, पाँचवें दौर; пятое заседание, пятый раунд; a summit is
- *    its own noun (तेईसवाँ भारत-रूस वार्षिक शिखर सम्मेलन).
+ * 1. Ordinals agree with the noun of the forum's kind: पाँचवीं बैठक, पाँचवें दौर; пятое заседание, пятый раунд; a summit
+ *    is its own noun (तेईसवाँ भारत-रूस वार्षिक शिखर सम्मेलन).
  * 2. Where a title cannot be declined with certainty it stands in quotation marks after a word that can: комиссии «…».
  * 3. All strings are for prose_add: they may hold marks for runs in another language. */
 #ifndef TONGUE_PHRASE_H
@@ -31,7 +31,7 @@ struct phrase_person {
 /* A session as a noun. */
 enum {
     PHRASE_DIGITS = 1, /* the ordinal in digits; else in words up to a hundred */
-    PHRASE_BARE = 2,   /* English: without article, as in a heading */
+    PHRASE_BARE = 2,   /* as in a heading: English without article, an event's own title alone */
     PHRASE_NEXT = 4,   /* the next (sixth) meeting, without its forum */
 };
 struct str phrase_session(struct prose *p, const struct phrase_session *s, enum ordinals_case c, unsigned how);
@@ -52,12 +52,12 @@ struct str phrase_relative(struct prose *p, const struct phrase_session *s);
 
 struct str phrase_date(struct prose *p, struct str edtf);    /* 29 October 2025 */
 struct str phrase_when(struct prose *p, struct str edtf);    /* on 29 October 2025 */
-struct str phrase_of_date(struct prose *p, struct str edtf); /* Russian genitive (до октября 2026 года), else as it is */
-struct str phrase_where(struct prose *p, const struct prose_text *place, const struct prose_text *venue); /* Moscow, … */
+struct str phrase_of_date(struct prose *p, struct str edtf); /* Russian genitive (до октября 2026 года) */
+struct str phrase_where(struct prose *p, const struct prose_text *place, const struct prose_text *venue); /* A, B */
 
 /* English: with the article where it wants one; other languages: as it is. */
 struct str phrase_the(struct prose *p, struct str title);
-/* A party, place or body in a case (Hindi: oblique); false where that is not certain, and then *OUT is the nominative. */
+/* A party, place or body in a case (Hindi: oblique); where that is not certain false, and *OUT is the nominative. */
 bool phrase_in_case(struct prose *p, const struct prose_text *t, enum ordinals_case c, struct str *out);
 /* "for India", भारत की ओर से, "от Индии"; "(…)" around a name that cannot be declined. */
 struct str phrase_side(struct prose *p, const struct prose_text *party);

@@ -5,7 +5,7 @@
 #include "tongue/dates.h"
 #include "tongue/decline.h"
 
-/* --- the noun ---------------------------------------------------------------------------------------------------------- */
+/* --- the noun --------------------------------------------------------------------------------------------------- */
 
 enum sort { MEETING, SESSION, ROUND, SUMMIT, TITLED, SORTS };
 
@@ -72,6 +72,22 @@ struct str phrase_noun(struct prose *p, const struct phrase_session *s, enum ord
     return noun;
 }
 
+enum { TEN = 10 }; /* up to here Hindi headings have words too: छठी, not 6ठी */
+
+/* Papers are written with ё throughout; among the ordinals it stands in one. */
+static struct str with_yo(struct prose *p, struct str words)
+{
+    static const char plain[] = "четверт", with[] = "четвёрт";
+    const char *at = p->lang == LANG_RU ? memmem(words.p, words.n, plain, sizeof plain - 1) : NULL;
+    size_t before;
+
+    if (!at)
+        return words;
+    before = (size_t)(at - words.p);
+    return arena_fmt(p->arena, STR_FMT "%s" STR_FMT, (int)before, words.p, with,
+                     (int)(words.n - before - (sizeof plain - 1)), at + sizeof plain - 1);
+}
+
 static struct str ordinal(struct prose *p, const struct phrase_session *s, enum ordinals_case c, unsigned how)
 {
     enum sort sort = sort_of(s);
@@ -81,8 +97,9 @@ static struct str ordinal(struct prose *p, const struct phrase_session *s, enum 
 
     if (s->number <= 0)
         return STR("");
-    return how & PHRASE_DIGITS ? ordinals_digits(p->arena, p->lang, s->number, f)
-                               : ordinals_words(p->arena, p->lang, s->number, f);
+    if (how & PHRASE_DIGITS && !(p->lang == LANG_HI && s->number <= TEN))
+        return ordinals_digits(p->arena, p->lang, s->number, f);
+    return with_yo(p, ordinals_words(p->arena, p->lang, s->number, f));
 }
 
 /* A before B, with a space where both are there. */
@@ -98,7 +115,7 @@ static struct str in_parentheses(struct prose *p, struct str s)
     return s.n == 0 ? s : arena_fmt(p->arena, "(" STR_FMT ")", STR_ARG(s));
 }
 
-/* --- English ----------------------------------------------------------------------------------------------------------- */
+/* --- English ---------------------------------------------------------------------------------------------------- */
 
 static struct str english(struct prose *p, const struct phrase_session *s, unsigned how)
 {
@@ -114,6 +131,8 @@ static struct str english(struct prose *p, const struct phrase_session *s, unsig
         all = pair(p, number, prose_get(p, title));
         if (number.n > 0)
             return bare ? all : pair(p, STR("the"), all);
+        if (!bare && prose_has(p, title) && str_eq(all, phrase_the(p, all)) && !str_starts(all, "the "))
+            return PROSE_SAY(p, MSG_WRITER_EVENT, prose_quote(p, title));
         return bare ? all : phrase_the(p, all);
     }
     all = pair(p, number, noun);
@@ -126,7 +145,7 @@ static struct str english(struct prose *p, const struct phrase_session *s, unsig
     return all;
 }
 
-/* --- Hindi ------------------------------------------------------------------------------------------------------------- */
+/* --- Hindi ------------------------------------------------------------------------------------------------------ */
 
 static struct str hindi_title(struct prose *p, const struct prose_text *title, bool oblique)
 {
@@ -159,7 +178,7 @@ static struct str hindi(struct prose *p, const struct phrase_session *s, enum or
     return pair(p, all, pair(p, number, noun));
 }
 
-/* --- Russian ----------------------------------------------------------------------------------------------------------- */
+/* --- Russian ---------------------------------------------------------------------------------------------------- */
 
 /* The generic word for a forum, for titles that cannot be declined. */
 static struct str russian_kind(struct str kind)
@@ -174,7 +193,8 @@ static struct str russian_kind(struct str kind)
 }
 
 /* A title in a case; a generic word in that case and the title in quotation marks where it cannot be declined. */
-static struct str russian_title(struct prose *p, const struct prose_text *title, struct str generic, enum ordinals_case c)
+static struct str russian_title(struct prose *p, const struct prose_text *title, struct str generic,
+                                enum ordinals_case c)
 {
     struct str text = prose_get(p, title), word;
 
@@ -220,7 +240,7 @@ static struct str russian(struct prose *p, const struct phrase_session *s, enum 
     if (how & PHRASE_NEXT)
         return russian_next(p, s, c, number);
     if (sort == TITLED)
-        return russian_event(p, &s->title, c);
+        return how & PHRASE_BARE ? prose_get(p, &s->title) : russian_event(p, &s->title, c);
     if (own_title(s))
         return pair(p, number, russian_title(p, own_title(s), str_of(nouns[sort].word[LANG_RU]), c));
     all = pair(p, number, phrase_noun(p, s, c));
@@ -234,7 +254,7 @@ struct str phrase_session(struct prose *p, const struct phrase_session *s, enum 
     return p->lang == LANG_HI ? hindi(p, s, c, how) : russian(p, s, c, how);
 }
 
-/* --- the verb ---------------------------------------------------------------------------------------------------------- */
+/* --- the verb --------------------------------------------------------------------------------------------------- */
 
 enum phrase_status phrase_status(const struct phrase_session *s)
 {
@@ -266,7 +286,8 @@ static const char *const russian_verb[VERBS][ORDINALS_GENDERS] = {
     {"", "", "", ""},
     {"состоялся", "состоялась", "состоялось", "состоялись"},
     {"состоится", "состоится", "состоится", "состоятся"},
-    {"перенесён", "перенесена", "перенесено", "перенесены"},
+    {"перенесён на более поздний срок", "перенесена на более поздний срок", "перенесено на более поздний срок",
+     "перенесены на более поздний срок"},
     {"отменён", "отменена", "отменено", "отменены"},
     [OVER_DAYS + PHRASE_HELD] = {"прошёл", "прошла", "прошло", "прошли"},
     [OVER_DAYS + PHRASE_PLANNED] = {"пройдёт", "пройдёт", "пройдёт", "пройдут"},
@@ -302,7 +323,7 @@ struct str phrase_verb(struct prose *p, const struct phrase_session *s, enum phr
     return verb;
 }
 
-/* --- when and where ---------------------------------------------------------------------------------------------------- */
+/* --- when and where --------------------------------------------------------------------------------------------- */
 
 /* в, before two consonants во: во Владивостоке, во Франции. */
 static const char *russian_in(struct str place)
@@ -385,7 +406,7 @@ struct str phrase_lead(struct prose *p, const struct phrase_session *s, enum phr
         return PROSE_SAY(p, MSG_WRITER_NOMINAL, phrase_session(p, s, ORDINALS_NOMINATIVE, how | PHRASE_BARE),
                          phrase_date(p, s->date), phrase_where(p, &s->place, &s->venue));
     if (status == PHRASE_POSTPONED || status == PHRASE_CANCELLED)
-        return PROSE_SAY(p, MSG_WRITER_LEAD, subject, verb);
+        return PROSE_SAY(p, MSG_WRITER_LEAD_CHANGED, subject, verb);
     return PROSE_SAY(p, MSG_WRITER_LEAD, subject, verb, phrase_when(p, s->date), w.before, w.aside, means(p, s),
                      margins(p, s));
 }

@@ -3,7 +3,7 @@
 
 #include "tongue/numbers.h"
 
-/* --- items ------------------------------------------------------------------------------------------------------------- */
+/* --- items ------------------------------------------------------------------------------------------------------ */
 
 static struct str languages_of(struct prose *p, unsigned languages)
 {
@@ -67,7 +67,7 @@ void writer_gaps(struct prose *p, const struct str *gap, size_t n)
         prose_add(p, PROSE_NOTE, PROSE_SAY(p, MSG_WRITER_GAPS, all));
 }
 
-/* --- the session ------------------------------------------------------------------------------------------------------- */
+/* --- the session ------------------------------------------------------------------------------------------------ */
 
 static bool is_over(enum phrase_status status)
 {
@@ -89,7 +89,7 @@ static void put_host(struct prose *p, const struct writer_session *at, enum phra
     enum ordinals_case party = p->lang == LANG_RU ? ORDINALS_NOMINATIVE : ORDINALS_INSTRUMENTAL;
     struct str host;
 
-    if (prose_empty(&at->host) || status == PHRASE_POSTPONED || status == PHRASE_CANCELLED)
+    if (prose_empty(&at->host))
         return;
     phrase_in_case(p, &at->host, party, &host);
     if (status == PHRASE_UNSAID)
@@ -103,12 +103,26 @@ static void put_host(struct prose *p, const struct writer_session *at, enum phra
 /* The co-chairs of one side with the side's name. */
 static struct str chairs_of(struct prose *p, const struct writer_side *s, enum msg how)
 {
-    struct str *who = ARENA_ARRAY(p->arena, s->chairs, struct str), all;
+    struct str *who = ARENA_ARRAY(p->arena, s->chairs, struct str), all, name;
 
     for (size_t i = 0; i < s->chairs; i++)
         who[i] = phrase_person(p, &s->chair[i]);
     all = prose_list(p, who, s->chairs);
-    return all.n == 0 || prose_empty(&s->name) ? all : PROSE_SAY(p, how, phrase_side(p, &s->name), all);
+    if (all.n == 0 || prose_empty(&s->name))
+        return all;
+    return PROSE_SAY(p, how, phrase_in_case(p, &s->name, ORDINALS_GENITIVE, &name) ? phrase_side(p, &s->name) : name,
+                     all);
+}
+
+static void put_only_chair(struct prose *p, const struct writer_session *at)
+{
+    const struct writer_side *side = at->side;
+
+    while (side->chairs == 0)
+        side++;
+    prose_add(p, PROSE_PARAGRAPH,
+              PROSE_SAY(p, MSG_WRITER_CHAIR_ONLY, prose_empty(&side->name) ? STR("") : phrase_side(p, &side->name),
+                        phrase_person(p, side->chair)));
 }
 
 static void put_chairs(struct prose *p, const struct writer_session *at, enum phrase_status status)
@@ -121,6 +135,10 @@ static void put_chairs(struct prose *p, const struct writer_session *at, enum ph
         present += at->side[i].chairs > 0;
         people += at->side[i].chairs;
     }
+    if (people == 1) {
+        put_only_chair(p, at);
+        return;
+    }
     sentence = status == PHRASE_HELD && present == at->sides && present > 1;
     for (size_t i = 0; i < at->sides; i++)
         clause[i] = chairs_of(p, &at->side[i], sentence ? MSG_WRITER_CHAIR_HELD : MSG_WRITER_CHAIR_NAMED);
@@ -130,11 +148,11 @@ static void put_chairs(struct prose *p, const struct writer_session *at, enum ph
     if (sentence)
         all = PROSE_SAY(p, MSG_WRITER_CHAIRS_HELD, phrase_noun(p, &at->session, ORDINALS_PREPOSITIONAL), all);
     else
-        all = prose_number(p, MSG_WRITER_CHAIRS_NAMED, people == 1, &all, 1);
+        all = PROSE_SAY(p, MSG_WRITER_CHAIRS_NAMED, all);
     prose_add(p, PROSE_PARAGRAPH, all);
 }
 
-/* --- what came of it --------------------------------------------------------------------------------------------------- */
+/* --- what came of it -------------------------------------------------------------------------------------------- */
 
 static struct str sides_of(const struct prose *p, const struct writer_session *at)
 {
@@ -208,8 +226,9 @@ static void put_review(struct prose *p, const struct writer_communique *c)
         return;
     args[1] = numbers_write(p->arena, p->lang, (int64_t)n);
     args[2] = count_statuses(p, c->undertaking, n);
-    prose_add(p, PROSE_PARAGRAPH,
-              catalogue_fill(p->arena, catalogue_plural(p->lang, MSG_WRITER_REVIEWED_UNDERTAKINGS, (int64_t)n), args, 3));
+    prose_add(
+        p, PROSE_PARAGRAPH,
+        catalogue_fill(p->arena, catalogue_plural(p->lang, MSG_WRITER_REVIEWED_UNDERTAKINGS, (int64_t)n), args, 3));
     for (size_t i = 0; i < n; i++)
         prose_add(p, PROSE_ITEM, undertaking_item(p, &c->undertaking[i], SHOW_STATUS));
 }
@@ -243,7 +262,7 @@ static void put_results(struct prose *p, const struct writer_communique *c)
                   PROSE_SAY(p, MSG_WRITER_NO_PROTOCOL, phrase_noun(p, &c->at.session, noun)));
 }
 
-/* --- what is to come --------------------------------------------------------------------------------------------------- */
+/* --- what is to come -------------------------------------------------------------------------------------------- */
 
 static void put_next(struct prose *p, const struct phrase_session *next)
 {
@@ -254,8 +273,7 @@ static void put_next(struct prose *p, const struct phrase_session *next)
     if (next->date.n > 0 || !prose_empty(&next->place) || !prose_empty(&next->venue))
         prose_add(p, PROSE_PARAGRAPH, phrase_lead(p, next, PHRASE_PLANNED, PHRASE_NEXT));
     else
-        prose_add(p, PROSE_NOTE,
-                  prose_capital(p, PROSE_SAY(p, MSG_WRITER_NEXT_UNDATED, phrase_session(p, next, c, PHRASE_NEXT))));
+        prose_add(p, PROSE_NOTE, PROSE_SAY(p, MSG_WRITER_NEXT_UNDATED, phrase_session(p, next, c, PHRASE_NEXT)));
 }
 
 static void put_invitation(struct prose *p, const struct writer_invitation *i, const struct phrase_session *next)
@@ -266,7 +284,8 @@ static void put_invitation(struct prose *p, const struct writer_invitation *i, c
     } answers[] = {{"accept", MSG_WRITER_ANSWER_ACCEPT}, {"decline", MSG_WRITER_ANSWER_DECLINE},
                    {"later", MSG_WRITER_ANSWER_LATER}};
     const struct phrase_session *to = i->occasion ? i->occasion : next;
-    struct str args[4] = {prose_get(p, &i->from), prose_get(p, &i->to), STR(""), phrase_when(p, i->date)}, who, whom, all;
+    struct str args[4] = {prose_get(p, &i->from), prose_get(p, &i->to), STR(""), phrase_when(p, i->date)}, who,
+               whom, all;
     bool sure;
 
     if (!to || args[0].n == 0 || args[1].n == 0)
@@ -286,7 +305,7 @@ static void put_invitation(struct prose *p, const struct writer_invitation *i, c
     prose_add(p, PROSE_PARAGRAPH, all);
 }
 
-/* --- what is missing --------------------------------------------------------------------------------------------------- */
+/* --- what is missing -------------------------------------------------------------------------------------------- */
 
 static void put_gaps(struct prose *p, const struct writer_session *at, enum phrase_status status)
 {
@@ -301,6 +320,10 @@ static void put_gaps(struct prose *p, const struct writer_session *at, enum phra
         gap[n++] = catalogue_get(p->lang, MSG_WRITER_GAP_FORUM);
     if (status == PHRASE_UNSAID)
         gap[n++] = catalogue_get(p->lang, MSG_WRITER_GAP_STATUS);
+    if (status == PHRASE_POSTPONED || status == PHRASE_CANCELLED) {
+        writer_gaps(p, gap, n);
+        return;
+    }
     if (s->date.n == 0)
         gap[n++] = catalogue_get(p->lang, MSG_WRITER_GAP_DATE);
     if (prose_empty(&s->place) && prose_empty(&s->venue) && !str_is(s->mode, "video") && !str_is(s->mode, "telephone"))
@@ -332,11 +355,14 @@ void writer_communique(struct arena *a, enum lang lang, const struct writer_comm
     prose_init(out, a, lang);
     put_heading(out, c);
     prose_add(out, PROSE_PARAGRAPH, phrase_lead(out, &c->at.session, status, 0));
-    put_host(out, &c->at, status);
-    put_chairs(out, &c->at, status);
+    if (status != PHRASE_POSTPONED && status != PHRASE_CANCELLED) {
+        put_host(out, &c->at, status);
+        put_chairs(out, &c->at, status);
+    }
     if (is_over(status))
         put_review(out, c);
-    put_agenda(out, c, is_over(status));
+    if (is_over(status) || status == PHRASE_PLANNED)
+        put_agenda(out, c, is_over(status));
     if (is_over(status))
         put_results(out, c);
     put_next(out, c->next);

@@ -4,10 +4,11 @@
  * 1. Nothing is said that the structs do not hold. An empty text, word, date or list is not spoken of; what a paper of
  *    its kind ought to say and cannot stands in a PROSE_NOTE at its end, for whoever edits the draft.
  * 2. What one language lacks is marked where it is missing, with the form of another (tongue/prose.h, 1).
- * 3. Words (kinds, status, mode, stage, answer) are those of the table of kinds; words it does not list stay as they are.
- *    Dates are EDTF; text that is no date stays as it is.
- * 4. What is reviewed, signed, reaffirmed and decided is written of a session that was held or of which nothing is said;
- *    a communiqué of one that is planned, postponed or cancelled announces it: agenda, hosts, invitation. */
+ * 3. Words (kinds, status, mode, stage, answer) are those of the table of kinds; words it does not list stay as they
+ *    are. Dates are EDTF; text that is no date stays as it is.
+ * 4. What is reviewed, signed, reaffirmed and decided is written of a session that was held or of which nothing is
+ *    said. Of one that is planned a communiqué says who is host, who chairs and what the agenda is; of one that is
+ *    postponed or cancelled that it is. The next session and invitations stand in all of them. */
 #ifndef TONGUE_WRITER_H
 #define TONGUE_WRITER_H
 
@@ -90,7 +91,7 @@ struct writer_brief {
     struct writer_session at;
     size_t us; /* index of the reader's side in at.side */
     struct str today;
-    const struct writer_undertaking *undertaking; /* the open ones; each is listed once: differing, else late, else open */
+    const struct writer_undertaking *undertaking; /* the open ones; listed once: differing, else late, else open */
     size_t undertakings;
     const struct writer_statement *statement;
     size_t statements;

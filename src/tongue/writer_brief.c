@@ -31,7 +31,7 @@ static void put_head(struct prose *p, enum msg heading)
     prose_add(p, PROSE_HEADING, catalogue_get(p->lang, heading));
 }
 
-/* --- who, when, where -------------------------------------------------------------------------------------------------- */
+/* --- who, when, where ------------------------------------------------------------------------------------------- */
 
 static void put_top(struct prose *p, const struct writer_brief *b)
 {
@@ -62,7 +62,7 @@ static void put_opposite(struct prose *p, const struct writer_brief *b)
     put_none(p, n);
 }
 
-/* --- undertakings ------------------------------------------------------------------------------------------------------ */
+/* --- undertakings ----------------------------------------------------------------------------------------------- */
 
 enum pile { DIFFER, LATE, OPEN };
 
@@ -83,14 +83,33 @@ static struct str overdue(struct prose *p, const struct writer_undertaking *u, s
     return days > 0 ? catalogue_count(p->arena, p->lang, MSG_WRITER_BRIEF_OVERDUE, days) : STR("");
 }
 
+/* What is followed by a semicolon, or in Russian by a quotation mark, loses its full stop, unless that closes an
+ * abbreviation of several (и т. д.). */
+static struct str without_stop(struct str s)
+{
+    enum { NEAR = 6 };
+    static const char *const stops[] = {".", "।"};
+
+    if (s.n > NEAR && memchr(s.p + s.n - NEAR, '.', NEAR - 1))
+        return s;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t n = strlen(stops[i]);
+
+        if (s.n > n && memcmp(s.p + s.n - n, stops[i], n) == 0)
+            return str_make(s.p, s.n - n);
+    }
+    return s;
+}
+
 static struct str report_of(struct prose *p, const struct writer_report *r)
 {
     struct str status = r->status.n ? catalogue_word(p->lang, STR("report"), r->status)
                                     : catalogue_get(p->lang, MSG_WRITER_BRIEF_SILENT);
     struct str percent = r->percent >= 0 ? numbers_percent(p->arena, p->lang, r->percent) : STR("");
-    struct str text = prose_shorten(p, prose_get(p, &r->text), QUOTED);
+    struct str text = without_stop(prose_shorten(p, prose_get(p, &r->text), QUOTED));
 
-    return PROSE_SAY(p, MSG_WRITER_BRIEF_REPORT, prose_get(p, &r->party), status, percent, phrase_date(p, r->date), text);
+    return PROSE_SAY(p, MSG_WRITER_BRIEF_REPORT, prose_get(p, &r->party), status, percent, phrase_date(p, r->date),
+                     text);
 }
 
 static void put_undertaking(struct prose *p, const struct writer_undertaking *u, struct str today)
@@ -134,19 +153,20 @@ static void put_summary(struct prose *p, const struct writer_brief *b)
                         numbers_write(p->arena, p->lang, (int64_t)differ)));
 }
 
-/* --- words, papers, dates ---------------------------------------------------------------------------------------------- */
+/* --- words, papers, dates --------------------------------------------------------------------------------------- */
 
-/* Russian: "Из заявления Андрея Белоусова" where the name can be declined, else the name as it is. */
+/* Who speaks; the side where no person is named. Russian: "Из заявления Андрея Белоусова", or the name as it is where
+ * it cannot be declined. */
 static struct str speaker_of(struct prose *p, const struct writer_statement *s)
 {
-    struct str name = prose_get(p, &s->speaker), party = prose_get(p, &s->party);
+    struct str name = prose_get(p, &s->speaker);
 
-    if (name.n > 0 && (p->lang != LANG_RU ||
-                       (prose_has(p, &s->speaker) && decline_person(p->arena, name, ORDINALS_GENITIVE, &name))))
-        name = PROSE_SAY(p, MSG_WRITER_BRIEF_SPEAKER, name);
-    if (name.n == 0 || party.n == 0)
-        return name.n ? name : party;
-    return PROSE_SAY(p, MSG_WRITER_PARTY_OFFICE, name, party);
+    if (name.n == 0)
+        return prose_get(p, &s->party);
+    if (p->lang != LANG_RU ||
+        (prose_has(p, &s->speaker) && decline_person(p->arena, name, ORDINALS_GENITIVE, &name)))
+        return PROSE_SAY(p, MSG_WRITER_BRIEF_SPEAKER, name);
+    return name;
 }
 
 static void put_statements(struct prose *p, const struct writer_brief *b)
@@ -155,12 +175,16 @@ static void put_statements(struct prose *p, const struct writer_brief *b)
     for (size_t i = 0; i < b->statements && i < limit_of(b); i++) {
         const struct writer_statement *s = &b->statement[i];
         struct prose_text text = s->text;
-        struct str via = prose_get(p, &s->via);
+        struct str via = prose_get(p, &s->via), from[2] = {STR(""), phrase_date(p, s->date)};
 
         if (prose_has(p, &text))
             text.in[p->lang] = prose_shorten(p, prose_line(p, text.in[p->lang]), QUOTED);
+        if (p->lang == LANG_RU)
+            text.in[p->lang] = without_stop(text.in[p->lang]);
+        if (!prose_empty(&s->speaker))
+            from[0] = prose_get(p, &s->party);
         prose_add(p, PROSE_ITEM,
-                  PROSE_SAY(p, MSG_WRITER_BRIEF_SAID_ITEM, speaker_of(p, s), phrase_date(p, s->date),
+                  PROSE_SAY(p, MSG_WRITER_BRIEF_SAID_ITEM, speaker_of(p, s), prose_commas(p, from, 2),
                             prose_quote(p, &text), via.n ? PROSE_SAY(p, MSG_WRITER_BRIEF_VIA, via) : via));
     }
     put_more(p, b->statements, limit_of(b));

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "tongue/decline.h"
 
-/* --- sender and addressee ---------------------------------------------------------------------------------------------- */
+/* --- sender and addressee --------------------------------------------------------------------------------------- */
 
 /* The Hindi verb agrees with the sender: मंत्रालय करता है, सेवा करती है; of unknown gender it has none (NULL). */
 static const char *hindi_does(const struct writer_note *n)
@@ -55,10 +55,18 @@ static bool is_plain(const struct prose *p, const struct writer_note *n)
 /* "the latter’s note No. 12 of 3 May 2026": a reply refers to the addressee's, all others to the sender's own. */
 static struct str reference(struct prose *p, const struct writer_note *n)
 {
+    struct str number = prose_line(p, n->refers_number), date = phrase_of_date(p, n->refers_date), whose;
+
     if (!n->refers)
         return STR("");
-    return PROSE_SAY(p, n->kind == WRITER_REPLY ? MSG_WRITER_NOTE_THEIRS : MSG_WRITER_NOTE_OURS,
-                     prose_line(p, n->refers_number), phrase_of_date(p, n->refers_date));
+    if (n->kind != WRITER_REPLY)
+        return PROSE_SAY(p, MSG_WRITER_NOTE_OURS, number, date);
+    if (p->lang == LANG_RU && decline_head(prose_get(p, &n->to), &whose) &&
+        decline_title(p->arena, whose, ORDINALS_GENITIVE, &whose))
+        whose = prose_capital(p, whose);
+    else
+        whose = catalogue_get(p->lang, MSG_WRITER_NOTE_LATTER);
+    return PROSE_SAY(p, MSG_WRITER_NOTE_THEIRS, number, date, whose);
 }
 
 static void put_opening(struct prose *p, const struct writer_note *n, struct str said)
@@ -84,7 +92,7 @@ static void put_closing(struct prose *p, const struct writer_note *n)
                         plain ? sender(p, n) : sender_again(p, n), addressee(p, n), str_of(verb)));
 }
 
-/* --- what is said ------------------------------------------------------------------------------------------------------ */
+/* --- what is said ----------------------------------------------------------------------------------------------- */
 
 /* The session as "to take part in" wants it, and as "agenda of" does. */
 static struct str session_in(struct prose *p, const struct writer_note *n, enum ordinals_case c)
@@ -104,11 +112,16 @@ static struct str invite(struct prose *p, const struct writer_note *n)
 
 static struct str reply(struct prose *p, const struct writer_note *n)
 {
-    enum msg msg = str_is(n->answer, "accept")    ? MSG_WRITER_NOTE_ACCEPT
-                   : str_is(n->answer, "decline") ? MSG_WRITER_NOTE_DECLINE
-                                                  : MSG_WRITER_NOTE_LATER;
+    static const struct {
+        const char *answer;
+        enum msg msg;
+    } answers[] = {{"accept", MSG_WRITER_NOTE_ACCEPT}, {"decline", MSG_WRITER_NOTE_DECLINE},
+                   {"later", MSG_WRITER_NOTE_LATER}};
 
-    return PROSE_SAY(p, msg, session_in(p, n, ORDINALS_PREPOSITIONAL));
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (str_is(n->answer, answers[i].answer))
+            return PROSE_SAY(p, answers[i].msg, session_in(p, n, ORDINALS_PREPOSITIONAL));
+    return blank(p, MSG_WRITER_GAP_ANSWER);
 }
 
 static struct str transmit(struct prose *p, const struct writer_note *n)
@@ -127,7 +140,7 @@ static struct str remind(struct prose *p, const struct writer_note *n)
     return PROSE_SAY(p, MSG_WRITER_NOTE_REMIND, session_in(p, n, ORDINALS_PREPOSITIONAL));
 }
 
-/* --- the paper --------------------------------------------------------------------------------------------------------- */
+/* --- the paper -------------------------------------------------------------------------------------------------- */
 
 static void put_list(struct prose *p, const struct writer_note *n)
 {
@@ -161,6 +174,9 @@ static void put_missing(struct prose *p, const struct writer_note *n)
         gap[gaps++] = catalogue_get(p->lang, MSG_WRITER_GAP_ADDRESSEE);
     if (!n->session && (n->kind < WRITER_TRANSMIT || n->papers == 0))
         gap[gaps++] = catalogue_get(p->lang, MSG_WRITER_GAP_SESSION);
+    if (n->kind == WRITER_REPLY && !str_is(n->answer, "accept") && !str_is(n->answer, "decline") &&
+        !str_is(n->answer, "later"))
+        gap[gaps++] = catalogue_get(p->lang, MSG_WRITER_GAP_ANSWER);
     if (n->kind == WRITER_TRANSMIT && n->papers == 0 && n->items == 0)
         gap[gaps++] = catalogue_get(p->lang, MSG_WRITER_GAP_PAPERS);
     writer_gaps(p, gap, gaps);
