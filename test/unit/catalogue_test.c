@@ -110,6 +110,10 @@ static bool has_own_letter(enum lang l, struct str s, bool *latin)
     for (size_t i = 0; i < s.n;) {
         uint32_t c = enc_next(s, &i);
 
+        if (c == '%' && i + 2 < s.n && s.p[i + 1] == '$') { /* an argument: %1$s */
+            i += 3;
+            continue;
+        }
         own = own || own_letter(l, c);
         *latin = *latin || own_letter(LANG_EN, c);
     }
