@@ -50,15 +50,16 @@ int papers_instrument(struct cli *c, struct fault *f)
 static int choose_language(struct cli *c, const struct text_document *d, struct str *lang, struct fault *f)
 {
     struct buf all = BUF_EMPTY;
-    int rc;
+    bool found = false;
+    int rc = 0;
 
     *lang = str_of(cli_value(c, "lang"));
     for (size_t i = 0; i < d->languages; i++) {
-        if (str_eq(*lang, d->language[i]))
-            return 0;
+        found = found || str_eq(*lang, d->language[i]);
         buf_fmt(&all, "%s" STR_FMT, i ? ", " : "", STR_ARG(d->language[i]));
     }
-    rc = cli_usage(c, f, MSG_CLI_USAGE_TEXT_LANG, lang->p, all.p);
+    if (!found)
+        rc = cli_usage(c, f, MSG_CLI_USAGE_TEXT_LANG, lang->p, buf_view(&all).p);
     buf_free(&all);
     return rc;
 }
