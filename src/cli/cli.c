@@ -6,6 +6,7 @@
 #include "tongue/numbers.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -241,5 +242,9 @@ int cli_flush(struct cli *c, struct fault *f)
     buf_clear(&c->out);
     if (fflush(stdout) == 0 && good)
         return 0;
+    if (errno == EPIPE) { /* the reader has seen enough: no word about it, as everywhere */
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
     return fault_set(f, FAULT_IO, "write", "stdout", strerror(errno));
 }

@@ -12,7 +12,8 @@ const struct cli_command *commands_find(const char *name, const char *verb);
 bool commands_has_verbs(const char *name); /* NAME needs a second word */
 
 /* Takes ARGV (without the program's name) apart into C: exact names only, options anywhere before `--`. Sets
- * c->command; NULL where nothing but global options was given. *HELP: --help was given; *VERSION likewise. */
+ * c->command; NULL where nothing but global options was given, `help` where --help stands alone or behind half a command.
+ * *HELP: --help was given for c->command; *VERSION likewise. */
 int commands_parse(struct cli *c, int argc, char **argv, bool *help, bool *version, struct fault *f);
 /* What has to be known before anything can be said: language and --json, as far as ARGV tells. */
 void commands_manner(struct cli *c, int argc, char **argv);

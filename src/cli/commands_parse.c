@@ -236,8 +236,12 @@ int commands_parse(struct cli *c, int argc, char **argv, bool *help, bool *versi
         rc = take(&l, f);
     if (!rc)
         rc = complete(&l, f);
-    if (!rc && !c->command && l.first && *help)
-        c->command = commands_find(l.first, next_verb(l.first, 0));
+    if (!rc && !c->command && *help) { /* of all, or of all that begin with this word */
+        c->command = commands_find("help", NULL);
+        if (l.first)
+            c->arg[c->args++] = l.first;
+        *help = false;
+    }
     if (!rc)
         c->json = l.json;
     return rc;

@@ -74,6 +74,8 @@ static void say_options(struct cli *c, const struct cli_option *table)
     struct grid g;
 
     grid_init(&g, &c->arena, 2);
+    if (table == commands_global)
+        GRID_ROW(&g, STR("-C DIR"), say_get(c, MSG_CLI_OPT_DIR));
     for (; table && table->name; table++)
         GRID_ROW(&g, option_name(c, table), say_get(c, table->help));
     grid_write(&g, &c->out, "  ");
@@ -231,6 +233,10 @@ static void put_section(struct cli *c, enum msg heading)
 
 static void put_man_options(struct cli *c, const struct cli_option *table)
 {
+    if (table == commands_global) {
+        buf_z(&c->out, ".TP\n.B \\-C DIR\n");
+        put_roff(&c->out, say_get(c, MSG_CLI_OPT_DIR));
+    }
     for (; table && table->name; table++) {
         buf_z(&c->out, ".TP\n.B ");
         put_roff(&c->out, option_name(c, table));

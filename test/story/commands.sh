@@ -19,6 +19,8 @@ while read -r command; do
     done
 done < <(get "'\n'.join([c['command'] for c in d])" <table)
 is "every command explains itself" '' "$failed"
+is "half a command explains its halves" 3 "$("$MANCH" charter --help | grep -c '^manch charter')"
+check "a reader that goes away early is no error" bash -c "'$MANCH' help propose 2>err | head -n 1 >out; ! grep -q . err"
 "$MANCH" help propose >help
 is "propose lists the fields of matters" true "$(grep -q 'carried-from' help && grep -q 'planned | held' help && echo true)"
 "$MANCH" help notify >help
