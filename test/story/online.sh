@@ -32,6 +32,7 @@ for i in $(seq 1 12); do
     m in notify contact/i-"$i" kind=call date=2025-01-01 >/dev/null &
     [ $((i % 4)) -ne 0 ] || m in sync >/dev/null &
 done
+# shellcheck disable=SC2046
 wait $(jobs -p | grep -vxF "${servers[0]}") || bad "a command failed while others wrote"
 m in sync >/dev/null
 m in sync >/dev/null

@@ -59,6 +59,28 @@ refused 4 "is refused" m ru bundle in gap
 says "and says which entries come first" "the log IN needs entries"
 unchanged "nothing has changed"
 
+scene "A side that shows two histories"
+m in bundle out --to RU --all whole >/dev/null
+m ru bundle in whole >/dev/null
+cp -r in twin
+m in notify contact/truth kind=call >/dev/null
+m twin notify contact/lie kind=call >/dev/null
+m twin notify contact/lie kind=visit >/dev/null
+carry in ru
+before=$(digest ru)
+is "nothing was wrong so far" '[]' "$(m ru evidence --json)"
+m twin bundle out --to RU --from 3 lie >/dev/null
+refused 4 "the second history is refused" m ru bundle in lie
+says "it is called a fork" forked
+unchanged "what was held already has not changed"
+is "both checkpoints are kept as evidence" '["fork", "IN"]' "$(m ru evidence --json | get '[d[0]["kind"], d[0]["party"]]')"
+vkey=$(m in card --vkeys | sed -n 's/^log //p')
+m ru evidence --json | get 'd[0]["first"]' | sed '$d' >first
+m ru evidence --json | get 'd[0]["second"]' | sed '$d' >second
+check "an outsider sees that both were signed by the same log key" bash -c "python3 '$outsider' note '$vkey' first && python3 '$outsider' note '$vkey' second"
+is "status raises an alarm" 1 "$(m ru status --json | get 'd["alarms"]')"
+check "the node still verifies" m ru verify
+
 scene "Fields that are not good"
 before=$(digest in)
 refused 4 "a field that is missing" m in propose session/x number=1
