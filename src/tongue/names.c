@@ -6,7 +6,7 @@
 
 #include <pthread.h>
 
-enum { TOKENS = 8, PLACE_KEY = 96 };
+enum { TOKENS = 8, PLACE_KEY = 96, LETTERS = 40, LATIN = 64 };
 
 const char *const names_reason_name[NAMES_REASONS] = {
     [NAMES_DIFFERENT] = "different", [NAMES_EQUAL] = "equal", [NAMES_CASE] = "case", [NAMES_SOUND] = "sound",
@@ -14,18 +14,32 @@ const char *const names_reason_name[NAMES_REASONS] = {
 };
 
 struct token {
-    struct normal_word word;
+    size_t n;
+    uint32_t cp[LETTERS];
+    bool dotted[LETTERS];
+    enum normal_script script;
     struct skeleton keys;
-    char latin[SKELETON_LATIN];
-    char bare[SKELETON_LATIN]; /* without the ending of a Russian case that holds a consonant; else the same */
+    char latin[LATIN];
+    char bare[LATIN]; /* without the ending of a Russian case that holds a consonant; else the same */
+    int irregular;    /* row of that table, or -1 */
     bool initial;
 };
 
 struct tokens {
     size_t n;
-    struct token token[TOKENS];
+    struct token *token; /* TOKENS at most */
     struct str text;
     size_t skip_to; /* bytes before here are done with: the second half of г-н */
+};
+
+struct place_key {
+    char text[PLACE_KEY];
+    size_t n;
+};
+
+struct names_name {
+    struct tokens tokens;
+    struct place_key place;
 };
 
 /* --- tokens --------------------------------------------------------------------------------------------------------------- */
@@ -87,23 +101,41 @@ static void simplify(char *z)
     z[n] = 0;
 }
 
-static void measure(struct token *t)
+/* The text without an ending of a Russian case that holds a consonant. */
+static void strip(char *z)
 {
     static const char *const end[] = {"ogo", "omu", "ego", "emu", "om", "em", "im"};
+    size_t n = strlen(z);
 
-    skeleton_of(&t->word, &t->keys);
-    skeleton_latin(&t->word, t->latin);
-    simplify(t->latin);
-    memcpy(t->bare, t->latin, sizeof t->bare);
-    if (t->word.script == NORMAL_CYRILLIC) {
-        size_t n = strlen(t->bare);
+    for (size_t i = 0; i < sizeof end / sizeof *end; i++) {
+        size_t k = strlen(end[i]);
 
-        for (size_t i = 0; i < sizeof end / sizeof *end; i++)
-            if (n >= strlen(end[i]) + 3 && strcmp(t->bare + n - strlen(end[i]), end[i]) == 0) {
-                t->bare[n - strlen(end[i])] = 0;
-                break;
-            }
+        if (n >= k + 3 && strcmp(z + n - k, end[i]) == 0) {
+            z[n - k] = 0;
+            return;
+        }
     }
+}
+
+static int irregular_of(const struct normal_word *w);
+
+static void measure(struct token *t, const struct normal_word *w)
+{
+    char latin[SKELETON_LATIN];
+
+    t->n = w->n < LETTERS ? w->n : LETTERS;
+    memcpy(t->cp, w->cp, t->n * sizeof *t->cp);
+    memcpy(t->dotted, w->dotted, t->n * sizeof *t->dotted);
+    t->script = w->script;
+    t->irregular = irregular_of(w);
+    skeleton_of(w, &t->keys);
+    skeleton_latin(w, latin);
+    simplify(latin);
+    latin[LATIN - 1] = 0;
+    memcpy(t->latin, latin, LATIN);
+    memcpy(t->bare, latin, LATIN);
+    if (t->script == NORMAL_CYRILLIC)
+        strip(t->bare);
 }
 
 static bool more_follows(const struct tokens *t, size_t at)
@@ -116,30 +148,31 @@ static int collect(void *ctx, enum words_kind kind, struct str surface, size_t s
     struct tokens *t = ctx;
     struct token *k = &t->token[t->n];
     bool stop = end < t->text.n && t->text.p[end] == '.';
-    struct str raw = str_make(t->text.p + start, end - start);
+    struct normal_word w;
     char letter;
 
     (void)position;
     if (kind != WORDS_SURFACE || start < t->skip_to)
         return 0;
-    if (str_is(surface, "г") && end + 1 < t->text.n && t->text.p[end] == '-') { /* г-н, г-жа */
-        t->skip_to = end + 2;
+    if ((str_is(surface, "г") || str_is(surface, "о")) && end + 1 < t->text.n && t->text.p[end] == '-') {
+        t->skip_to = end + 2; /* г-н, г-жа, о-в */
         return 0;
     }
     if (is_title(surface))
         return 0;
-    normal_word(raw, &k->word);
-    letter = k->word.script == NORMAL_DEVANAGARI && (stop || more_follows(t, end)) ? spelled(surface) : 0;
+    normal_word(str_make(t->text.p + start, end - start), &w);
+    letter = w.script == NORMAL_DEVANAGARI && (stop || more_follows(t, end)) ? spelled(surface) : 0;
     if (letter)
-        normal_word(str_make(&letter, 1), &k->word);
-    k->initial = k->word.n == 1 || (stop && k->word.n <= 2);
-    measure(k);
+        normal_word(str_make(&letter, 1), &w);
+    k->initial = w.n == 1 || (stop && w.n <= 2);
+    measure(k, &w);
     return ++t->n == TOKENS;
 }
 
-static void tokens_of(struct str text, struct tokens *t)
+static void tokens_of(struct str text, struct token *token, struct tokens *t)
 {
     t->n = t->skip_to = 0;
+    t->token = token;
     t->text = text;
     words_each(text, WORDS_TEXT, collect, t);
 }
@@ -187,7 +220,7 @@ static double least(double a, double b)
 static double likeness(const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b), longest = n > m ? n : m;
-    double row[SKELETON_LATIN], before, now;
+    double row[LATIN], before, now;
 
     if (longest == 0)
         return 0;
@@ -230,7 +263,7 @@ static bool is_ending(const uint32_t *cp, size_t n)
 }
 
 /* Two Russian words that differ in their ending only. */
-static bool other_case(const struct normal_word *a, const struct normal_word *b)
+static bool other_case(const struct token *a, const struct token *b)
 {
     size_t same = 0;
 
@@ -250,18 +283,18 @@ static const char *const irregular[] = {
     "alexander aleksandr alexandr александр अलेक्जेंडर एलेक्जेंडर अलेक्सांद्र अलेक्सांदर александра александром александру",
 };
 
-static bool known_irregular(const struct normal_word *a, const struct normal_word *b)
+static int irregular_of(const struct normal_word *w)
 {
-    char one[NORMAL_BYTES], other[NORMAL_BYTES];
-    size_t n = normal_write(a, one), m = normal_write(b, other);
+    char bytes[NORMAL_BYTES];
+    struct str word = str_make(bytes, normal_write(w, bytes));
 
     for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
-        if (one_of(irregular[i], str_make(one, n)) && one_of(irregular[i], str_make(other, m)))
-            return true;
-    return false;
+        if (one_of(irregular[i], word))
+            return (int)i;
+    return -1;
 }
 
-static bool same_letters(const struct normal_word *a, const struct normal_word *b)
+static bool same_letters(const struct token *a, const struct token *b)
 {
     return a->n == b->n && memcmp(a->cp, b->cp, a->n * sizeof *a->cp) == 0;
 }
@@ -269,7 +302,31 @@ static bool same_letters(const struct normal_word *a, const struct normal_word *
 /* How like two names with one skeleton must be, by the length of the key. */
 static double demanded(size_t key)
 {
-    return key <= 1 ? 0.8 : key <= 3 ? 0.75 : 0.58;
+    return key <= 1 ? 0.8 : key == 2 ? 0.77 : key == 3 ? 0.75 : 0.58;
+}
+
+static double best_likeness(const struct token *a, const struct token *b)
+{
+    double like = likeness(a->latin, b->latin), bare;
+
+    if (strcmp(a->bare, a->latin) == 0 && strcmp(b->bare, b->latin) == 0)
+        return like;
+    bare = likeness(a->bare, b->bare);
+    return bare > like ? bare : like;
+}
+
+/* Names with different skeletons, but nearly the same letters: they begin alike and are about as long. */
+static bool nearly(const struct token *a, const struct token *b)
+{
+    size_t n = strlen(a->bare), m = strlen(b->bare);
+
+    if (n < 5 || m < 5 || n > m + 4 || m > n + 4 || a->keys.n == 0 || b->keys.n == 0)
+        return false;
+    for (size_t i = 0; i < a->keys.n; i++)
+        for (size_t k = 0; k < b->keys.n; k++)
+            if (a->keys.key[i][0] == b->keys.key[k][0])
+                return likeness(a->bare, b->bare) >= 0.81;
+    return false;
 }
 
 static struct names_verdict compare(const struct token *a, const struct token *b)
@@ -277,22 +334,17 @@ static struct names_verdict compare(const struct token *a, const struct token *b
     struct names_verdict v = {0, NAMES_DIFFERENT};
     double like;
 
-    if (a->word.n == 0 || b->word.n == 0)
+    if (a->n == 0 || b->n == 0)
         return v;
-    if (same_letters(&a->word, &b->word))
+    if (same_letters(a, b))
         return (struct names_verdict){1, NAMES_EQUAL};
-    if (known_irregular(&a->word, &b->word))
+    if (a->irregular >= 0 && a->irregular == b->irregular)
         return (struct names_verdict){0.9, NAMES_SOUND};
     if (!skeleton_meet(&a->keys, &b->keys))
-        return v;
-    if (other_case(&a->word, &b->word))
+        return nearly(a, b) ? (struct names_verdict){0.62, NAMES_SOUND} : v;
+    if (other_case(a, b))
         return (struct names_verdict){0.97, NAMES_CASE};
-    like = likeness(a->latin, b->latin);
-    if (like < 1 && (strcmp(a->bare, a->latin) != 0 || strcmp(b->bare, b->latin) != 0)) {
-        double bare = likeness(a->bare, b->bare);
-
-        like = bare > like ? bare : like;
-    }
+    like = best_likeness(a, b);
     if (like < demanded(shortest_key(&a->keys, &b->keys)))
         return (struct names_verdict){0.5 * like, NAMES_DIFFERENT};
     return (struct names_verdict){0.6 + 0.35 * like, NAMES_SOUND};
@@ -301,11 +353,12 @@ static struct names_verdict compare(const struct token *a, const struct token *b
 struct names_verdict names_token(struct str a, struct str b)
 {
     struct token one, other;
+    struct normal_word w;
 
-    normal_word(a, &one.word);
-    normal_word(b, &other.word);
-    measure(&one);
-    measure(&other);
+    normal_word(a, &w);
+    measure(&one, &w);
+    normal_word(b, &w);
+    measure(&other, &w);
     return compare(&one, &other);
 }
 
@@ -313,10 +366,7 @@ struct names_verdict names_token(struct str a, struct str b)
 
 #include "tongue/places.def"
 
-static struct place_key {
-    char text[PLACE_KEY];
-    size_t n;
-} place_key[sizeof place / sizeof *place][LANGS];
+static struct place_key place_key[sizeof place / sizeof *place][LANGS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 struct key_maker {
@@ -369,15 +419,11 @@ static bool has_key(size_t row, const struct place_key *key)
     return false;
 }
 
-static bool same_place(struct str a, struct str b)
+static bool same_place(const struct place_key *a, const struct place_key *b)
 {
-    struct place_key one, other;
-
     pthread_once(&once, make_places);
-    key_of(a, &one);
-    key_of(b, &other);
-    for (size_t i = 0; one.n > 0 && other.n > 0 && i < sizeof place / sizeof *place; i++)
-        if (has_key(i, &one) && has_key(i, &other))
+    for (size_t i = 0; a->n > 0 && b->n > 0 && i < sizeof place / sizeof *place; i++)
+        if (has_key(i, a) && has_key(i, b))
             return true;
     return false;
 }
@@ -475,32 +521,31 @@ static struct names_verdict judge(const struct tally *t, size_t a, size_t b)
     return (struct names_verdict){mean < NAMES_SAME ? NAMES_SAME : mean, t->weakest};
 }
 
-/* Token I of T with the next, as one: Jai Shankar, Jaishankar. */
+/* Token I of T with the next, as one: Jai Shankar, Jaishankar. OUT has tokens of its own. */
 static bool join(const struct tokens *t, size_t i, struct tokens *out)
 {
-    struct normal_word *w;
-    const struct normal_word *next;
+    const struct token *a = &t->token[i], *b = a + 1;
+    struct normal_word w;
 
-    *out = *t;
-    if (i + 1 >= t->n || t->token[i].initial || t->token[i + 1].initial)
+    if (a->initial || b->initial || a->script != b->script)
         return false;
-    w = &out->token[i].word;
-    next = &t->token[i + 1].word;
-    if (w->script != next->script || w->n + next->n > NORMAL_WORD)
-        return false;
-    memcpy(w->cp + w->n, next->cp, next->n * sizeof *next->cp);
-    memcpy(w->dotted + w->n, next->dotted, next->n * sizeof *next->dotted);
-    w->n += next->n;
-    measure(&out->token[i]);
-    out->n--;
-    for (size_t k = i + 1; k < out->n; k++)
-        out->token[k] = t->token[k + 1];
+    memcpy(w.cp, a->cp, a->n * sizeof *a->cp);
+    memcpy(w.cp + a->n, b->cp, b->n * sizeof *b->cp);
+    memcpy(w.dotted, a->dotted, a->n * sizeof *a->dotted);
+    memcpy(w.dotted + a->n, b->dotted, b->n * sizeof *b->dotted);
+    w.n = a->n + b->n;
+    w.script = a->script;
+    out->n = t->n - 1;
+    for (size_t k = 0; k < out->n; k++)
+        out->token[k] = t->token[k <= i ? k : k + 1];
+    measure(&out->token[i], &w);
     return true;
 }
 
 static struct names_verdict joined(const struct tokens *longer, const struct tokens *shorter, struct names_verdict best)
 {
-    struct tokens one;
+    struct token token[TOKENS];
+    struct tokens one = {.token = token};
 
     for (size_t i = 0; i + 1 < longer->n; i++)
         if (join(longer, i, &one)) {
@@ -513,30 +558,50 @@ static struct names_verdict joined(const struct tokens *longer, const struct tok
     return best;
 }
 
-static struct names_verdict match(struct str a, struct str b)
+struct names_verdict names_compare(const struct names_name *a, const struct names_name *b)
 {
-    struct tokens one, other;
-    struct tally t;
+    const struct tokens *one = &a->tokens, *other = &b->tokens;
     struct names_verdict v;
+    struct tally t;
 
-    tokens_of(a, &one);
-    tokens_of(b, &other);
-    if (one.n == 0 || other.n == 0)
+    if (one->n == 0 || other->n == 0)
         return (struct names_verdict){0, NAMES_DIFFERENT};
-    t = pair_up(&one, &other);
-    v = judge(&t, one.n, other.n);
-    if (v.score < NAMES_SAME && one.n != other.n)
-        v = one.n > other.n ? joined(&one, &other, v) : joined(&other, &one, v);
+    t = pair_up(one, other);
+    v = judge(&t, one->n, other->n);
+    if (v.score < NAMES_SAME && one->n != other->n && (t.whole > 0 || one->n + other->n == 3))
+        v = one->n > other->n ? joined(one, other, v) : joined(other, one, v);
+    if (v.reason != NAMES_EQUAL && same_place(&a->place, &b->place))
+        return (struct names_verdict){0.95, NAMES_PLACE};
     return v;
+}
+
+static void prepare(struct names_name *n, struct token *token, struct str name)
+{
+    tokens_of(name, token, &n->tokens);
+    key_of(name, &n->place);
+}
+
+const struct names_name *names_prepare(struct arena *a, struct str name)
+{
+    struct names_name *n = ARENA_NEW(a, struct names_name);
+    struct token token[TOKENS];
+
+    prepare(n, token, name);
+    n->tokens.token = ARENA_ARRAY(a, n->tokens.n, struct token);
+    for (size_t i = 0; i < n->tokens.n; i++)
+        n->tokens.token[i] = token[i];
+    n->tokens.text = str_make(NULL, 0);
+    return n;
 }
 
 struct names_verdict names_match(struct str a, struct str b)
 {
-    struct names_verdict v = match(a, b);
+    struct token token[2][TOKENS];
+    struct names_name one, other;
 
-    if (v.reason != NAMES_EQUAL && same_place(a, b))
-        return (struct names_verdict){0.95, NAMES_PLACE};
-    return v;
+    prepare(&one, token[0], a);
+    prepare(&other, token[1], b);
+    return names_compare(&one, &other);
 }
 
 struct names_verdict names_any(struct str asked, const struct str *form, size_t forms, size_t *which)

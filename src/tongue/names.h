@@ -30,6 +30,7 @@ enum names_reason {
 };
 extern const char *const names_reason_name[NAMES_REASONS]; /* "sound" and so on, for machines */
 
+struct names_name;
 struct names_verdict {
     double score;
     enum names_reason reason;
@@ -37,6 +38,10 @@ struct names_verdict {
 
 /* Two whole names as written. */
 struct names_verdict names_match(struct str a, struct str b);
+
+/* The same with names made ready once, in arena, for comparing one with many. */
+const struct names_name *names_prepare(struct arena *a, struct str name);
+struct names_verdict names_compare(const struct names_name *a, const struct names_name *b);
 
 /* Two single tokens, no initials. */
 struct names_verdict names_token(struct str a, struct str b);

@@ -29,10 +29,10 @@ static const struct rule latin[] = {
     {"lz", "LTS|LJ|LS", END}, {"dz", "J|DJ", ANY}, {"dj", "J", ANY}, {"dg", "J|DG", BEFORE_FRONT}, {"gn", "GN|N", ANY},
     {"sc", "S|SK", BEFORE_FRONT}, {"ff", "F|V", END}, {"gy", "G|J", ANY}, {"nb", "NB|MB", ANY}, {"np", "NP|MP", ANY}, {"jn", "JN|G", START}, {"ow", "-|-V", END},
     {"b", "B", ANY}, {"c", "S|C|K", BEFORE_FRONT}, {"c", "K", ANY}, {"d", "D", ANY}, {"f", "F", ANY},
-    {"g", "G|J", BEFORE_FRONT}, {"g", "G", ANY}, {"h", "-", START}, {"h", "", ANY}, {"j", "J", ANY}, {"k", "K", ANY},
+    {"gua", "G-|GV-", ANY}, {"g", "G|J", BEFORE_FRONT}, {"g", "G", ANY}, {"h", "-", START}, {"h", "", ANY}, {"j", "J", ANY}, {"k", "K", ANY},
     {"l", "L", ANY}, {"m", "M", ANY}, {"n", "N", ANY}, {"p", "P", ANY}, {"q", "K", ANY}, {"r", "R", ANY},
     {"s", "S", ANY}, {"t", "T", ANY}, {"v", "V", ANY}, {"w", "V", BEFORE_VOWEL}, {"w", "|V", ANY},
-    {"x", "S|KS", START}, {"x", "KS|KJ", BETWEEN}, {"x", "KS", ANY}, {"z", "J|S", END}, {"z", "J", ANY},
+    {"x", "S|KS", START}, {"x", "KS|KJ", BETWEEN}, {"x", "KS", ANY}, {"z", "J|S", ANY},
     {"a", "-", ANY}, {"e", "-", ANY}, {"i", "-", ANY}, {"o", "-", ANY}, {"u", "-", ANY}, {"y", "-", ANY},
 };
 
@@ -40,7 +40,7 @@ static const struct rule cyrillic[] = {
     {"нгх", "N", ANY}, {"льц", "LTS|LC|LS|LJ", END}, {"дж", "J", ANY}, {"дз", "J|DJ", ANY}, {"тч", "C", ANY},
     {"цз", "J|TS", ANY}, {"чж", "J", ANY}, {"тс", "TS|C", ANY}, {"нг", "N|NJ", BEFORE_FRONT}, {"нг", "N", ANY},
     {"нб", "NB|MB", ANY}, {"нп", "NP|MP", ANY}, {"пх", "P|F", ANY}, {"кс", "KS|KJ", BETWEEN}, {"уо", "V-", START}, {"уи", "V-", START}, {"уэ", "V-", START},
-    {"уа", "V-|-", START}, {"нь", "N", ANY},
+    {"уа", "V-|-", START}, {"нь", "N", ANY}, {"гуа", "G-|GV-", ANY},
     {"б", "B", ANY}, {"в", "V", ANY}, {"г", "G|J|-", START | BEFORE_FRONT}, {"г", "G|-", START | BEFORE_VOWEL},
     {"г", "G|J", BEFORE_FRONT}, {"г", "G", ANY}, {"ґ", "G", ANY}, {"д", "D", ANY}, {"ж", "J", ANY}, {"з", "J|S", END},
     {"з", "J", ANY}, {"к", "K", ANY}, {"л", "L", ANY}, {"м", "M", ANY}, {"н", "N", ANY}, {"п", "P", ANY},
@@ -72,10 +72,11 @@ static const struct rule devanagari[] = {
 
 /* Letters with a nukta that sound otherwise than without. */
 static const struct rule dotted[] = {
-    {"ड", "R|D", ANY}, {"ढ", "R|D", ANY}, {"फ", "F", ANY}, {"ज", "J|S", END}, {"ज", "J", ANY},
+    {"ड", "R|D", ANY}, {"ढ", "R|D", ANY}, {"फ", "F", ANY}, {"ज", "J|S", ANY},
 };
 
-enum { VIRAMA = 0x94D, ANUSVARA = 0x902, LETTER_YA = 0x92F, LETTER_KHA = 0x445, RULE = 4, RULES = 256 };
+enum { VIRAMA = 0x94D, ANUSVARA = 0x902, LETTER_YA = 0x92F, LETTER_KHA = 0x445, LETTER_JA = 0x91C,
+    LETTER_DDA = 0x921, LETTER_DDHA = 0x922, LETTER_PA = 0x92A, LETTER_MA = 0x92E, RULE = 4, RULES = 256 };
 
 /* --- the rules as letters, made once ------------------------------------------------------------------------------------- */
 
@@ -380,6 +381,16 @@ static bool spoken(const struct normal_word *w, size_t i)
            (is_consonant_sign(w->cp[i - 1]) && !bare(w, i - 1));
 }
 
+/* What a Devanagari letter sounds like here, when it is not as its table says. */
+static const char *nuance(const struct normal_word *w, size_t i)
+{
+    if (w->dotted[i])
+        return w->cp[i] == LETTER_JA ? "z" : w->cp[i] == LETTER_DDA || w->cp[i] == LETTER_DDHA ? "r" : NULL;
+    if (w->cp[i] == ANUSVARA && i + 1 < w->n && w->cp[i + 1] >= LETTER_PA && w->cp[i + 1] <= LETTER_MA)
+        return "m";
+    return NULL;
+}
+
 size_t skeleton_latin(const struct normal_word *w, char out[SKELETON_LATIN])
 {
     size_t n = 0;
@@ -387,8 +398,9 @@ size_t skeleton_latin(const struct normal_word *w, char out[SKELETON_LATIN])
     pthread_once(&once, make_once);
     for (size_t i = 0; i < w->n; i++) {
         char one[2] = {(char)w->cp[i], 0};
+        const char *other = nuance(w, i);
         bool breathed = w->cp[i] == LETTER_KHA && i > 0 && (kind_of(w->cp[i - 1]) & STOP);
-        const char *z = w->cp[i] < 0x80 ? one : breathed ? "h" : latin_of(w->cp[i]);
+        const char *z = w->cp[i] < 0x80 ? one : other ? other : breathed ? "h" : latin_of(w->cp[i]);
         size_t length = strlen(z);
 
         if (n + length + 2 >= SKELETON_LATIN)

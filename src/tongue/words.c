@@ -1,19 +1,16 @@
 #include "tongue/words.h"
 
+#include "tongue/segment.h"
 #include "tongue/skeleton.h"
 #include "tongue/stem.h"
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <unicode/ubrk.h>
-#include <unicode/utf16.h>
 
 enum {
-    CHUNK = 128,      /* code points of unspaced script that are parted at once */
-    FORMS = 24,       /* tokens of one position */
-    TOKENS = 2048,    /* their bytes */
-    TEXT_NAMES = 4, QUERY_NAMES = 8,
-    LONGEST = 256     /* bytes of a word; what is longer is cut into several */
+    FORMS = 24,    /* tokens of one position */
+    TOKENS = 2048, /* their bytes */
+    TEXT_NAMES = 4, QUERY_NAMES = 8
 };
 
 /* How a word goes together with the next. */
@@ -30,204 +27,6 @@ struct forms {
     struct form form[FORMS];
     char text[TOKENS];
 };
-
-/* --- where words are --------------------------------------------------------------------------------------------------- */
-
-struct span {
-    size_t start, end;
-};
-
-struct scan {
-    struct str text;
-    const uint8_t *table;
-    size_t at;
-    size_t cut[CHUNK + 1]; /* boundaries of unspaced words still to give, up to cuts */
-    size_t cuts, next_cut;
-};
-
-/* normal_next for the letters that most texts are made of. */
-static inline int32_t next_letter(struct str s, size_t *i)
-{
-    const uint8_t *p = (const uint8_t *)s.p + *i;
-    size_t left = s.n - *i;
-
-    if (p[0] < 0x80) {
-        *i += 1;
-        return p[0];
-    }
-    if (p[0] >= 0xC2 && p[0] < 0xE0 && left > 1 && (p[1] & 0xC0) == 0x80) {
-        *i += 2;
-        return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-    }
-    if (p[0] == 0xE0 && left > 2 && p[1] >= 0xA0 && p[1] < 0xC0 && (p[2] & 0xC0) == 0x80) {
-        *i += 3;
-        return (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    }
-    return normal_next(s, i);
-}
-
-static inline int32_t peek(const struct scan *s, size_t at, size_t *after)
-{
-    *after = at;
-    return at < s->text.n ? next_letter(s->text, after) : -1;
-}
-
-static inline enum normal_class class_of(const struct scan *s, int32_t cp)
-{
-    return cp < 0 ? NORMAL_NOTHING : cp < NORMAL_TABLE ? s->table[cp] & 7 : normal_class(cp);
-}
-
-static inline enum normal_class class_at(const struct scan *s, size_t at, size_t *after)
-{
-    return class_of(s, peek(s, at, after));
-}
-
-static bool is_apostrophe(int32_t cp)
-{
-    return cp == '\'' || cp == 0x2019;
-}
-
-static size_t digits_at(const struct scan *s, size_t at)
-{
-    size_t n = 0;
-
-    while (at + n < s->text.n && s->text.p[at + n] >= '0' && s->text.p[at + n] <= '9')
-        n++;
-    return n;
-}
-
-/* Whether the comma at AT stands within a number such as 10,000 or 10,00,000: groups of two and a last one of three. */
-static bool groups_digits(const struct scan *s, size_t at)
-{
-    for (;;) {
-        size_t n = digits_at(s, at + 1);
-
-        if (n == 3)
-            return true;
-        if (n != 2 || at + 3 >= s->text.n || s->text.p[at + 3] != ',')
-            return false;
-        at += 3;
-    }
-}
-
-static bool goes_on(const struct scan *s, enum normal_class last, size_t at, size_t after, int32_t cp)
-{
-    size_t then;
-
-    if (last == NORMAL_LETTER && is_apostrophe(cp))
-        return class_at(s, after, &then) == NORMAL_LETTER;
-    return last == NORMAL_DIGIT && cp == ',' && groups_digits(s, at);
-}
-
-/* The end of the word whose first letter or digit ends at AT. */
-static size_t word_end(const struct scan *s, enum normal_class last, size_t start, size_t at)
-{
-    while (at < s->text.n && at - start < LONGEST) {
-        size_t after = at;
-        int32_t cp = next_letter(s->text, &after);
-        enum normal_class class = class_of(s, cp);
-
-        if (class == NORMAL_LETTER || class == NORMAL_DIGIT)
-            last = class;
-        else if (class == NORMAL_UNSPACED || (class == NORMAL_NOTHING && !goes_on(s, last, at, after, cp)))
-            break;
-        at = after;
-    }
-    return at;
-}
-
-/* U.S.A.: single capitals with stops between, two at least. Gives the end of the last letter, or 0. */
-static size_t acronym_end(const struct scan *s, size_t start)
-{
-    const char *p = s->text.p;
-    size_t n = 0, at = start;
-
-    while (at + 1 < s->text.n && p[at] >= 'A' && p[at] <= 'Z' && p[at + 1] == '.') {
-        n++;
-        at += 2;
-    }
-    if (n >= 1 && at < s->text.n && p[at] >= 'A' && p[at] <= 'Z') { /* the last without its stop */
-        size_t then;
-        enum normal_class class = class_at(s, at + 1, &then);
-
-        if (class == NORMAL_NOTHING)
-            return at + 1;
-    }
-    return n >= 2 ? at - 1 : 0;
-}
-
-static UBreakIterator *breaker(void);
-
-/* Fills the cuts of the run of unspaced script at AT. */
-static void part_unspaced(struct scan *s, size_t at)
-{
-    size_t from[2 * CHUNK + 1], end = at;
-    UChar wide[2 * CHUNK];
-    int32_t n = 0, b;
-    UErrorCode e = U_ZERO_ERROR;
-    UBreakIterator *it = breaker();
-    bool more = false;
-
-    for (size_t k = 0; end < s->text.n; k++) {
-        size_t after;
-        enum normal_class class = class_at(s, end, &after);
-        int32_t cp = peek(s, end, &after);
-
-        if (class != NORMAL_UNSPACED && class != NORMAL_MARK)
-            break;
-        if (k == CHUNK) {
-            more = true;
-            break;
-        }
-        from[n] = end;
-        if (cp > 0xFFFF)
-            from[n + 1] = end;
-        U16_APPEND_UNSAFE(wide, n, cp);
-        end = after;
-    }
-    from[n] = end;
-    s->cuts = s->next_cut = 0;
-    if (it)
-        ubrk_setText(it, wide, n, &e);
-    if (it && U_SUCCESS(e))
-        for (ubrk_first(it); (b = ubrk_next(it)) != UBRK_DONE && s->cuts < CHUNK;)
-            s->cut[s->cuts++] = from[b];
-    if (s->cuts == 0)
-        s->cut[s->cuts++] = end;
-    else if (more && s->cuts > 1)
-        s->cuts--; /* the last may go on behind the chunk */
-}
-
-static bool next_span(struct scan *s, struct span *out)
-{
-    enum normal_class class = NORMAL_NOTHING;
-    size_t after = s->at;
-    int32_t cp = 0;
-
-    if (s->next_cut < s->cuts) {
-        out->start = s->at;
-        s->at = out->end = s->cut[s->next_cut++];
-        return true;
-    }
-    for (; s->at < s->text.n; s->at = after) {
-        cp = peek(s, s->at, &after);
-        class = class_of(s, cp);
-        if (class == NORMAL_LETTER || class == NORMAL_DIGIT || class == NORMAL_UNSPACED)
-            break;
-    }
-    if (s->at >= s->text.n)
-        return false;
-    out->start = s->at;
-    if (class == NORMAL_UNSPACED) {
-        part_unspaced(s, s->at);
-        return next_span(s, out);
-    }
-    out->end = cp >= 'A' && cp <= 'Z' ? acronym_end(s, s->at) : 0;
-    if (out->end == 0)
-        out->end = word_end(s, class, s->at, after);
-    s->at = out->end;
-    return true;
-}
 
 /* --- compounds ------------------------------------------------------------------------------------------------------------ */
 
@@ -473,7 +272,6 @@ struct entry {
 };
 
 struct thread {
-    UBreakIterator *breaker;
     struct entry *entry; /* ENTRIES of them, a power of two; NULL until the first text */
     size_t entries;
     size_t misses; /* since it grew */
@@ -487,8 +285,6 @@ static void thread_free(void *p)
 {
     struct thread *t = p;
 
-    if (t->breaker)
-        ubrk_close(t->breaker);
     free(t->entry);
     free(t);
 }
@@ -516,16 +312,6 @@ static struct thread *thread(void)
         return NULL;
     }
     return t;
-}
-
-static UBreakIterator *breaker(void)
-{
-    struct thread *t = thread();
-    UErrorCode e = U_ZERO_ERROR;
-
-    if (t && !t->breaker)
-        t->breaker = ubrk_open(UBRK_WORD, "", NULL, 0, &e);
-    return t && U_SUCCESS(e) ? t->breaker : NULL;
 }
 
 static uint32_t hash_of(struct str s)
@@ -599,7 +385,7 @@ static void keep(struct entry *e, struct str word, uint32_t hash, const struct f
 /* --- the walk ------------------------------------------------------------------------------------------------------------- */
 
 struct walk {
-    struct scan scan;
+    struct segment scan;
     enum words_mode mode;
     struct thread *thread;
     words_fn *fn;
@@ -608,17 +394,17 @@ struct walk {
     struct forms forms;
 };
 
-static struct str between(const struct walk *w, struct span s)
+static struct str between(const struct walk *w, struct segment_word s)
 {
     return str_make(w->scan.text.p + s.start, s.end - s.start);
 }
 
-static int call(struct walk *w, enum words_kind kind, const char *p, size_t n, struct span s)
+static int call(struct walk *w, enum words_kind kind, const char *p, size_t n, struct segment_word s)
 {
     return w->fn(w->ctx, kind, str_make(p, n), s.start, s.end, w->position);
 }
 
-static int call_all(struct walk *w, struct span s)
+static int call_all(struct walk *w, struct segment_word s)
 {
     int r = 0;
 
@@ -629,22 +415,22 @@ static int call_all(struct walk *w, struct span s)
 }
 
 /* The word at S together with those behind it that make a compound with it; up to three. LAST is where the last begins. */
-static struct span compound_at(struct walk *w, struct span s, unsigned join, struct span *last)
+static struct segment_word compound_at(struct walk *w, struct segment_word s, unsigned join, struct segment_word *last)
 {
-    *last = (struct span){0, 0};
+    *last = (struct segment_word){0, 0};
     for (int more = 0; more < 2 && join != APART; more++) {
-        struct scan before = w->scan;
+        struct segment before = w->scan;
         struct forms next;
-        struct span after;
+        struct segment_word after;
         unsigned g;
         bool goes;
 
-        if (!next_span(&w->scan, &after) || w->scan.cuts > w->scan.next_cut) {
+        if (!segment_next(&w->scan, &after) || segment_unspaced(&w->scan)) {
             w->scan = before;
             break;
         }
         g = gap(w->scan.text, s.end, after.start);
-        goes = after.end - s.start <= LONGEST &&
+        goes = after.end - s.start <= SEGMENT_LONGEST &&
                ((g & join) || (g == BY_SPACE && (join & BEFORE_HEAD) && has_head(join, between(w, after))));
         if (!goes) {
             w->scan = before;
@@ -658,7 +444,7 @@ static struct span compound_at(struct walk *w, struct span s, unsigned join, str
     return s;
 }
 
-static int word_at(struct walk *w, struct span s)
+static int word_at(struct walk *w, struct segment_word s)
 {
     struct str word = between(w, s);
     uint32_t hash = w->mode == WORDS_TEXT ? hash_of(word) : 0;
@@ -676,7 +462,7 @@ static int word_at(struct walk *w, struct span s)
     analyse(word, w->mode, str_make(NULL, 0), &w->forms);
     join = w->forms.join;
     if (join != APART) {
-        struct span last, whole = compound_at(w, s, join, &last);
+        struct segment_word last, whole = compound_at(w, s, join, &last);
 
         if (whole.end > s.end) {
             s = whole;
@@ -692,18 +478,16 @@ static int word_at(struct walk *w, struct span s)
 int words_each(struct str text, enum words_mode mode, words_fn *fn, void *ctx)
 {
     struct walk w;
-    struct span s;
+    struct segment_word s;
     int r = 0;
 
-    w.scan.text = text;
-    w.scan.table = normal_ready();
-    w.scan.at = w.scan.cuts = w.scan.next_cut = 0;
+    segment_init(&w.scan, text);
     w.mode = mode;
     w.thread = mode == WORDS_TEXT ? thread() : NULL;
     w.fn = fn;
     w.ctx = ctx;
     w.position = 0;
-    while (r == 0 && next_span(&w.scan, &s))
+    while (r == 0 && segment_next(&w.scan, &s))
         r = word_at(&w, s);
     return r;
 }
