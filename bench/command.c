@@ -1,5 +1,6 @@
 /* S9 and others: two commands that take turns.
- * Usage: command RESULTS ID WORK COUNT GOAL OURS PEER -- ours... -- peer...      (GOAL: at most so many times the peer's time) */
+ * Usage: command RESULTS ID WORK COUNT GOAL OURS PEER -- ours... -- peer...      (GOAL: at most so many times the
+ * peer's time) */
 #include "lib/race.h"
 
 #include <stdio.h>

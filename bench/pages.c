@@ -1,6 +1,6 @@
 /* S6: public pages beside libmicrohttpd that returns the same bytes from memory; 64 connections.
- * Usage: pages RESULTS COUNT PORT ACTS, where a node of that many acts is served at PORT and ACTS is a file of ids of its
- * public acts, one a line. */
+ * Usage: pages RESULTS COUNT PORT ACTS, where a node of that many acts is served at PORT and ACTS is a file of ids of
+ * its public acts, one a line. */
 #include "base/os.h"
 #include "lib/load.h"
 #include "lib/race.h"
@@ -44,13 +44,23 @@ static size_t second_of(const struct load *l)
     return n < 200 ? 200 : n;
 }
 
-static void page(struct bench *b, const char *work, const char *const *path, size_t count, const char *sample, double goal)
+static void page(struct bench *b, const char *work, const char *const *path, size_t count, const char *sample,
+                 double goal)
 {
     struct str body = load_get(b->ours.port, sample, &b->arena);
     static const char *const root[] = {"/"};
     int pid = load_plain(body, &b->plain.port);
-    struct race r = {.id = "S6", .work = work, .acts = b->count, .ours = "manch serve", .sort = RACE_RATE, .unit = "pages",
-                     .goal = goal, .rounds = ROUNDS, .run_ours = run_ours, .run_peer = run_plain, .ctx = b};
+    struct race r = {.id = "S6",
+                     .work = work,
+                     .acts = b->count,
+                     .ours = "manch serve",
+                     .sort = RACE_RATE,
+                     .unit = "pages",
+                     .goal = goal,
+                     .rounds = ROUNDS,
+                     .run_ours = run_ours,
+                     .run_peer = run_plain,
+                     .ctx = b};
 
     b->ours.path = path;
     b->ours.count = count;

@@ -50,7 +50,7 @@ static void race(struct bench *b, struct race r)
     race_run(&r, b->results);
 }
 
-/* --- S1: taking in -------------------------------------------------------------------------------------------------- */
+/* --- S1: taking in ----------------------------------------------------------------------------------------------- */
 
 static double take_in(void *ctx)
 {
@@ -86,9 +86,16 @@ static void prepare(struct bench *b, enum life_sort sort)
 
 static void take_ins(struct bench *b)
 {
-    struct race r = {.id = "S1", .work = "take in one side's archive", .ours = "manch", .peer = "libsodium verify, all cores",
-                     .sort = RACE_RATE, .amount = (double)b->count, .unit = "acts", .goal = 0.8,
-                     .run_ours = take_in, .run_peer = peer_verify};
+    struct race r = {.id = "S1",
+                     .work = "take in one side's archive",
+                     .ours = "manch",
+                     .peer = "libsodium verify, all cores",
+                     .sort = RACE_RATE,
+                     .amount = (double)b->count,
+                     .unit = "acts",
+                     .goal = 0.8,
+                     .run_ours = take_in,
+                     .run_peer = peer_verify};
 
     prepare(b, LIFE_ARCHIVE);
     race(b, r);
@@ -97,7 +104,7 @@ static void take_ins(struct bench *b)
     race(b, r);
 }
 
-/* --- S3: verify; S4: rebuild ----------------------------------------------------------------------------------------- */
+/* --- S3: verify; S4: rebuild ------------------------------------------------------------------------------------- */
 
 static double verify(void *ctx)
 {
@@ -128,26 +135,47 @@ static double peer_insert(void *ctx)
 
 static void checks(struct bench *b)
 {
-    race(b, (struct race){.id = "S3", .work = "verify the whole node", .ours = "manch", .peer = "libsodium verify, all cores",
-                          .sort = RACE_RATE, .amount = (double)b->count, .unit = "acts", .goal = 0.9, .run_ours = verify,
+    race(b, (struct race){.id = "S3",
+                          .work = "verify the whole node",
+                          .ours = "manch",
+                          .peer = "libsodium verify, all cores",
+                          .sort = RACE_RATE,
+                          .amount = (double)b->count,
+                          .unit = "acts",
+                          .goal = 0.9,
+                          .run_ours = verify,
                           .run_peer = peer_verify});
     b->rows = raw_rows_read(b->node);
-    race(b, (struct race){.id = "S4", .work = "rebuild, signatures and all", .ours = "manch", .peer = "SQLite insert of the same rows",
-                          .sort = RACE_RATE, .amount = (double)b->count, .unit = "acts", .goal = 0.6, .run_ours = rebuild,
+    race(b, (struct race){.id = "S4",
+                          .work = "rebuild, signatures and all",
+                          .ours = "manch",
+                          .peer = "SQLite insert of the same rows",
+                          .sort = RACE_RATE,
+                          .amount = (double)b->count,
+                          .unit = "acts",
+                          .goal = 0.6,
+                          .run_ours = rebuild,
                           .run_peer = peer_insert});
-    race(b, (struct race){.id = "S4b", .work = "the same beside verification", .ours = "manch",
-                          .peer = "libsodium verify, all cores", .sort = RACE_RATE, .amount = (double)b->count, .unit = "acts",
-                          .run_ours = rebuild, .run_peer = peer_verify});
+    race(b, (struct race){.id = "S4b",
+                          .work = "the same beside verification",
+                          .ours = "manch",
+                          .peer = "libsodium verify, all cores",
+                          .sort = RACE_RATE,
+                          .amount = (double)b->count,
+                          .unit = "acts",
+                          .run_ours = rebuild,
+                          .run_peer = peer_verify});
     raw_rows_free(b->rows);
 }
 
-/* --- S5: making acts ------------------------------------------------------------------------------------------------- */
+/* --- S5: making acts --------------------------------------------------------------------------------------------- */
 
 static void draft(struct bench *b, struct arena *a, struct act_draft *d)
 {
     static const char fields[] =
         "{\"fields\":{\"kind\":\"call\",\"date\":\"2025-10-29\",\"readout\":{"
-        "\"en\":\"The sides noted progress in the work of the commission and agreed to continue the exchange of experts.\","
+        "\"en\":\"The sides noted progress in the work of the commission and agreed to continue the exchange of "
+        "experts.\","
         "\"hi\":\"पक्षों ने आयोग के कार्य में प्रगति का उल्लेख किया।\","
         "\"ru\":\"Стороны отметили ход работы комиссии и договорились продолжить обмен экспертами.\"}}}";
     struct json *body;
@@ -219,18 +247,34 @@ static void acts(struct bench *b)
     life_must(ledger_entry(b->store, 0, ledger_size(b->store, 0) - 1, &b->arena, &note, &f), &f, "entry");
     b->act = note.n;
     b->table = raw_table_make(b->dir, &b->life);
-    race(b, (struct race){.id = "S5", .work = "one act made, signed, committed", .ours = "manch",
-                          .peer = "SQLite WAL+FULL, one indexed row", .sort = RACE_RATE, .amount = SINGLE, .unit = "acts", .goal = 0.6,
-                          .rounds = 7, .run_ours = make_single, .run_peer = peer_single});
-    race(b, (struct race){.id = "S5", .work = "the same in batches of 100", .ours = "manch",
-                          .peer = "SQLite WAL+FULL, 100 indexed rows", .sort = RACE_RATE, .amount = BATCHES * BATCH, .unit = "acts",
-                          .goal = 0.5, .rounds = 7, .run_ours = make_batches, .run_peer = peer_batches});
+    race(b, (struct race){.id = "S5",
+                          .work = "one act made, signed, committed",
+                          .ours = "manch",
+                          .peer = "SQLite WAL+FULL, one indexed row",
+                          .sort = RACE_RATE,
+                          .amount = SINGLE,
+                          .unit = "acts",
+                          .goal = 0.6,
+                          .rounds = 7,
+                          .run_ours = make_single,
+                          .run_peer = peer_single});
+    race(b, (struct race){.id = "S5",
+                          .work = "the same in batches of 100",
+                          .ours = "manch",
+                          .peer = "SQLite WAL+FULL, 100 indexed rows",
+                          .sort = RACE_RATE,
+                          .amount = BATCHES * BATCH,
+                          .unit = "acts",
+                          .goal = 0.5,
+                          .rounds = 7,
+                          .run_ours = make_batches,
+                          .run_peer = peer_batches});
     raw_table_close(b->table);
     store_close(b->store);
     stock_remove(b->busy);
 }
 
-/* --- what the other programs need ----------------------------------------------------------------------------------- */
+/* --- what the other programs need -------------------------------------------------------------------------------- */
 
 static void write_ids(struct bench *b)
 {

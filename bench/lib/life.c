@@ -17,7 +17,7 @@ void life_must(int rc, const struct fault *f, const char *what)
     exit(1);
 }
 
-/* --- keys, cards, charter ------------------------------------------------------------------------------------------ */
+/* --- keys, cards, charter ---------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *code, *host, *name[WORDS_LANGUAGES];
@@ -141,7 +141,7 @@ static void found(struct life *l)
     life_must(charter_parse(signed_note(&l->arena, text, root, LIFE_SIDES), &l->arena, &l->charter, &f), &f, "charter");
 }
 
-/* --- one act ------------------------------------------------------------------------------------------------------- */
+/* --- one act ----------------------------------------------------------------------------------------------------- */
 
 enum { OPEN_TABLED = 512, PERSONS = 100, OFFICES = 40 };
 struct tabled { /* a version on the table, or agreed */
@@ -165,7 +165,8 @@ struct writer {
     struct key officer[LIFE_SIDES];
     struct pile fresh[LIFE_SIDES];   /* tabled by this side, not yet with the other */
     struct pile waiting[LIFE_SIDES]; /* seen by this side, to be answered */
-    struct pile agreed[LIFE_SIDES];  /* undertakings this side has tabled and the other accepted, as this side has seen */
+    struct pile
+        agreed[LIFE_SIDES]; /* undertakings this side has tabled and the other accepted, as this side has seen */
     struct pile taken[LIFE_SIDES];   /* those accepted by the other that this side has not seen yet */
     uint64_t receipted[LIFE_SIDES];
     bool said[LIFE_SIDES];           /* something other than receipts since the last exchange */
@@ -217,7 +218,7 @@ static struct hash speak(struct writer *w, int side, const struct act_draft *d, 
     return id;
 }
 
-/* --- fields -------------------------------------------------------------------------------------------------------- */
+/* --- fields ------------------------------------------------------------------------------------------------------ */
 
 static struct json *object(struct writer *w)
 {
@@ -264,7 +265,8 @@ static void set_text(struct writer *w, struct json *o, const char *name, int sid
         if (!all && l == (side == 0 ? WORDS_RU : WORDS_HI))
             continue;
         (title ? words_title : words_prose)(&w->dice, l, words, &b);
-        json_set(&w->scratch, text, str_of(words_tag[l]), json_string(&w->scratch, arena_str(&w->scratch, buf_view(&b))));
+        json_set(&w->scratch, text, str_of(words_tag[l]),
+                 json_string(&w->scratch, arena_str(&w->scratch, buf_view(&b))));
         buf_free(&b);
     }
     json_set(&w->scratch, o, str_of(name), text);
@@ -278,13 +280,14 @@ static void set_name(struct writer *w, struct json *o, unsigned n)
         struct buf b = BUF_EMPTY;
 
         words_name(n, l, &b);
-        json_set(&w->scratch, text, str_of(words_tag[l]), json_string(&w->scratch, arena_str(&w->scratch, buf_view(&b))));
+        json_set(&w->scratch, text, str_of(words_tag[l]),
+                 json_string(&w->scratch, arena_str(&w->scratch, buf_view(&b))));
         buf_free(&b);
     }
     json_set(&w->scratch, o, STR("name"), text);
 }
 
-/* --- matters and notices ------------------------------------------------------------------------------------------- */
+/* --- matters and notices ----------------------------------------------------------------------------------------- */
 
 static struct hash propose(struct writer *w, int side, struct tabled *t, const struct hash *basis, struct json *fields)
 {
@@ -292,7 +295,8 @@ static struct hash propose(struct writer *w, int side, struct tabled *t, const s
     struct act_draft d = {ACT_PROPOSE, str_of(t->subject), t->open, body};
 
     json_set(&w->scratch, body, STR("basis"),
-             basis ? json_string(&w->scratch, arena_str(&w->scratch, str_of(hash_hex(basis).z))) : json_null(&w->scratch));
+             basis ? json_string(&w->scratch, arena_str(&w->scratch, str_of(hash_hex(basis).z)))
+                   : json_null(&w->scratch));
     json_set(&w->scratch, body, STR("fields"), fields);
     t->id = speak(w, side, &d, &w->officer[side]);
     put(&w->fresh[side], t);
@@ -467,7 +471,7 @@ static void delegation(struct writer *w, int side)
     notify_new(w, side, "delegation", o);
 }
 
-/* --- answers and receipts ------------------------------------------------------------------------------------------ */
+/* --- answers and receipts ---------------------------------------------------------------------------------------- */
 
 static void answer(struct writer *w, int side, const struct tabled *t)
 {
@@ -516,7 +520,7 @@ static void exchange(struct writer *w)
     }
 }
 
-/* --- the course of things ------------------------------------------------------------------------------------------ */
+/* --- the course of things ---------------------------------------------------------------------------------------- */
 
 static void say_something(struct writer *w, int side)
 {

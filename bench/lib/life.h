@@ -1,6 +1,6 @@
-/* life: the made-up life of a commission of two sides, IN and RU, as two signed logs. Sessions with agendas, delegations
- * and protocols of paragraphs, undertakings and both sides' reports, statements and contacts, week after week: what one side
- * tables the other answers a week later, and both nodes write their receipts.
+/* life: the made-up life of a commission of two sides, IN and RU, as two signed logs. Sessions with agendas,
+ * delegations and protocols of paragraphs, undertakings and both sides' reports, statements and contacts, week after
+ * week: what one side tables the other answers a week later, and both nodes write their receipts.
  *
  * 1. The same seed, sort and number give the same bytes, but for nothing: no clock, no randomness.
  * 2. Every private key is the SHA-256 of its name and the word "bench".

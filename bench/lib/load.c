@@ -23,7 +23,7 @@ static void die(const char *what)
     exit(1);
 }
 
-/* --- one connection -------------------------------------------------------------------------------------------------- */
+/* --- one connection ---------------------------------------------------------------------------------------------- */
 
 struct connection {
     int fd;
@@ -35,7 +35,8 @@ struct connection {
 
 static int open_connection(int port)
 {
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), one = 1;
 
     if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to) < 0)
@@ -53,7 +54,8 @@ static void ask(struct connection *c, const char *path)
 
     if (mark)
         snprintf(whole, sizeof whole, "%.*s%lu%s", (int)(mark - path), path, atomic_fetch_add(&number, 1), mark + 1);
-    n = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\n\r\n", mark ? whole : path);
+    n = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en\r\n\r\n",
+                 mark ? whole : path);
     if (write(c->fd, request, (size_t)n) != n)
         die("write");
     c->head = c->body = c->got = 0;
@@ -111,7 +113,7 @@ struct str load_get(int port, const char *path, struct arena *a)
     return body;
 }
 
-/* --- many ------------------------------------------------------------------------------------------------------------ */
+/* --- many -------------------------------------------------------------------------------------------------------- */
 
 struct work {
     const struct load *l;
@@ -186,10 +188,11 @@ double load_run(const struct load *l, size_t n)
     return race_now() - began;
 }
 
-/* --- the plain server -------------------------------------------------------------------------------------------------- */
+/* --- the plain server
+ * -------------------------------------------------------------------------------------------------- */
 
-static enum MHD_Result answer(void *ctx, struct MHD_Connection *c, const char *url, const char *method, const char *version,
-                              const char *data, size_t *n, void **visit)
+static enum MHD_Result answer(void *ctx, struct MHD_Connection *c, const char *url, const char *method,
+                              const char *version, const char *data, size_t *n, void **visit)
 {
     (void)url;
     (void)method;
@@ -211,7 +214,8 @@ int load_plain(struct str body, int *port)
     if (pipe(ready) < 0 || (pid = fork()) < 0)
         die("fork");
     if (pid == 0) {
-        struct MHD_Response *r = MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT);
+        struct MHD_Response *r =
+            MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT);
         struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
         struct MHD_Daemon *d;
         int found;

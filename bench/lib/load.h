@@ -1,4 +1,5 @@
-/* load: many clients of one HTTP server on loopback: keep-alive connections, each with one request under way at a time. */
+/* load: many clients of one HTTP server on loopback: keep-alive connections, each with one request under way at a time.
+ */
 #ifndef BENCH_LOAD_H
 #define BENCH_LOAD_H
 
@@ -17,8 +18,8 @@ double load_run(const struct load *l, size_t n);
 /* The whole body of one answer. In arena. */
 struct str load_get(int port, const char *path, struct arena *a);
 
-/* A server in a process of its own that answers everything with BODY from memory: libmicrohttpd, epoll, two threads. *PORT
- * and its process number. */
+/* A server in a process of its own that answers everything with BODY from memory: libmicrohttpd, epoll, two threads.
+ * *PORT and its process number. */
 int load_plain(struct str body, int *port);
 void load_plain_end(int pid);
 

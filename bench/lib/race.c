@@ -60,19 +60,20 @@ static void show(char *out, size_t n, double amount, const char *unit, double se
         snprintf(out, n, "%.1f ms", seconds * 1000);
 }
 
-static void record(const struct race *r, const char *results, double ours, double peer, double ratio, double least, double most,
-                   bool met)
+static void record(const struct race *r, const char *results, double ours, double peer, double ratio, double least,
+                   double most, bool met)
 {
     FILE *f = results ? fopen(results, "a") : NULL;
 
     if (!f)
         return;
-    fprintf(f, "{\"id\":\"%s\",\"work\":\"%s\",\"acts\":%zu,\"ours\":\"%s\",\"peer\":\"%s\",\"unit\":\"%s\",", r->id, r->work, r->acts,
-            r->ours, r->peer, r->amount > 0 ? r->unit : "seconds");
-    fprintf(f, "\"ours_median\":%.6g,\"peer_median\":%.6g,\"ratio\":%.4g,\"least\":%.4g,\"most\":%.4g,\"rounds\":%d,", ours, peer, ratio,
-            least, most, r->rounds);
+    fprintf(f, "{\"id\":\"%s\",\"work\":\"%s\",\"acts\":%zu,\"ours\":\"%s\",\"peer\":\"%s\",\"unit\":\"%s\",", r->id,
+            r->work, r->acts, r->ours, r->peer, r->amount > 0 ? r->unit : "seconds");
+    fprintf(f, "\"ours_median\":%.6g,\"peer_median\":%.6g,\"ratio\":%.4g,\"least\":%.4g,\"most\":%.4g,\"rounds\":%d,",
+            ours, peer, ratio, least, most, r->rounds);
     if (r->goal > 0)
-        fprintf(f, "\"goal\":%g,\"at\":\"%s\",\"met\":%s}\n", r->goal, r->sort == RACE_RATE ? "least" : "most", met ? "true" : "false");
+        fprintf(f, "\"goal\":%g,\"at\":\"%s\",\"met\":%s}\n", r->goal, r->sort == RACE_RATE ? "least" : "most",
+                met ? "true" : "false");
     else
         fprintf(f, "\"goal\":null}\n");
     fclose(f);
@@ -102,9 +103,10 @@ void race_run(const struct race *r, const char *results)
     show(a, sizeof a, r->sort == RACE_RATE ? r->amount : 0, r->unit, o);
     show(b, sizeof b, r->sort == RACE_RATE ? other : 0, r->unit, p);
     if (r->goal > 0)
-        snprintf(goal, sizeof goal, "goal %s %g  %s", r->sort == RACE_RATE ? "at least" : "at most", r->goal, met ? "met" : "MISSED");
-    printf("%-4s %7zu  %-38s %16s | %-38s %16s | ratio %.2f (%.2f to %.2f of %d)  %s\n", r->id, r->acts, r->work, a, r->peer, b, mid,
-           ratio[0], ratio[r->rounds - 1], r->rounds, goal);
+        snprintf(goal, sizeof goal, "goal %s %g  %s", r->sort == RACE_RATE ? "at least" : "at most", r->goal,
+                 met ? "met" : "MISSED");
+    printf("%-4s %7zu  %-38s %16s | %-38s %16s | ratio %.2f (%.2f to %.2f of %d)  %s\n", r->id, r->acts, r->work, a,
+           r->peer, b, mid, ratio[0], ratio[r->rounds - 1], r->rounds, goal);
     fflush(stdout);
     if (r->sort == RACE_RATE)
         record(r, results, r->amount / o, other / p, mid, ratio[0], ratio[r->rounds - 1], met);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* --- signatures ---------------------------------------------------------------------------------------------------- */
+/* --- signatures -------------------------------------------------------------------------------------------------- */
 
 struct verify {
     const struct stock_signature *all;
@@ -52,7 +52,7 @@ double raw_verify(const struct stock_signature *all, size_t count, int threads)
     return race_now() - began;
 }
 
-/* --- a database ------------------------------------------------------------------------------------------------------ */
+/* --- a database -------------------------------------------------------------------------------------------------- */
 
 static void check(int rc, sqlite3 *db, const char *what)
 {
@@ -89,7 +89,7 @@ static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
     return s;
 }
 
-/* --- rows of the derived tables -------------------------------------------------------------------------------------- */
+/* --- rows of the derived tables ---------------------------------------------------------------------------------- */
 
 enum { TABLES_MAX = 32, INDEXES_MAX = 32, COLUMNS_MAX = 16 };
 struct table {
@@ -210,7 +210,7 @@ void raw_rows_free(struct raw_rows *r)
     free(r);
 }
 
-/* --- commits --------------------------------------------------------------------------------------------------------- */
+/* --- commits ----------------------------------------------------------------------------------------------------- */
 
 struct raw_table {
     sqlite3 *db;

@@ -15,8 +15,8 @@ size_t raw_rows_count(const struct raw_rows *r);
 double raw_rows_insert(const struct raw_rows *r, const char *dir);
 void raw_rows_free(struct raw_rows *r);
 
-/* The least that keeps acts: a table, WAL and FULL, of rows that can be found by a random 32-byte id and by subject. It holds
- * those of a life already. */
+/* The least that keeps acts: a table, WAL and FULL, of rows that can be found by a random 32-byte id and by subject. It
+ * holds those of a life already. */
 struct raw_table;
 struct raw_table *raw_table_make(const char *dir, const struct life *l);
 /* Seconds for COMMITS transactions of ROWS rows of SIZE bytes each. */

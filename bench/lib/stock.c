@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* --- nodes --------------------------------------------------------------------------------------------------------- */
+/* --- nodes ------------------------------------------------------------------------------------------------------- */
 
 /* A key file in the clear, as cli/signer.h says. */
 static void write_key(const char *dir, struct str host, const char *last)
@@ -112,7 +112,7 @@ void stock_remove(const char *dir)
     life_must(os_remove_tree(dir, &f), &f, dir);
 }
 
-/* --- streams ------------------------------------------------------------------------------------------------------- */
+/* --- streams ----------------------------------------------------------------------------------------------------- */
 
 static uint64_t tally(const struct life *l, const struct buf checkpoint[LIFE_SIDES])
 {
@@ -171,7 +171,7 @@ void stock_stream(const struct life *l, int side, struct buf *out)
     arena_release(&a);
 }
 
-/* --- signatures alone ---------------------------------------------------------------------------------------------- */
+/* --- signatures alone -------------------------------------------------------------------------------------------- */
 
 static const struct key *key_of(const struct key *keys, size_t n, struct str name)
 {
@@ -184,8 +184,9 @@ static const struct key *key_of(const struct key *keys, size_t n, struct str nam
 struct stock_signature *stock_signatures(const struct life *l, size_t *count)
 {
     struct stock_signature *all = calloc(l->log[0].count + l->log[1].count, sizeof *all);
-    struct key keys[] = {l->charter.party[0].root, l->charter.party[0].log, life_key("mod.in.example/secretary", KEY_NOTE),
-                         l->charter.party[1].root, l->charter.party[1].log, life_key("mod.ru.example/secretary", KEY_NOTE)};
+    struct key keys[] = {
+        l->charter.party[0].root, l->charter.party[0].log, life_key("mod.in.example/secretary", KEY_NOTE),
+        l->charter.party[1].root, l->charter.party[1].log, life_key("mod.ru.example/secretary", KEY_NOTE)};
     struct arena a = ARENA_EMPTY;
     struct fault f;
 

@@ -5,8 +5,8 @@
 #include "lib/life.h"
 #include "store/record.h"
 
-/* Makes the node of SIDE in DIR with its keys in the clear and the channel opened, but no entries. SURE: with a mark, else
- * it is barred as after a restore, so that it takes its own log back. */
+/* Makes the node of SIDE in DIR with its keys in the clear and the channel opened, but no entries. SURE: with a mark,
+ * else it is barred as after a restore, so that it takes its own log back. */
 void stock_empty(const struct life *l, int side, const char *dir, bool sure);
 /* The same with both logs taken in, checkpoints and mark. */
 void stock_node(const struct life *l, int side, const char *dir);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# kill -9 at random moments while acts are made, while nodes exchange (either end) and while a courier's file is taken in.
-# What was acknowledged, an act whose id was printed, must still be there; the record must verify after it is opened again;
-# in the end both sides must hold the same. KILLS kills of each sort (30), SEED for the same moments again.
+# kill -9 at random moments while acts are made, while nodes exchange (either end) and while a courier's file is taken
+# in. What was acknowledged, an act whose id was printed, must still be there; the record must verify after it is opened
+# again; in the end both sides must hold the same. KILLS kills of each sort (30), SEED for the same moments again.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 MANCH=$(realpath "${MANCH:-./manch}") || exit 1
@@ -56,8 +56,8 @@ found() {
     done
 }
 
-# Runs manch for at most SECONDS, then kills it with -9. Its exit status; 137 where it was killed; 124 where it ended just when
-# it was to be killed, and nobody knows how.
+# Runs manch for at most SECONDS, then kills it with -9. Its exit status; 137 where it was killed; 124 where it ended
+# just when it was to be killed, and nobody knows how.
 strike() { timeout --foreground -s KILL "$1" "$MANCH" "${@:2}" 2>err; }
 
 # A moment between nothing and a bit more than MOST microseconds.
@@ -109,14 +109,18 @@ sample() { # round nodes...
     local round=$1 node
     shift
     for node in "$@"; do
-        if [ $((round % 20)) = 0 ]; then verifies "$node"; else "$MANCH" -C "$node" digest >/dev/null || fail "$node does not open"; fi
+        if [ $((round % 20)) = 0 ]; then
+            verifies "$node"
+        else
+            "$MANCH" -C "$node" digest >/dev/null || fail "$node does not open"
+        fi
     done
 }
 digests_agree() {
     [ "$(in_node digest)" = "$(ru_node digest)" ] || fail "digests differ: $(in_node digest), $(ru_node digest)"
 }
 
-# --- acts --------------------------------------------------------------------------------------------------------------
+# --- acts ------------------------------------------------------------------------------------------------------------
 kill_acts() {
     local most killed=0 round=0
     most=$(length_of in_node notify contact/length kind=call)
@@ -129,10 +133,10 @@ kill_acts() {
     done
     verifies in
     all_there in IN
-    echo "ok - $killed kills while an act is made: all $(sort -u in.acked | wc -l) acknowledged acts are there, and the record verifies"
+    echo "ok - $killed kills while acts are made: all that was acknowledged ($(sort -u in.acked | wc -l)) is there, it verifies"
 }
 
-# --- the exchange over HTTP ---------------------------------------------------------------------------------------------
+# --- the exchange over HTTP ------------------------------------------------------------------------------------------
 kill_syncs() {
     local most killed=0
     serve
@@ -191,7 +195,7 @@ settle() {
     echo "ok - $1: nothing acknowledged is lost, both verify, digests agree"
 }
 
-# --- the courier --------------------------------------------------------------------------------------------------------
+# --- the courier -----------------------------------------------------------------------------------------------------
 courier() { # from to
     rm -f "$1.bundle"
     "$MANCH" -C "$1" bundle out --to "$2" "$1.bundle" >/dev/null 2>err || fail "bundle out: $(cat err)"
@@ -207,7 +211,10 @@ kill_couriers() {
         courier ru IN
         strike "$(moment "$most")" -C in bundle in ru.bundle >/dev/null
         status=$?
-        [ "$status" = 0 ] || [ "$status" = 124 ] || [ "$status" = 137 ] || fail "bundle in ended with $status: $(cat err)"
+        case $status in
+        0 | 124 | 137) ;;
+        *) fail "bundle in ended with $status: $(cat err)" ;;
+        esac
         if [ "$status" = 137 ]; then
             killed=$((killed + 1))
             sample "$killed" in
@@ -227,10 +234,14 @@ kill_couriers() {
     settle "$killed kills while a bundle is taken in"
 }
 
-found
-: >in.acked
-: >ru.acked
-kill_acts
-kill_syncs
-kill_servers
-kill_couriers
+main() {
+    found
+    : >in.acked
+    : >ru.acked
+    kill_acts
+    kill_syncs
+    kill_servers
+    kill_couriers
+}
+main
+exit

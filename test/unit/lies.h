@@ -1,5 +1,5 @@
-/* lies: streams that are made record by record, so that each can have one fault; and the node of IN that is offered them.
- * RU is the other side: the tests hold its keys, and make it say whatever a program can say. */
+/* lies: streams that are made record by record, so that each can have one fault; and the node of IN that is offered
+ * them. RU is the other side: the tests hold its keys, and make it say whatever a program can say. */
 #ifndef TEST_LIES_H
 #define TEST_LIES_H
 
@@ -80,7 +80,8 @@ static inline struct str lies_entries(struct arena *a, const struct world *w, in
     return out;
 }
 
-static inline struct str lies_checkpoint_text(struct arena *a, struct str origin, uint64_t size, const struct hash *root)
+static inline struct str lies_checkpoint_text(struct arena *a, struct str origin, uint64_t size,
+                                              const struct hash *root)
 {
     struct checkpoint c = {origin, size, *root};
     struct buf b = BUF_EMPTY;
@@ -93,9 +94,11 @@ static inline struct str lies_checkpoint_text(struct arena *a, struct str origin
 }
 
 /* LOG's word on its size and root. */
-static inline struct str lies_checkpoint(struct arena *a, struct world *w, int log, uint64_t size, const struct hash *root)
+static inline struct str lies_checkpoint(struct arena *a, struct world *w, int log, uint64_t size,
+                                         const struct hash *root)
 {
-    return keys_note(a, lies_checkpoint_text(a, w->charter.party[log].origin, size, root), w->charter.party[log].log.name, NULL);
+    return keys_note(a, lies_checkpoint_text(a, w->charter.party[log].origin, size, root),
+                     w->charter.party[log].log.name, NULL);
 }
 
 static inline void lies_add(struct lies_stream *x, int kind, struct str bytes)
@@ -104,14 +107,15 @@ static inline void lies_add(struct lies_stream *x, int kind, struct str bytes)
     x->record[x->count++] = (struct lies_record){.kind = kind, .bytes = bytes};
 }
 
-/* What RU would send honestly: entries FROM .. TO-1 of its log. Records: 0 IN's checkpoint (none), 1 RU's, 2 entries (none
- * where FROM is TO), then what is wanted. */
+/* What RU would send honestly: entries FROM .. TO-1 of its log. Records: 0 IN's checkpoint (none), 1 RU's, 2 entries
+ * (none where FROM is TO), then what is wanted. */
 static inline struct lies_stream lies_honest(struct lies *l, uint64_t from, uint64_t to)
 {
     struct world *w = l->w;
     struct lies_stream x = {.by = w->charter.party[RU].log.name};
 
-    x.h = (struct stream_header){.channel = w->charter.id, .from = STR("RU"), .to = STR("IN"), .time = 1761736805, .count = 2};
+    x.h = (struct stream_header){
+        .channel = w->charter.id, .from = STR("RU"), .to = STR("IN"), .time = 1761736805, .count = 2};
     x.h.log[IN] = (struct stream_log){w->charter.party[IN].origin, 0, 0, 0};
     x.h.log[RU] = (struct stream_log){w->charter.party[RU].origin, from, to, to};
     lies_add(&x, STREAM_CHECKPOINT, STR(""));
@@ -200,7 +204,8 @@ static inline void lies_next(struct lies *l)
 }
 
 /* BYTES are refused as not valid, with CODE (FAULT_NONE: any that exits with 4); nothing has changed. */
-static inline void lies_refused_bytes(struct lies *l, const char *what, size_t n, struct str bytes, enum fault_code code)
+static inline void lies_refused_bytes(struct lies *l, const char *what, size_t n, struct str bytes,
+                                      enum fault_code code)
 {
     struct str before = lies_digest(l);
     size_t evidence = lies_evidence(l, NULL);
