@@ -50,18 +50,21 @@ static int read_subject(struct cli *c, struct str *subject, const struct kind **
 
 /* What a new version starts from: the agreed one, or our own newest notice; NULL for a new subject. */
 static int find_basis(struct cli *c, struct str subject, const struct kind *k, const struct json **basis,
-                      struct fault *f)
+                      struct verb_from *from, struct fault *f)
 {
     struct record_item item;
     int rc = record_item(c->store, subject, &c->arena, &item, f);
 
     *basis = NULL;
+    *from = (struct verb_from){.none = true};
     if (rc == -FAULT_NOT_FOUND)
         return 0;
     if (rc)
         return rc;
-    if (k->matter && item.current)
+    if (k->matter && item.current) {
         *basis = item.current->fields;
+        *from = (struct verb_from){.version = item.current->v.id};
+    }
     for (size_t i = 0; !k->matter && i < item.sides; i++)
         if (item.side[i].party == c->store->me)
             *basis = item.side[i].fields;
@@ -110,6 +113,7 @@ struct wish { /* what a propose or notify is made of */
     struct str subject;
     const struct kind *kind;
     struct fields fields;
+    struct verb_from from;
     bool open;
     struct key key;
     struct verb_hand hand;
@@ -121,7 +125,7 @@ static int read_wish(struct cli *c, struct wish *w, struct fault *f)
     int rc;
 
     if ((rc = read_subject(c, &w->subject, &w->kind, f)) || (rc = read_marking(c, &w->open, f)) ||
-        (rc = find_basis(c, w->subject, w->kind, &basis, f)) ||
+        (rc = find_basis(c, w->subject, w->kind, &basis, &w->from, f)) ||
         (rc = fields_read(c, w->kind, basis, 1, &w->fields, f)) || (rc = take_pen(c, 0, &w->key, &w->hand, f)))
         return rc;
     return put_blobs(c, &w->fields, f);
@@ -136,7 +140,7 @@ int making_propose(struct cli *c, struct fault *f)
     if (!rc && !w.kind->matter)
         c->remedy = say_get(c, MSG_CLI_REMEDY_NOTIFY);
     if (!rc)
-        rc = verb_propose(c->store, w.subject, w.fields.v, read_summary(c), w.open, w.hand, &id, f);
+        rc = verb_propose_from(c->store, w.subject, &w.from, w.fields.v, read_summary(c), w.open, w.hand, &id, f);
     if (!rc)
         said(c, MSG_CLI_PROPOSED, w.subject, &id);
     return rc;

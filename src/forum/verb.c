@@ -223,22 +223,26 @@ static int fields_of(struct str subject, const struct json *fields, struct arena
 
 /* --- matters and notices ---------------------------------------------------------------------------------------- */
 
-static int put_basis(struct deed *deed, struct str subject, struct json *body, struct fault *f)
+/* FROM: the version from which the fields were made, which must still be the current one; NULL: whichever is. */
+static int put_basis(struct deed *deed, struct str subject, const struct verb_from *from, struct json *body, struct fault *f)
 {
     struct record_item item;
     int rc = record_item(deed->store, subject, &deed->arena, &item, f);
+    const struct hash *current = rc == 0 && item.current ? &item.current->v.id : NULL;
 
-    if (rc == -FAULT_NOT_FOUND || (rc == 0 && !item.current)) {
+    if (rc && rc != -FAULT_NOT_FOUND)
+        return rc;
+    if (from && (from->none ? current != NULL : !current || !hash_eq(current, &from->version)))
+        return fault_set(f, FAULT_NOT_CURRENT, arena_z(&deed->arena, subject), current ? hash_hex(current).z : NULL, NULL);
+    if (current)
+        put_hash(&deed->arena, body, "basis", current);
+    else
         json_set(&deed->arena, body, STR("basis"), json_null(&deed->arena));
-        return 0;
-    }
-    if (rc == 0)
-        put_hash(&deed->arena, body, "basis", &item.current->v.id);
-    return rc;
+    return 0;
 }
 
-int verb_propose(struct store *s, struct str subject, const struct json *fields, const struct json *summary, bool open,
-                 struct verb_hand by, struct hash *id, struct fault *f)
+int verb_propose_from(struct store *s, struct str subject, const struct verb_from *from, const struct json *fields,
+                      const struct json *summary, bool open, struct verb_hand by, struct hash *id, struct fault *f)
 {
     struct deed deed;
     struct act_draft d = {.verb = ACT_PROPOSE, .subject = subject, .open = open};
@@ -251,10 +255,16 @@ int verb_propose(struct store *s, struct str subject, const struct json *fields,
     json_set(&deed.arena, body, STR("fields"), all);
     if (summary)
         json_set(&deed.arena, body, STR("summary"), composed(summary, &deed.arena));
-    if ((rc = put_basis(&deed, subject, body, f)) == 0)
+    if ((rc = put_basis(&deed, subject, from, body, f)) == 0)
         rc = append(&deed, &d, by, f);
 out:
     return end(&deed, rc, id, f);
+}
+
+int verb_propose(struct store *s, struct str subject, const struct json *fields, const struct json *summary, bool open,
+                 struct verb_hand by, struct hash *id, struct fault *f)
+{
+    return verb_propose_from(s, subject, NULL, fields, summary, open, by, id, f);
 }
 
 int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by,

@@ -25,6 +25,13 @@ int verb_make(struct store *s, const struct act_draft *d, size_t count, struct v
 /* The matter's new version: FIELDS is the whole of it; basis: the current version. */
 int verb_propose(struct store *s, struct str subject, const struct json *fields, const struct json *summary, bool open,
                  struct verb_hand by, struct hash *id, struct fault *f);
+/* The same from fields that were made from a version read earlier: FAULT_NOT_CURRENT when another has become current. */
+struct verb_from {
+    bool none;           /* from nothing: there was no current version */
+    struct hash version;
+};
+int verb_propose_from(struct store *s, struct str subject, const struct verb_from *from, const struct json *fields,
+                      const struct json *summary, bool open, struct verb_hand by, struct hash *id, struct fault *f);
 int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by,
                 struct hash *id, struct fault *f);
 /* ACT: a version's id, whole or shortened; or a subject of which just one version waits for our word (withdraw: one on

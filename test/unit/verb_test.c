@@ -133,6 +133,22 @@ static void a_proposal_stands_on_the_current_version(void **state)
     nodes_free(all);
 }
 
+static void fields_made_from_a_version_that_is_current_no_more_are_refused(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct node *n = &all->node[0];
+    struct verb_from nothing = {.none = true}, other = {.version = hash_of(STR("another version"))};
+    uint64_t size = ledger_size(n->store, 0);
+
+    (void)state;
+    REFUSED(NOT_CURRENT, verb_propose_from(n->store, STR("forum/a"), &other, nodes_json(all, FORUM), NULL, false,
+                                           nodes_hand(n, SECRETARY), NULL, F));
+    assert_int_equal(ledger_size(n->store, 0), size);
+    OK(verb_propose_from(n->store, STR("forum/a"), &nothing, nodes_json(all, FORUM), NULL, false, nodes_hand(n, SECRETARY),
+                         NULL, F));
+    nodes_free(all);
+}
+
 static void an_unseen_version_cannot_be_accepted(void **state)
 {
     struct nodes *all = nodes_make(2);
@@ -225,6 +241,7 @@ int main(void)
         cmocka_unit_test(bad_fields_are_refused_before_anything_is_signed),
         cmocka_unit_test(texts_are_written_in_nfc),
         cmocka_unit_test(a_proposal_stands_on_the_current_version),
+        cmocka_unit_test(fields_made_from_a_version_that_is_current_no_more_are_refused),
         cmocka_unit_test(an_unseen_version_cannot_be_accepted),
         cmocka_unit_test(a_decline_chooses_its_own_name),
         cmocka_unit_test(an_unsettled_document_is_not_signed),
