@@ -32,8 +32,7 @@ static int take_reader(struct site *t, struct store **out, struct fault *f)
     if (t->idles)
         *out = t->idle[--t->idles];
     pthread_mutex_unlock(&t->lock);
-    int rc = *out ? 0 : store_open(t->o->dir, false, out, f);
-    return rc < 0 ? rc : store_refresh(*out, f);
+    return *out ? 0 : store_open(t->o->dir, false, out, f);
 }
 
 static void give_back(struct site *t, struct store *s)
@@ -149,8 +148,8 @@ static void answer_cached(struct http_answer *a, struct cached *e, const char *t
     a->ctx = e;
 }
 
-/* One transaction of reading for the whole page, so that its parts agree with each other. */
-static void answer_page(struct site *t, const struct http_request *r, struct store *s, struct http_answer *a)
+/* What the record says of the page, or said while it stood still. */
+static void answer_read(struct site *t, const struct http_request *r, struct store *s, struct http_answer *a)
 {
     bool chosen;
     enum lang lang = choose_language(r, s, &chosen);
@@ -167,19 +166,27 @@ static void answer_page(struct site *t, const struct http_request *r, struct sto
         return;
     }
     struct buf out = BUF_EMPTY;
-    struct fault f = {0};
-    if (db_read_begin(s->db, &f) == 0) {
-        store_refresh(s, &f);
-        a->status = fill_page(t, r, s, lang, route, rest, &out);
-        db_read_end(s->db);
-    } else {
-        a->status = 503;
-    }
+    a->status = fill_page(t, r, s, lang, route, rest, &out);
     if (a->status == 200 && fixed)
         cache_put(t->cache, key, edition(s), buf_view(&out));
     a->type = str_of(a->status == 200 ? type : "text/html; charset=utf-8");
     a->body = arena_str(r->arena, buf_view(&out));
     buf_free(&out);
+}
+
+/* One transaction of reading for the whole page, so that its parts agree with each other. */
+static void answer_page(struct site *t, const struct http_request *r, struct store *s, struct http_answer *a)
+{
+    struct fault f;
+    int rc = db_read_begin(s->db, &f);
+    if (rc == 0) {
+        rc = store_refresh(s, &f);
+        if (rc == 0)
+            answer_read(t, r, s, a);
+        db_read_end(s->db);
+    }
+    if (rc)
+        http_plain(a, 503, STR("the record cannot be read\n"));
 }
 
 /* --- everything else --------------------------------------------------------------------------------------------------- */
