@@ -315,12 +315,12 @@ static double best_likeness(const struct token *a, const struct token *b)
     return bare > like ? bare : like;
 }
 
-/* Names with different skeletons, but nearly the same letters: they begin alike and are about as long. */
+/* Names of two scripts with different skeletons, but nearly the same letters: they begin alike, are about as long. */
 static bool nearly(const struct token *a, const struct token *b)
 {
     size_t n = strlen(a->bare), m = strlen(b->bare);
 
-    if (n < 5 || m < 5 || n > m + 4 || m > n + 4 || a->keys.n == 0 || b->keys.n == 0)
+    if (a->script == b->script || n < 5 || m < 5 || n > m + 4 || m > n + 4 || a->keys.n == 0 || b->keys.n == 0)
         return false;
     for (size_t i = 0; i < a->keys.n; i++)
         for (size_t k = 0; k < b->keys.n; k++)

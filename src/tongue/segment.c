@@ -103,10 +103,13 @@ static bool groups_digits(const struct segment *s, size_t at)
 
 static bool goes_on(const struct segment *s, enum normal_class last, size_t at, size_t after, int32_t cp)
 {
-    size_t then;
+    if (last == NORMAL_LETTER && is_apostrophe(cp)) {
+        enum normal_class class = class_at(s, after, &after);
 
-    if (last == NORMAL_LETTER && is_apostrophe(cp))
-        return class_at(s, after, &then) == NORMAL_LETTER;
+        for (int marks = 0; class == NORMAL_MARK && marks < SEGMENT_CHUNK; marks++)
+            class = class_at(s, after, &after);
+        return class == NORMAL_LETTER;
+    }
     return last == NORMAL_DIGIT && cp == ',' && groups_digits(s, at);
 }
 
