@@ -109,7 +109,7 @@ static bool anusvara(struct str s, size_t i, UChar32 nasal, size_t *after)
 
 static size_t norm_into(char *out, struct str s)
 {
-    static const char yi[] = "यी", ye[] = "ये";
+    static const char yi[] = "यी", ye[] = "ये", visarga[] = "ः";
     size_t n = 0, i = 0;
 
     while (i < s.n) {
@@ -140,6 +140,8 @@ static size_t norm_into(char *out, struct str s)
         }
         n += put(out + n, c);
     }
+    if (n > 3 && memcmp(out + n - 3, visarga, 3) == 0)
+        n -= 3;
     if (n > 6 && memcmp(out + n - 6, yi, 6) == 0)
         n = n - 6 + put(out + n - 6, 0x908);
     else if (n > 6 && memcmp(out + n - 6, ye, 6) == 0)

@@ -1,0 +1,361 @@
+#include "tongue/reader_inner.h"
+
+enum { TEXT_LARGEST = 4 << 20, DATELINE_SENTENCES = 6, DATELINE_WORDS = 8 };
+
+const char *reader_kind_name(enum reader_kind kind)
+{
+    static const char *const name[READER_KINDS] = {"session", "person", "forum", "multilateral", "contact", "invitation",
+                                                   "document", "statement", "undertaking", "topic"};
+    return name[kind];
+}
+
+/* --- small questions --- */
+
+bool reader_is(const struct reader *r, uint32_t i, const char *norm) { return i < r->t.n && sentence_is(&r->t.token[i], norm); }
+
+bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list)
+{
+    for (; *list; list++)
+        if (reader_is(r, i, *list))
+            return true;
+    return false;
+}
+
+bool reader_word(const struct reader *r, uint32_t i) { return i < r->t.n && (r->t.token[i].flags & SENTENCE_WORD); }
+
+bool reader_capital(const struct reader *r, uint32_t i) { return i < r->t.n && (r->t.token[i].flags & SENTENCE_CAPITAL); }
+
+bool reader_same(const struct reader *r, uint32_t i, uint32_t j) { return i < r->t.n && j < r->t.n && r->t.token[i].in == r->t.token[j].in; }
+
+uint32_t reader_from(const struct reader *r, uint32_t i) { return r->t.sentence[r->t.token[i].in].from; }
+
+uint32_t reader_to(const struct reader *r, uint32_t i) { return r->t.sentence[r->t.token[i].in].to; }
+
+struct str reader_text(const struct reader *r, struct reader_span s)
+{
+    uint32_t start;
+
+    if (s.from >= s.to)
+        return STR("");
+    start = r->t.token[s.from].start;
+    return str_make(r->t.text.p + start, r->t.token[s.to - 1].end - start);
+}
+
+static bool ends(struct str s, const char *const *end, size_t keep)
+{
+    for (; *end; end++) {
+        size_t n = strlen(*end);
+        if (s.n >= n + keep && memcmp(s.p + s.n - n, *end, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool reader_adjective(const struct sentence_token *t)
+{
+    static const char *const end[] = {"ая", "ой", "ое", "ые", "ого", "ому", "ым", "ом", "ую", "ых", "ыми", "ий", "ие", "его", "ему", "им",
+                                      "ем", "их", "ими", "ый", "яя", "ее", "ей", "юю", "ского", NULL};
+    return t->script == SENTENCE_CYRILLIC && ends(t->norm, end, 6);
+}
+
+bool reader_verb(const struct reader *r, uint32_t i)
+{
+    static const char *const russian[] = {"лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ался", "али", "или", "ала", "ило",
+                                          "ает", "яет", "ают", "яют", "уют", "ует", "вал", "вила", "вил", "ило", "дила", "дил", "дят", NULL};
+    static const char *const hindi[] = {"ेंगे", "ेगा", "ेगी", "ेंगी", NULL};
+    const uint64_t verbs = GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HELD);
+    const struct sentence_token *t;
+
+    if (i >= r->t.n)
+        return false;
+    t = &r->t.token[i];
+    if (t->script == SENTENCE_CYRILLIC)
+        return !(t->flags & SENTENCE_CAPITAL) && ((r->g.kinds[i] & verbs) || ends(t->norm, russian, 4));
+    if (t->script == SENTENCE_DEVANAGARI)
+        return ends(t->norm, hindi, 3);
+    return !(t->flags & SENTENCE_CAPITAL) && (r->g.kinds[i] & verbs);
+}
+
+const struct gazette_mark *reader_mark(const struct reader *r, uint32_t from, uint32_t to, enum gazette_kind kind)
+{
+    for (uint32_t i = from; i < to && i < r->t.n; i++)
+        if (reader_has(r, i, kind)) {
+            const struct gazette_mark *m = gazette_at(&r->g, i, kind);
+            if (m)
+                return m;
+        }
+    return NULL;
+}
+
+struct str reader_land(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = NULL;
+
+    if (reader_has(r, i, GAZETTE_COUNTRY))
+        m = gazette_over(&r->g, i, GAZETTE_COUNTRY);
+    if (!m && reader_has(r, i, GAZETTE_NATION))
+        m = gazette_over(&r->g, i, GAZETTE_NATION);
+    return m ? m->value : STR("");
+}
+
+/* --- the dateline --- */
+
+static bool dateline_mark(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"/", ",", "-", "(", ")", ".", ":", "।", "–", NULL};
+    return reader_is_any(r, i, list);
+}
+
+/* A place at the head of a line: known, or in languages with capitals one or two capitalised words. */
+static uint32_t dateline_place(const struct reader *r, uint32_t i, bool *known)
+{
+    const struct gazette_mark *m = i < r->t.n ? gazette_at(&r->g, i, GAZETTE_PLACE) : NULL;
+    uint32_t to = i;
+
+    *known = m != NULL;
+    if (m)
+        return m->to;
+    while (to < r->t.n && to < i + 2 && reader_word(r, to) && !reader_has(r, to, GAZETTE_STOP) && !r->date_over[to] &&
+           (reader_capital(r, to) || (r->t.lang == LANG_HI && !reader_has(r, to, GAZETTE_COMMON))))
+        to++;
+    return to;
+}
+
+/* The agency in brackets or between slashes from I on; sets its words and returns what stands behind, or I. */
+static uint32_t dateline_agency(struct reader *r, uint32_t i)
+{
+    const char *closing = reader_is(r, i, "(") ? ")" : reader_is(r, i, "/") ? "/" : NULL;
+    uint32_t to = i + 1;
+
+    if (!closing) {
+        const struct gazette_mark *m;
+        uint32_t at = reader_is(r, i, "-") || reader_is(r, i, ",") ? i + 1 : i;
+        if (at >= r->t.n || !(m = gazette_at(&r->g, at, GAZETTE_AGENCY)))
+            return i;
+        r->agency = (struct reader_span){at, m->to};
+        return m->to;
+    }
+    while (to < r->t.n && to < i + 6 && !reader_is(r, to, closing))
+        to++;
+    if (!reader_is(r, to, closing) || to == i + 1)
+        return i;
+    r->agency = (struct reader_span){i + 1, to};
+    return to + 1;
+}
+
+/* Tries the sentence that begins at I; sets the dateline and the lede behind it. */
+static bool dateline_at(struct reader *r, uint32_t i)
+{
+    bool any_known = false, known;
+    uint32_t at = i, to;
+    size_t date = r->dates;
+
+    r->dateline_places = 0;
+    r->agency = (struct reader_span){0, 0};
+    while (r->dateline_places < 4 && at < i + DATELINE_WORDS * 2) {
+        if ((to = dateline_place(r, at, &known)) == at)
+            break;
+        r->dateline_place[r->dateline_places++] = (struct reader_span){at, to};
+        any_known |= known;
+        at = to;
+        if (!(reader_is(r, at, "/") || (reader_is(r, at, ",") && !(at + 1 < r->t.n && r->date_over[at + 1]))))
+            break;
+        if (reader_is(r, at, "/") && reader_has(r, at + 1, GAZETTE_AGENCY))
+            break;
+        at++;
+    }
+    if (r->dateline_places == 0)
+        return false;
+    while (reader_is(r, at, ",") || (reader_is(r, at, "-") && at + 1 < r->t.n && r->date_over[at + 1]))
+        at++;
+    if (at < r->t.n && r->date_over[at]) {
+        date = r->date_over[at] - 1u;
+        at = r->date[date].to;
+    }
+    while (reader_is(r, at, ".") || reader_is(r, at, ","))
+        at++;
+    to = dateline_agency(r, at);
+    if (date == r->dates && r->agency.to == 0 &&
+        !(any_known && (reader_is(r, at, ":") || (reader_is(r, at, "-") && (r->t.token[at].flags & SENTENCE_SPACED)) ||
+                        r->t.token[at - 1].end - r->t.token[at - 1].start > r->t.token[at - 1].norm.n + 1)))
+        return false;
+    if (date < r->dates && r->agency.to == 0 && !dateline_mark(r, to) && !(r->t.token[to < r->t.n ? to : at - 1].flags & SENTENCE_LINE))
+        return false;
+    if (!any_known && r->agency.to == 0)
+        return false;
+    while (dateline_mark(r, to) && !reader_is(r, to, "("))
+        to++;
+    r->dateline_date = date;
+    r->lede = to;
+    return true;
+}
+
+static void dateline(struct reader *r)
+{
+    for (size_t s = 0; s < r->t.sentences && s < DATELINE_SENTENCES; s++) {
+        uint32_t i = r->t.sentence[s].from;
+        if ((r->t.token[i].flags & SENTENCE_LINE) && dateline_at(r, i))
+            return;
+    }
+    r->dateline_places = 0;
+    r->agency = (struct reader_span){0, 0};
+    r->dateline_date = r->dates;
+    r->lede = 0;
+}
+
+/* --- whose officials need no country --- */
+
+/* Each country by how often it is named; the two first are what the text is about. */
+static void main_lands(struct reader *r)
+{
+    enum { MOST = 24 };
+    struct {
+        struct str code;
+        unsigned n;
+    } land[MOST];
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < r->t.n; i++) {
+        struct str code = reader_land(r, i);
+        size_t k = 0;
+        if (code.n == 0)
+            continue;
+        while (k < n && !str_eq(land[k].code, code))
+            k++;
+        if (k == n && n == MOST)
+            continue;
+        if (k == n) {
+            land[n].code = code;
+            land[n++].n = 0;
+        }
+        land[k].n++;
+    }
+    for (int slot = 0; slot < 2; slot++) {
+        size_t best = MOST;
+        for (size_t k = 0; k < n; k++)
+            if (land[k].n && (best == MOST || land[k].n > land[best].n))
+                best = k;
+        if (best == MOST)
+            break;
+        r->main_land[slot] = land[best].code;
+        land[best].n = 0;
+    }
+}
+
+static bool is_main(const struct reader *r, struct str code)
+{
+    return code.n && (str_eq(code, r->main_land[0]) || str_eq(code, r->main_land[1]));
+}
+
+static void narrator(struct reader *r)
+{
+    static const char *const home[LANGS] = {"in", "ru", ""};
+    struct str code = STR("");
+    const struct gazette_mark *m;
+
+    main_lands(r);
+    if (r->agency.to && (m = reader_mark(r, r->agency.from, r->agency.to, GAZETTE_AGENCY)) != NULL)
+        code = m->value;
+    if (!is_main(r, code) && is_main(r, str_of(home[r->t.lang])))
+        code = str_of(home[r->t.lang]);
+    if (!is_main(r, code) && r->dateline_places && (m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE)) != NULL)
+        code = m->value;
+    r->narrator = is_main(r, code) ? code : STR("");
+}
+
+/* --- a reading --- */
+
+static void find_ordinals(struct reader *r)
+{
+    size_t cap = 0;
+
+    for (uint32_t i = 0; i < r->t.n; i++)
+        cap += (r->t.token[i].flags & (SENTENCE_WORD | SENTENCE_NUMBER)) != 0;
+    r->ordinal = ARENA_ARRAY(r->a, cap + 1, struct count_mark);
+    r->ordinal_at = ARENA_ARRAY(r->a, r->t.n + 1, uint16_t);
+    for (uint32_t i = 0; i < r->t.n && r->ordinals < UINT16_MAX - 1; i++) {
+        struct count_mark *m = &r->ordinal[r->ordinals];
+        if (!(r->t.token[i].flags & (SENTENCE_WORD | SENTENCE_NUMBER)) || !count_ordinal(&r->t, i, m))
+            continue;
+        r->ordinals++;
+        for (uint32_t k = i; k < m->to; k++)
+            r->ordinal_at[k] = (uint16_t)r->ordinals;
+        i = m->to - 1;
+    }
+}
+
+static void find_dates(struct reader *r, struct str published)
+{
+    r->dates = when_find(r->a, &r->t, &r->g, &r->date);
+    r->date_over = ARENA_ARRAY(r->a, r->t.n + 2, uint16_t);
+    for (size_t k = 0; k < r->dates && k < UINT16_MAX - 1; k++)
+        for (uint32_t i = r->date[k].from; i < r->date[k].to; i++)
+            r->date_over[i] = (uint16_t)(k + 1);
+    if (r->dates >= UINT16_MAX)
+        r->dates = UINT16_MAX - 1;
+    dateline(r);
+    r->clock = when_settle(r->a, &r->t, &r->g, r->date, r->dates, published, r->dateline_date);
+}
+
+static void source(struct reader *r, struct reader_result *out)
+{
+    struct reader_finding f = {0};
+    struct reader_evidence e[6];
+
+    out->lang = r->t.lang;
+    f.evidence = e;
+    out->dateline = ARENA_ARRAY(r->a, 6, struct reader_evidence);
+    for (size_t i = 0; i < r->dateline_places; i++) {
+        out->place[out->places++] = reader_text(r, r->dateline_place[i]);
+        reader_cite(r, &f, "places", r->dateline_place[i], NULL);
+    }
+    if (r->dateline_date < r->dates) {
+        const struct when_mark *m = &r->date[r->dateline_date];
+        out->date = m->edtf;
+        reader_cite(r, &f, "date", (struct reader_span){m->from, m->to}, m->inferred ? m->why : NULL);
+    }
+    if (r->agency.to) {
+        out->agency = reader_text(r, r->agency);
+        reader_cite(r, &f, "agency", r->agency, NULL);
+    }
+    memcpy(out->dateline, f.evidence, f.evidences * sizeof *e);
+    out->datelines = f.evidences;
+}
+
+void reader_read(struct str text, const struct reader_lexicon *record, struct str published, struct arena *a,
+                 struct reader_result *out)
+{
+    struct reader *r = ARENA_NEW(a, struct reader);
+    const struct gazette *known[2];
+
+    *out = (struct reader_result){0};
+    if (text.n > TEXT_LARGEST)
+        text.n = TEXT_LARGEST;
+    r->a = a;
+    r->record = record;
+    sentence_cut(a, text, &r->t);
+    out->lang = r->t.lang;
+    if (r->t.n == 0)
+        return;
+    known[0] = record ? reader_lexicon_gazette(record) : NULL;
+    known[1] = gazette_builtin(r->t.lang);
+    gazette_find(known, 2, a, &r->t, &r->g);
+    find_ordinals(r);
+    find_dates(r, published);
+    narrator(r);
+    r->finding = ARENA_ARRAY(a, READER_FINDINGS, struct reader_finding);
+    reader_forum_find(r);
+    reader_session_find(r);
+    reader_person_find(r);
+    reader_place_find(r);
+    reader_session_chairs(r);
+    source(r, out);
+    reader_finish_first(r);
+    reader_contact_find(r);
+    reader_invitation_find(r);
+    reader_document_find(r);
+    reader_say_find(r);
+    out->finding = r->finding;
+    out->findings = r->findings;
+    out->conflicts = reader_conflicts(a, out, 1, &out->conflict);
+}

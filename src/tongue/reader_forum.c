@@ -1,0 +1,305 @@
+#include "tongue/reader_inner.h"
+
+/* --- what a name is made of --- */
+
+static bool has_stem(const struct reader_stems *s, uint64_t key)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->key[i] == key)
+            return true;
+    return false;
+}
+
+static void add_stem(struct reader_stems *s, uint64_t key, bool land)
+{
+    if (s->n == READER_STEMS || has_stem(s, key))
+        return;
+    if (land) {
+        memmove(s->key + s->lands + 1, s->key + s->lands, (s->n - s->lands) * sizeof *s->key);
+        s->key[s->lands++] = key;
+        s->n++;
+    } else {
+        s->key[s->n++] = key;
+    }
+}
+
+static const struct gazette_mark *over(const struct gazette_found *g, uint32_t i, enum gazette_kind kind)
+{
+    return g->kinds[i] & GAZETTE_BIT(kind) ? gazette_over(g, i, kind) : NULL;
+}
+
+void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s, struct reader_stems *out)
+{
+    const uint64_t skip = GAZETTE_BIT(GAZETTE_BODY) | GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_SESSION);
+
+    *out = (struct reader_stems){0};
+    for (uint32_t i = s.from; i < s.to; i++) {
+        const struct gazette_mark *land = over(g, i, GAZETTE_COUNTRY), *m;
+        if (!land)
+            land = over(g, i, GAZETTE_NATION);
+        if (land) {
+            add_stem(out, sentence_key(land->value) ^ 0x6c616e64u, true);
+            continue;
+        }
+        if (!(t->token[i].flags & (SENTENCE_WORD | SENTENCE_NUMBER)) || (g->kinds[i] & skip))
+            continue;
+        if ((m = over(g, i, GAZETTE_MODIFIER)) != NULL && str_is(m->value, "g"))
+            continue;
+        if ((m = over(g, i, GAZETTE_EVENT)) != NULL)
+            continue;
+        if (t->token[i].norm.n < 3 && t->token[i].number < 0)
+            continue;
+        add_stem(out, sentence_key(sentence_stem(t->token[i].norm)), false);
+    }
+}
+
+double reader_forum_cover(const struct reader_stems *part, const struct reader_stems *whole)
+{
+    size_t both = 0;
+
+    for (size_t i = 0; i < part->n; i++)
+        both += has_stem(whole, part->key[i]);
+    return part->n ? (double)both / (double)part->n : 0;
+}
+
+/* --- one forum of the text --- */
+
+int reader_forum_new(struct reader *r, struct reader_span span, const char *kind)
+{
+    struct reader_forum *f;
+
+    if (r->forums == READER_FORUMS)
+        return READER_NONE;
+    f = &r->forum[r->forums];
+    *f = (struct reader_forum){.kind = kind, .title = span, .parent = READER_NONE};
+    f->subject = f->multi = STR("");
+    return (int)r->forums++;
+}
+
+static bool lands_clash(const struct reader_stems *a, const struct reader_stems *b)
+{
+    if (a->lands == 0 || b->lands == 0)
+        return false;
+    for (size_t i = 0; i < a->lands; i++)
+        for (size_t k = 0; k < b->lands; k++)
+            if (a->key[i] == b->key[k])
+                return false;
+    return true;
+}
+
+static bool one_forum(const struct reader_forum *f, const char *kind, const struct reader_stems *s, struct str multi)
+{
+    if (strcmp(f->kind, kind) != 0 || !str_eq(f->multi, multi) || lands_clash(&f->stems, s))
+        return false;
+    if (multi.n)
+        return true;
+    if (s->n == 0 || f->stems.n == 0)
+        return s->n == f->stems.n;
+    return reader_forum_cover(s, &f->stems) >= 0.8 || reader_forum_cover(&f->stems, s) >= 0.8;
+}
+
+/* "The commission": the forum of that kind named last; else one that is only called so. */
+static int generic_forum(struct reader *r, const char *kind, struct reader_span span)
+{
+    int last = READER_NONE;
+
+    for (size_t i = r->ats; i > 0; i--) {
+        int f = r->at[i - 1].forum;
+        if (f != READER_NONE && strcmp(r->forum[f].kind, kind) == 0)
+            return f;
+    }
+    last = reader_forum_new(r, span, kind);
+    if (last != READER_NONE)
+        r->forum[last].generic = true;
+    return last;
+}
+
+static int specific_forum(struct reader *r, const char *kind, const struct reader_stems *s, struct str multi, struct reader_span span)
+{
+    int found = READER_NONE;
+
+    for (size_t i = r->forums; i > 0 && found == READER_NONE; i--)
+        if (!r->forum[i - 1].generic && one_forum(&r->forum[i - 1], kind, s, multi))
+            found = (int)(i - 1);
+    for (size_t i = 0; i < r->forums && found == READER_NONE; i++)
+        if (r->forum[i].generic && strcmp(r->forum[i].kind, kind) == 0 && multi.n == 0) {
+            found = (int)i; /* a heading that said only "the commission" meant this one */
+            r->forum[i].generic = false;
+            r->forum[i].title = span;
+            r->forum[i].stems = *s;
+        }
+    if (found == READER_NONE && (found = reader_forum_new(r, span, kind)) != READER_NONE) {
+        r->forum[found].stems = *s;
+        r->forum[found].multi = multi;
+    }
+    return found;
+}
+
+static void link_record(struct reader *r, int forum, const struct reader_stems *s)
+{
+    struct reader_forum *f = &r->forum[forum];
+    bool sure;
+    struct str subject = reader_lexicon_forum(r->record, f->kind, s, &sure);
+
+    if (subject.n && (f->subject.n == 0 || sure))
+        f->subject = subject;
+}
+
+/* The forum of the text that is known to be the one of the record which this name means. */
+static int recorded_forum(const struct reader *r, const char *kind, const struct reader_stems *s)
+{
+    bool sure;
+    struct str subject = reader_lexicon_forum(r->record, kind, s, &sure);
+
+    for (size_t i = 0; subject.n && sure && i < r->forums; i++)
+        if (str_eq(r->forum[i].subject, subject))
+            return (int)i;
+    return READER_NONE;
+}
+
+static void mention(struct reader *r, struct reader_at at, const char *kind, struct str multi)
+{
+    struct reader_stems s;
+    struct reader_forum *f;
+
+    if (r->ats == READER_FORUM_MENTIONS)
+        return;
+    reader_forum_stems(&r->t, &r->g, at.name, &s);
+    at.generic = s.n == 0 && multi.n == 0;
+    at.forum = at.generic ? generic_forum(r, kind, at.name) : recorded_forum(r, kind, &s);
+    if (at.forum == READER_NONE)
+        at.forum = specific_forum(r, kind, &s, multi, at.name);
+    if (at.forum == READER_NONE)
+        return;
+    f = &r->forum[at.forum];
+    if (f->mentions < READER_MENTIONS)
+        f->mention[f->mentions++] = at.span;
+    if (!at.generic && s.n > f->stems.n) {
+        f->stems = s;
+        f->title = at.name;
+    }
+    if (at.acronym.to && !f->acronym.to)
+        f->acronym = at.acronym;
+    if (!at.generic && r->record && multi.n == 0)
+        link_record(r, at.forum, &s);
+    r->at[r->ats++] = at;
+}
+
+/* --- finding them --- */
+
+/* Events are words of every day too: only what is named, numbered or a summit is one. */
+static bool worth(const struct reader *r, const struct reader_at *at, const char *kind)
+{
+    struct reader_stems s;
+
+    if (!at->event && strcmp(kind, "council") != 0 && strcmp(kind, "mechanism") != 0)
+        return true;
+    reader_forum_stems(&r->t, &r->g, at->name, &s);
+    if (s.n > 0)
+        return true;
+    return strcmp(kind, "summit") == 0 || (at->name.from > 0 && r->ordinal_at[at->name.from - 1]);
+}
+
+static struct str multi_in(const struct reader *r, struct reader_span s)
+{
+    const struct gazette_mark *m = reader_mark(r, s.from, s.to, GAZETTE_MULTI);
+    return m ? m->value : STR("");
+}
+
+static void with_acronym(const struct reader *r, struct reader_at *at)
+{
+    uint32_t i = at->name.to, to = i + 1;
+
+    if (!reader_is(r, i, "("))
+        return;
+    while (to < r->t.n && to < i + 8 && reader_same(r, i, to) && !reader_is(r, to, ")"))
+        to++;
+    if (!reader_is(r, to, ")") || to == i + 1 || r->date_over[i + 1])
+        return;
+    if (reader_is(r, i + 1, "далее")) {
+        at->span.to = to + 1;
+        return;
+    }
+    if (r->t.lang == LANG_HI || (r->t.token[i + 1].flags & SENTENCE_UPPER)) {
+        at->acronym = (struct reader_span){i + 1, to};
+        at->span.to = to + 1;
+    }
+}
+
+/* A whole name of the record that no head word leads to. */
+static void from_record(struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_FORUM);
+    struct reader_at at;
+    struct reader_stems s;
+    int f = READER_NONE;
+
+    if (r->ats == READER_FORUM_MENTIONS || (r->ats && r->at[r->ats - 1].span.to > i))
+        return;
+    at = (struct reader_at){.span = {i, m->to}, .name = {i, m->to}};
+    for (size_t k = 0; k < r->forums && f == READER_NONE; k++)
+        if (str_eq(r->forum[k].subject, m->value))
+            f = (int)k;
+    if (f == READER_NONE && (f = reader_forum_new(r, at.name, "forum")) == READER_NONE)
+        return;
+    reader_forum_stems(&r->t, &r->g, at.name, &s);
+    r->forum[f].subject = m->value;
+    if (r->forum[f].stems.n == 0)
+        r->forum[f].stems = s;
+    if (r->forum[f].mentions < READER_MENTIONS)
+        r->forum[f].mention[r->forum[f].mentions++] = at.span;
+    at.forum = f;
+    r->at[r->ats++] = at;
+}
+
+static void parents(struct reader *r)
+{
+    static const char *const of[] = {"के", "की", "का", "of", "under", "'s", "в рамках", NULL};
+
+    for (size_t i = 0; i + 1 < r->ats; i++) {
+        const struct reader_at *a = &r->at[i], *b = &r->at[i + 1];
+        int parent = READER_NONE, child = READER_NONE;
+        if (a->event || b->event || a->forum == b->forum || !reader_same(r, a->span.from, b->span.from))
+            continue;
+        if (r->t.lang == LANG_HI ? (b->span.from == a->span.to + 1 && reader_is_any(r, a->span.to, of)) : false) {
+            parent = a->forum;
+            child = b->forum;
+        } else if (r->t.lang == LANG_RU ? b->span.from == a->span.to : b->span.from <= a->span.to + 2 && reader_is_any(r, a->span.to, of)) {
+            parent = b->forum;
+            child = a->forum;
+        }
+        if (parent != READER_NONE && strcmp(r->forum[parent].kind, r->forum[child].kind) != 0 && r->forum[child].parent == READER_NONE)
+            r->forum[child].parent = parent;
+    }
+}
+
+void reader_forum_find(struct reader *r)
+{
+    for (uint32_t i = r->lede; i < r->t.n; i++) {
+        const struct gazette_mark *body = gazette_at(&r->g, i, GAZETTE_BODY), *event = gazette_at(&r->g, i, GAZETTE_EVENT);
+        const struct gazette_mark *m = event && (!body || event->to > body->to) ? event : body;
+        struct reader_at at = {0};
+
+        if (m && r->ats && r->at[r->ats - 1].span.to > i)
+            continue;
+        if (!m) {
+            if (reader_has(r, i, GAZETTE_FORUM) && gazette_at(&r->g, i, GAZETTE_FORUM))
+                from_record(r, i);
+            continue;
+        }
+        if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) && gazette_over(&r->g, i, GAZETTE_MULTI)->to >= m->to)
+            continue; /* the council of "Security Council" */
+        at.event = m == event;
+        at.name = reader_phrase(r, (struct reader_span){i, m->to}, at.event);
+        if (r->ats && at.name.from < r->at[r->ats - 1].span.to)
+            at.name.from = r->at[r->ats - 1].span.to;
+        if (at.name.from > i)
+            continue;
+        at.span = at.name;
+        with_acronym(r, &at);
+        if (worth(r, &at, m->value.p))
+            mention(r, at, m->value.p, at.event || strcmp(m->value.p, "council") == 0 ? multi_in(r, at.name) : STR(""));
+        i = m->to - 1;
+    }
+    parents(r);
+}

@@ -1,0 +1,169 @@
+/* What the parts of the reader share. A reading goes: tokens, known words, ordinals and dates; forums; sessions;
+ * persons; then what they did, said and signed; findings at the end. */
+#ifndef TONGUE_READER_INNER_H
+#define TONGUE_READER_INNER_H
+
+#include "tongue/count.h"
+#include "tongue/gazette.h"
+#include "tongue/reader.h"
+#include "tongue/when.h"
+
+enum {
+    READER_STEMS = 24,
+    READER_MENTIONS = 24, /* kept for each thing */
+    READER_FORUMS = 96, READER_FORUM_MENTIONS = 256, READER_SESSIONS = 96, READER_PERSONS = 160, READER_CHAIRS = 6,
+    READER_FINDINGS = 640,
+    READER_NONE = -1,
+};
+
+struct reader_span {
+    uint32_t from, to; /* tokens; equal: nothing */
+};
+struct reader_stems {
+    uint64_t key[READER_STEMS];
+    uint8_t n, lands; /* lands: how many of them are countries, which come first */
+};
+struct reader_forum {
+    const char *kind;
+    struct reader_span title, acronym;
+    struct reader_stems stems;
+    struct str subject; /* on record */
+    struct str multi;   /* multilateral: its acronym */
+    int parent;
+    int sessions;
+    bool generic;       /* only "the commission" so far */
+    struct reader_span mention[READER_MENTIONS];
+    uint8_t mentions;
+};
+struct reader_at { /* one mention of a forum, in order of the text */
+    struct reader_span span, acronym; /* span with the acronym behind it */
+    struct reader_span name;
+    int forum;
+    bool generic, event;
+};
+struct reader_session {
+    int forum, number; /* number 0: none written */
+    struct reader_span mention[READER_MENTIONS], ordinal;
+    uint8_t mentions;
+    bool next;         /* the session to come, without a number */
+    int date;          /* index of a date or READER_NONE */
+    struct reader_span place, venue, mode_at;
+    struct str mode;
+    int chair[READER_CHAIRS];
+    uint8_t chairs;
+    bool anaphora;
+};
+struct reader_person {
+    struct reader_span name, office, rank, side;
+    struct str party, subject;
+    const char *why_party; /* NULL: written with the office */
+    struct reader_span mention[READER_MENTIONS];
+    uint8_t mentions;
+    uint8_t strength;      /* how sure it is that this is a person, per cent */
+};
+struct reader_seen { /* one mention of a person, in order of the text */
+    struct reader_span span, name;
+    int person;
+};
+
+struct reader {
+    struct arena *a;
+    const struct reader_lexicon *record;
+    struct sentence_text t;
+    struct gazette_found g;
+    struct count_mark *ordinal;
+    size_t ordinals;
+    uint16_t *ordinal_at; /* of each token: 1 + index of the ordinal that covers it */
+    struct when_mark *date;
+    size_t dates;
+    uint16_t *date_over;  /* of each token: 1 + index of the date that covers it */
+    struct when_clock clock;
+    uint32_t lede;        /* first token behind the dateline */
+    struct reader_span dateline_place[4], agency;
+    size_t dateline_places, dateline_date;
+
+    struct reader_forum forum[READER_FORUMS];
+    size_t forums;
+    struct reader_at at[READER_FORUM_MENTIONS];
+    size_t ats;
+    struct reader_session session[READER_SESSIONS];
+    size_t sessions;
+    struct reader_person person[READER_PERSONS];
+    size_t persons;
+    struct reader_seen *seen;
+    size_t seens;
+    struct str main_land[2]; /* countries the text is of, by how often they are named */
+    struct str narrator;     /* the country whose officials are named without one */
+
+    struct reader_finding *finding;
+    size_t findings;
+};
+
+/* reader.c: small questions */
+static inline bool reader_has(const struct reader *r, uint32_t i, enum gazette_kind kind)
+{
+    return i < r->t.n && (r->g.kinds[i] & GAZETTE_BIT(kind));
+}
+bool reader_is(const struct reader *r, uint32_t i, const char *norm);
+bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list); /* ended by NULL */
+bool reader_word(const struct reader *r, uint32_t i);
+bool reader_capital(const struct reader *r, uint32_t i);
+bool reader_same(const struct reader *r, uint32_t i, uint32_t j); /* in one sentence */
+uint32_t reader_from(const struct reader *r, uint32_t i);         /* first token of the sentence */
+uint32_t reader_to(const struct reader *r, uint32_t i);           /* behind its last one */
+struct str reader_text(const struct reader *r, struct reader_span s);
+bool reader_adjective(const struct sentence_token *t);            /* by its ending, Russian */
+bool reader_verb(const struct reader *r, uint32_t i);             /* a finite verb: by table or ending */
+/* The mark of KIND in tokens [FROM, TO), the first one; NULL without. */
+const struct gazette_mark *reader_mark(const struct reader *r, uint32_t from, uint32_t to, enum gazette_kind kind);
+/* The country that token I names, as noun or adjective; empty without. */
+struct str reader_land(const struct reader *r, uint32_t i);
+
+/* reader_lexicon.c */
+struct gazette;
+const struct gazette *reader_lexicon_gazette(const struct reader_lexicon *x);
+/* The record's forum that a name with these stems means; empty without. SURE is false when only a part of it agrees. */
+struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s, bool *sure);
+/* The only forum of KIND on record; empty when there are none or several. */
+struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind);
+
+/* reader_forum.c */
+void reader_forum_find(struct reader *r);
+void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s, struct reader_stems *out);
+double reader_forum_cover(const struct reader_stems *part, const struct reader_stems *whole); /* 0..1 of PART in WHOLE */
+int reader_forum_new(struct reader *r, struct reader_span span, const char *kind);
+
+/* reader_phrase.c: how far the name of a forum goes from its head */
+struct reader_span reader_phrase(const struct reader *r, struct reader_span head, bool event);
+
+/* reader_session.c, reader_place.c */
+void reader_session_find(struct reader *r);
+void reader_place_find(struct reader *r); /* dates, places, venues, modes of the sessions */
+struct reader_span reader_place_near(const struct reader *r, struct reader_span event); /* in the same sentence */
+int reader_place_date(const struct reader *r, struct reader_span event);
+void reader_session_chairs(struct reader *r);
+
+/* reader_person.c, reader_name.c, reader_office.c */
+void reader_person_find(struct reader *r);
+struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a person's name that begins at I */
+bool reader_name_word(const struct reader *r, uint32_t i);
+struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head word is at HEAD */
+int reader_person_of(const struct reader *r, uint32_t i);                       /* the person mentioned at token I */
+void reader_person_sides(struct reader *r);
+
+/* reader_contact.c, reader_document.c, reader_say.c, reader_finish.c */
+void reader_contact_find(struct reader *r);
+void reader_invitation_find(struct reader *r);
+void reader_document_find(struct reader *r);
+void reader_say_find(struct reader *r);
+void reader_finish_first(struct reader *r); /* sessions, persons, forums, multilateral fora */
+
+/* reader_result.c: making findings */
+struct reader_finding *reader_add(struct reader *r, enum reader_kind kind, int confidence);
+void reader_put(struct reader *r, struct reader_finding *f, const char *field, struct str value, struct str subject);
+void reader_cite(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s, const char *why);
+/* Both: the text of the span as a value, and the span as evidence. */
+void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s, struct str subject);
+void reader_put_date(struct reader *r, struct reader_finding *f, int date);
+
+#endif

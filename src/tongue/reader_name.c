@@ -1,0 +1,150 @@
+#include "tongue/reader_inner.h"
+
+enum { NAME_LONGEST = 5, HINDI_LONGEST = 4 };
+
+/* What no name of a person is made of. */
+static const uint64_t never =
+    GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_COMMON) | GAZETTE_BIT(GAZETTE_COUNTRY) | GAZETTE_BIT(GAZETTE_NATION) |
+    GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_WEEKDAY) | GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_EVENT) |
+    GAZETTE_BIT(GAZETTE_BODY) | GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_OFFICE_WORD) | GAZETTE_BIT(GAZETTE_ORG) |
+    GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_MULTI) | GAZETTE_BIT(GAZETTE_AGENCY) |
+    GAZETTE_BIT(GAZETTE_VENUE) | GAZETTE_BIT(GAZETTE_DELEGATION) | GAZETTE_BIT(GAZETTE_DOCUMENT) | GAZETTE_BIT(GAZETTE_LEADERS) |
+    GAZETTE_BIT(GAZETTE_COUNTERPART) | GAZETTE_BIT(GAZETTE_MONTH) | GAZETTE_BIT(GAZETTE_MARGIN);
+static const uint64_t hindi_too =
+    GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_MEET) |
+    GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_LETTER) |
+    GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_REAFFIRM) | GAZETTE_BIT(GAZETTE_COMMIT) |
+    GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REVIEW) | GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_ISSUE) |
+    GAZETTE_BIT(GAZETTE_TITLED) | GAZETTE_BIT(GAZETTE_MODE) | GAZETTE_BIT(GAZETTE_TRAP) | GAZETTE_BIT(GAZETTE_DAY) |
+    GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_MODIFIER);
+
+static bool ends(struct str s, const char *const *end, size_t keep)
+{
+    for (; *end; end++) {
+        size_t n = strlen(*end);
+        if (s.n >= n + keep && memcmp(s.p + s.n - n, *end, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Endings of Hindi plurals in the oblique, infinitives and participles: such words are no names. */
+static bool hindi_grammar(struct str s)
+{
+    static const char *const end[] = {"ओं", "ियों", "ाओं", "ेंगे", "ेगा", "ेगी", "ाने", "ाना", "ाकर", "ीकरण", "ात्मक", "पूर्वक", "कारी", NULL};
+    static const char *const short_end[] = {"ते", "ती", "ता", NULL};
+
+    return ends(s, end, 6) || (s.n > 12 && ends(s, short_end, 12));
+}
+
+bool reader_name_word(const struct reader *r, uint32_t i)
+{
+    const struct sentence_token *t;
+
+    if (i >= r->t.n || !reader_word(r, i) || r->date_over[i])
+        return false;
+    t = &r->t.token[i];
+    if (t->flags & SENTENCE_INITIAL)
+        return t->script == SENTENCE_DEVANAGARI ? !(r->g.kinds[i] & GAZETTE_BIT(GAZETTE_HONORIFIC)) : t->norm.n <= 8 && !(r->g.kinds[i] & never);
+    if (r->g.kinds[i] & GAZETTE_BIT(GAZETTE_PERSON))
+        return true;
+    if (r->g.kinds[i] & never)
+        return false;
+    if (t->script == SENTENCE_DEVANAGARI)
+        return !(r->g.kinds[i] & hindi_too) && !r->ordinal_at[i] && t->norm.n >= 6 && !hindi_grammar(t->norm);
+    if (t->script == SENTENCE_LATIN && r->t.lang == LANG_HI)
+        return false;
+    return (t->flags & SENTENCE_CAPITAL) && t->number < 0 && !((t->flags & SENTENCE_UPPER) && t->norm.n <= 3) && !reader_is(r, i, "'s");
+}
+
+/* Small words within names, as of Arabic, Dutch, Persian and Turkic ones. */
+static bool particle(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"bin", "ibn", "al", "el", "de", "da", "van", "von", "del", "der", "dos", "di", "bint", "ul", "аль", "эль", "бен", "ибн",
+                                       "бин", "де", "фон", "ван", "да", "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल", "इब्न", "वान", "डी", "दा", "डे", "एल", "बिंत", NULL};
+    return reader_is_any(r, i, list);
+}
+
+static bool hyphen(const struct reader *r, uint32_t i)
+{
+    return reader_is(r, i, "-") && !(r->t.token[i].flags & SENTENCE_SPACED) && i + 1 < r->t.n && !(r->t.token[i + 1].flags & SENTENCE_SPACED);
+}
+
+/* A letter that stands for a name in Hindi without a full stop: एस जयशंकर. */
+static bool hindi_letter(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"एस", "एम", "एन", "एल", "के", "पी", "आर", "टी", "डी", "बी", "सी", "वी", "जे", "एफ", "एच", "यू", "ए", "ई", "जी", "केपी", "एमजे", "वीके", "आरके", "एसके", NULL};
+    return r->t.lang == LANG_HI && reader_is_any(r, i, list);
+}
+
+static struct reader_span capitals(const struct reader *r, uint32_t i, bool titled)
+{
+    struct reader_span s = {i, i};
+    uint32_t k = i;
+    unsigned words = 0, whole = 0;
+
+    if (particle(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
+        k++;
+    while (k < r->t.n && words < NAME_LONGEST + 1 && reader_same(r, k, i)) {
+        if (hyphen(r, k) && k > i && (reader_name_word(r, k + 1) || particle(r, k + 1) || reader_word(r, k + 1))) {
+            k++;
+            s.to = ++k;
+            continue;
+        }
+        if (reader_name_word(r, k)) {
+            if (words > 0 && (r->t.token[k].flags & SENTENCE_LINE) && r->t.token[k].in != r->t.token[i].in)
+                break;
+            words++;
+            whole += !(r->t.token[k].flags & SENTENCE_INITIAL);
+            s.to = ++k;
+        } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
+            k++;
+        } else if (words > 0 && particle(r, k) && (reader_is(r, k, "оглы") || reader_is(r, k, "кызы"))) {
+            s.to = ++k;
+        } else {
+            break;
+        }
+    }
+    if (whole == 0 || (!titled && words < 2))
+        s.to = s.from;
+    return s;
+}
+
+static struct reader_span devanagari(const struct reader *r, uint32_t i, bool titled)
+{
+    static const char *const after[] = {"ने", "से", "को", "के", "की", "का", "और", "एवं", "तथा", "व", "भी", "द्वारा", "में", "पर", "ही", "तो", NULL};
+    struct reader_span s = {i, i};
+    unsigned words = 0, whole = 0;
+    uint32_t k = i;
+
+    while (k < r->t.n && words < HINDI_LONGEST + 2u && reader_same(r, k, i)) {
+        bool letter = hindi_letter(r, k) && (reader_name_word(r, k + 1) || (hindi_letter(r, k + 1) && reader_name_word(r, k + 2)));
+        if (hyphen(r, k) && k > i && reader_word(r, k + 1)) {
+            s.to = k += 2;
+        } else if (words == 0 ? letter || reader_name_word(r, k) : reader_name_word(r, k) || letter) {
+            whole += !letter;
+            words++;
+            s.to = ++k;
+        } else if (words > 0 && particle(r, k) && reader_name_word(r, k + 1)) {
+            k++;
+        } else {
+            break;
+        }
+    }
+    if (whole == 0 || words > HINDI_LONGEST + 1u)
+        return (struct reader_span){i, i};
+    if (!titled && (words < 2 || !reader_is_any(r, s.to, after)))
+        return (struct reader_span){i, i};
+    return s;
+}
+
+struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled)
+{
+    const struct gazette_mark *m;
+
+    if (i >= r->t.n || (!titled && (r->t.token[i].flags & SENTENCE_INITIAL) == 0 && !reader_word(r, i)))
+        return (struct reader_span){i, i};
+    if (reader_has(r, i, GAZETTE_PERSON) && (m = gazette_at(&r->g, i, GAZETTE_PERSON)) != NULL)
+        return (struct reader_span){i, m->to};
+    return r->t.lang == LANG_HI ? devanagari(r, i, titled) : capitals(r, i, titled);
+}

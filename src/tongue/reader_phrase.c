@@ -1,0 +1,411 @@
+#include "tongue/reader_inner.h"
+
+enum { LEFT_MOST = 18, RIGHT_MOST = 22, LIST_AHEAD = 9 };
+
+static bool busy(const struct reader *r, uint32_t i) { return r->date_over[i] || r->ordinal_at[i]; }
+
+static bool tight(const struct reader *r, uint32_t i)
+{
+    return i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) && !(r->t.token[i + 1].flags & SENTENCE_SPACED);
+}
+
+static bool is_land(const struct reader *r, uint32_t i) { return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION); }
+
+/* A dash between two countries, spaced or not, or any hyphen within a word. */
+static bool joins(const struct reader *r, uint32_t i)
+{
+    if (!reader_is(r, i, "-") && !reader_is(r, i, "/") && !reader_is(r, i, "+") && !reader_is(r, i, "&"))
+        return false;
+    return tight(r, i) || reader_is(r, i, "&") || (i > 0 && is_land(r, i - 1) && is_land(r, i + 1));
+}
+
+/* An acronym in brackets that begin at I: where they end, else I. */
+static uint32_t acronym(const struct reader *r, uint32_t i)
+{
+    static const char *const then[] = {"далее", "hereinafter", "hereafter", NULL};
+    uint32_t to = i + 1;
+
+    if (!reader_is(r, i, "(") || reader_is_any(r, i + 1, then))
+        return i;
+    while (to < r->t.n && to < i + 8 && reader_same(r, to, i) && !reader_is(r, to, ")"))
+        to++;
+    if (!reader_is(r, to, ")") || to == i + 1 || busy(r, i + 1) || is_land(r, i + 1))
+        return i;
+    if (r->t.lang != LANG_HI && !(r->t.token[i + 1].flags & (SENTENCE_UPPER | SENTENCE_INITIAL)))
+        return i;
+    return to + 1;
+}
+
+/* --- English --- */
+
+static bool en_before(const struct reader *r, uint32_t i)
+{
+    const uint64_t never = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_HONORIFIC);
+
+    if (!reader_word(r, i) || busy(r, i))
+        return false;
+    if (reader_has(r, i, GAZETTE_MODIFIER) || is_land(r, i) || reader_has(r, i, GAZETTE_MULTI))
+        return true;
+    return reader_capital(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_has(r, i, GAZETTE_SESSION) && !(r->g.kinds[i] & never) &&
+           !reader_is(r, i, "'s");
+}
+
+static uint32_t en_left(const struct reader *r, uint32_t head)
+{
+    uint32_t i = head, from = reader_from(r, head);
+
+    while (i > from && head - i < LEFT_MOST) {
+        uint32_t j = i - 1;
+        if (en_before(r, j)) {
+            i = j;
+        } else if (joins(r, j) && j > from && (en_before(r, j - 1) || r->t.token[j - 1].number >= 0)) {
+            i = j - 1;
+        } else if (r->t.token[j].flags & SENTENCE_NUMBER && reader_is(r, i, "+")) {
+            i = j;
+        } else if (reader_is(r, j, "and") && j > from && en_before(r, j - 1) && reader_capital(r, j - 1) && reader_capital(r, i) &&
+                   !(is_land(r, j - 1) && !is_land(r, i))) {
+            i = j - 1;
+        } else {
+            break;
+        }
+    }
+    while (i < head && (!reader_word(r, i) && r->t.token[i].number < 0))
+        i++;
+    return i;
+}
+
+/* A list goes on behind the comma at I: an "and" comes before anything that ends it. */
+static bool en_list(const struct reader *r, uint32_t i, bool capital)
+{
+    for (uint32_t k = i + 1; k < i + LIST_AHEAD && reader_same(r, k, i); k++) {
+        if (reader_is(r, k, "and"))
+            return k > i + 1 || capital;
+        if (reader_is(r, k, ",") || reader_is(r, k, "-"))
+            continue;
+        if (!reader_word(r, k) || reader_has(r, k, GAZETTE_STOP) || (capital && !reader_capital(r, k)) || reader_has(r, k, GAZETTE_PLACE))
+            return false;
+    }
+    return false;
+}
+
+static bool en_content(const struct reader *r, uint32_t i)
+{
+    return reader_word(r, i) && !busy(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_verb(r, i) && !reader_has(r, i, GAZETTE_HONORIFIC) &&
+           !reader_is(r, i, "'s") && !(reader_has(r, i, GAZETTE_PLACE) && !is_land(r, i));
+}
+
+static uint32_t en_topic(const struct reader *r, uint32_t i)
+{
+    uint32_t k = i, end = i;
+    bool capital = reader_capital(r, i) || (reader_is(r, i, "the") && reader_capital(r, i + 1));
+
+    for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
+        if (en_content(r, k) && (reader_capital(r, k) || !capital)) {
+            end = k + 1;
+        } else if (joins(r, k) || reader_is(r, k, "of") || (reader_is(r, k, "the") && k > i && (reader_is(r, k - 1, "of") || reader_is(r, k - 1, "in"))) ||
+                   (reader_is(r, k, "the") && k == i)) {
+            continue;
+        } else if (reader_is(r, k, "and") && k > i) {
+            if (!en_content(r, k + 1) || (capital && !reader_capital(r, k + 1)))
+                break;
+        } else if (reader_is(r, k, ",") && en_list(r, k, capital)) {
+            continue;
+        } else if (reader_is(r, k, "in") && reader_is(r, k + 1, "the") && (reader_is(r, k + 2, "field") || reader_is(r, k + 2, "area") || reader_is(r, k + 2, "fields"))) {
+            k += 2;
+            end = k + 1;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+static uint32_t en_right(const struct reader *r, uint32_t i)
+{
+    static const char *const on[] = {"on", "for", "of", "in", NULL};
+
+    if (reader_is(r, i, "between") && is_land(r, i + 1) && !reader_is(r, i + 1, "'s")) {
+        uint32_t k = i + 1;
+        while (k < r->t.n && (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the")) && k < i + 12)
+            k++;
+        i = k;
+    }
+    if (acronym(r, i) != i)
+        return i;
+    if (!reader_is_any(r, i, on) || (reader_is(r, i, "in") && !reader_is(r, i + 1, "the")) || i + 1 >= r->t.n || busy(r, i + 1))
+        return i;
+    if (reader_is(r, i, "in") && !reader_is(r, i + 2, "field") && !reader_is(r, i + 2, "area") && !reader_is(r, i + 2, "fields"))
+        return i;
+    if (reader_is(r, i, "of") && !reader_capital(r, i + 1) && !reader_has(r, i + 1, GAZETTE_OFFICE))
+        return i;
+    {
+        uint32_t end = en_topic(r, i + 1);
+        if (end > i + 1 && reader_is(r, end, "between") && is_land(r, end + 1))
+            return en_right(r, end);
+        return end > i + 1 ? end : i;
+    }
+}
+
+/* --- Russian --- */
+
+static bool ru_before(const struct reader *r, uint32_t i)
+{
+    static const char *const no[] = {"предыдущ", "следующ", "очередн", "предстоящ", "последн", "нынешн", "данн", "сво", "так", "как", "эт", "сам", "юбилейн",
+                                     "завершивш", "состоявш", "прошедш", "упомянут", "указанн", "котор", "кажд", "друг", "весь", "вс", "прошл",
+                                     "провед", "заключительн", "нов", "котор", NULL};
+    const struct sentence_token *t = &r->t.token[i];
+
+    if (!reader_word(r, i) || busy(r, i) || reader_has(r, i, GAZETTE_SESSION))
+        return false;
+    if (reader_has(r, i, GAZETTE_NATION) || reader_has(r, i, GAZETTE_MODIFIER))
+        return true;
+    if (!reader_adjective(t) || reader_has(r, i, GAZETTE_STOP) || reader_has(r, i, GAZETTE_OFFICE) || reader_has(r, i, GAZETTE_ORG))
+        return false;
+    for (const char *const *p = no; *p; p++)
+        if (str_starts(t->norm, *p) && t->norm.n < strlen(*p) + 10)
+            return false;
+    return true;
+}
+
+static uint32_t ru_left(const struct reader *r, uint32_t head)
+{
+    uint32_t i = head, from = reader_from(r, head);
+
+    while (i > from && head - i < LEFT_MOST) {
+        uint32_t j = i - 1;
+        if (ru_before(r, j))
+            i = j;
+        else if (joins(r, j) && j > from && reader_word(r, j - 1))
+            i = j - 1;
+        else if (reader_is(r, j, "и") && j > from && ru_before(r, j - 1) && i < head)
+            i = j - 1;
+        else
+            break;
+    }
+    return i;
+}
+
+static bool dative(const struct sentence_token *t)
+{
+    static const char *const end[] = {"ому", "ему", "ой", "ей", "ым", "им", "ам", "ям", NULL};
+
+    for (const char *const *e = end; *e; e++) {
+        size_t n = strlen(*e);
+        if (t->norm.n > n + 4 && memcmp(t->norm.p + t->norm.n - n, *e, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Behind the comma at I the list of fields goes on: adjectives in the dative up to an "и". */
+static bool ru_list(const struct reader *r, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < i + LIST_AHEAD && reader_same(r, k, i); k++) {
+        if (reader_is(r, k, "и"))
+            return k > i + 1;
+        if (reader_is(r, k, ",") || reader_is(r, k, "-"))
+            continue;
+        if (!reader_word(r, k) || reader_has(r, k, GAZETTE_STOP) || reader_verb(r, k))
+            return false;
+        if (k == i + 1 && !dative(&r->t.token[k]) && !reader_is(r, k + 1, "-") && !reader_is(r, k + 1, ","))
+            return false;
+    }
+    return false;
+}
+
+static uint32_t ru_topic(const struct reader *r, uint32_t i)
+{
+    static const char *const field[] = {"области", "сфере", "сферах", "областях", "вопросам", "линии", NULL};
+    uint32_t k = i, end = i;
+
+    for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
+        const struct sentence_token *t = &r->t.token[k];
+        if (reader_is(r, k, "в") && reader_is_any(r, k + 1, field)) {
+            k++;
+            end = k + 1;
+        } else if (reader_word(r, k) && !busy(r, k) && !(reader_has(r, k, GAZETTE_STOP) && !reader_is_any(r, k, field)) && !reader_verb(r, k) &&
+                   !reader_has(r, k, GAZETTE_HELD) && (!(t->flags & SENTENCE_CAPITAL) || k == i || is_land(r, k) || (t->flags & SENTENCE_UPPER) || reader_adjective(t))) {
+            end = k + 1;
+        } else if (joins(r, k)) {
+            continue;
+        } else if (reader_is(r, k, "и") && k > i && reader_word(r, k + 1) && !reader_verb(r, k + 1) && !busy(r, k + 1)) {
+            continue;
+        } else if (reader_is(r, k, ",") && ru_list(r, k)) {
+            continue;
+        } else if ((t->flags & SENTENCE_OPEN) && k < t->pair && t->pair < k + 12) {
+            k = t->pair;
+            end = k + 1;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+/* Nouns in the genitive that belong to a council or committee: министров иностранных дел, глав правительств. */
+static uint32_t ru_genitives(const struct reader *r, uint32_t i)
+{
+    static const char *const end[] = {"ов", "ев", "ей", "ий", "ых", "их", "ел", "в", "ия", "ого", "его", "ства", "ти", "ции", NULL};
+    uint32_t k = i;
+
+    while (k < r->t.n && k < i + 6 && reader_word(r, k) && !busy(r, k) && !reader_has(r, k, GAZETTE_STOP) && !reader_verb(r, k)) {
+        bool ok = reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) || is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
+                  reader_has(r, k, GAZETTE_ORG);
+        for (const char *const *e = end; !ok && *e; e++) {
+            size_t n = strlen(*e);
+            const struct str s = r->t.token[k].norm;
+            ok = !reader_capital(r, k) && s.n > n + 4 && memcmp(s.p + s.n - n, *e, n) == 0;
+        }
+        if (!ok)
+            break;
+        k++;
+    }
+    return k;
+}
+
+static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bool event)
+{
+    uint32_t end;
+
+    if (str_is(kind, "council") || str_is(kind, "committee") || reader_has(r, i, GAZETTE_MULTI) || (event && reader_has(r, i, GAZETTE_OFFICE)))
+        i = ru_genitives(r, i);
+    if (reader_is(r, i, "высокого") && reader_is(r, i + 1, "уровня"))
+        i += 2;
+    while (is_land(r, i) && !reader_has(r, i, GAZETTE_PLACE)) {
+        i = gazette_at(&r->g, i, GAZETTE_COUNTRY) ? gazette_at(&r->g, i, GAZETTE_COUNTRY)->to : i + 1;
+        if ((reader_is(r, i, "-") || reader_is(r, i, "и")) && (is_land(r, i + 1) || (event && reader_is(r, i, "-") && reader_capital(r, i + 1))))
+            i += is_land(r, i + 1) ? 1 : 2;
+    }
+    if (event && reader_capital(r, i) && reader_is(r, i + 1, "-") && is_land(r, i + 2))
+        i += 3;
+    if (i < r->t.n && (r->t.token[i].flags & SENTENCE_OPEN) && r->t.token[i].pair < i + 10)
+        i = r->t.token[i].pair + 1;
+    if (acronym(r, i) != i)
+        return i;
+    if (reader_is(r, i, "между") && reader_word(r, i + 1)) {
+        uint32_t k = i + 1;
+        while (k < r->t.n && k < i + 14 && (is_land(r, k) || reader_is(r, k, "и") || reader_has(r, k, GAZETTE_ORG) || reader_is(r, k, "республики")))
+            k++;
+        i = k;
+    }
+    if (reader_is(r, i, "по") && reader_word(r, i + 1) && !busy(r, i + 1)) {
+        end = ru_topic(r, i + 1);
+        if (end > i + 1)
+            i = end;
+    } else if (reader_is(r, i, "в") && (reader_is(r, i + 1, "области") || reader_is(r, i + 1, "сфере"))) {
+        end = ru_topic(r, i);
+        i = end > i ? end : i;
+    }
+    if (reader_is(r, i, "между") && is_land(r, i + 1)) {
+        while (i + 1 < r->t.n && (is_land(r, i + 1) || reader_is(r, i + 1, "и")))
+            i++;
+        i++;
+    }
+    return i;
+}
+
+/* --- Hindi --- */
+
+static bool hi_word(const struct reader *r, uint32_t i)
+{
+    const uint64_t never = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_SAY) |
+                           GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS);
+
+    if (!reader_word(r, i) || busy(r, i) || (r->g.kinds[i] & never) || reader_verb(r, i))
+        return false;
+    return !reader_has(r, i, GAZETTE_STOP) || reader_has(r, i, GAZETTE_MODIFIER);
+}
+
+/* The phrase that ends before I stands before पर, के लिए, में सहयोग: what the forum is about. */
+static uint32_t hi_link(const struct reader *r, uint32_t i, uint32_t from)
+{
+    static const char *const field[] = {"क्षेत्र", "क्षेत्रों", "लिए", "विषय", NULL};
+
+    if (i > from && reader_is(r, i - 1, "पर"))
+        return i - 1;
+    if (i > from + 1 && reader_is_any(r, i - 1, field) && reader_is(r, i - 2, "के"))
+        return i - 2;
+    if (i > from + 1 && reader_is(r, i - 1, "बीच") && reader_is(r, i - 2, "के") && is_land(r, i - 3))
+        return i - 2;
+    if (i > from && reader_is(r, i - 1, "में") && (reader_is(r, i, "सहयोग") || reader_is(r, i, "साझेदारी")) && !reader_has(r, i - 2, GAZETTE_PLACE))
+        return i - 1;
+    return i;
+}
+
+static bool hi_and(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"और", "एवं", "तथा", "व", ",", "&", NULL};
+    return reader_is_any(r, i, list);
+}
+
+/* A comma belongs to a list of fields when an "and" follows within it. */
+static bool hi_list(const struct reader *r, uint32_t i, uint32_t head)
+{
+    for (uint32_t k = i + 1; k < head && k < i + LIST_AHEAD; k++) {
+        if (hi_and(r, k) && !reader_is(r, k, ","))
+            return true;
+        if (!hi_word(r, k) && !reader_is(r, k, ",") && !reader_is(r, k, "-"))
+            return false;
+    }
+    return false;
+}
+
+static uint32_t hi_bracket(const struct reader *r, uint32_t i, uint32_t from)
+{
+    uint32_t k = i;
+
+    while (k > from && i - k < 8 && !reader_is(r, k, "("))
+        k--;
+    return reader_is(r, k, "(") && k > from && reader_has(r, k - 1, GAZETTE_MULTI) ? k - 1 : i;
+}
+
+static uint32_t hi_left(const struct reader *r, uint32_t head)
+{
+    uint32_t i = head, from = reader_from(r, head), link;
+
+    if (from < r->lede && head >= r->lede)
+        from = r->lede;
+    while (i > from && head - i < LEFT_MOST + 6) {
+        uint32_t j = i - 1;
+        if (reader_is(r, j, ")") && hi_bracket(r, j, from) != j) {
+            i = hi_bracket(r, j, from);
+        } else if (reader_has(r, j, GAZETTE_BODY) || (reader_has(r, j, GAZETTE_EVENT) && !reader_has(r, j, GAZETTE_MULTI))) {
+            break;
+        } else if (hi_word(r, j)) {
+            i = j;
+        } else if (joins(r, j) && j > from) {
+            i = j;
+        } else if (hi_and(r, j) && j > from && i < head && hi_word(r, j - 1) && (!reader_is(r, j, ",") || hi_list(r, j, head))) {
+            if (is_land(r, j - 1) && !is_land(r, i))
+                break;
+            i = j;
+        } else if ((link = hi_link(r, i, from)) != i && link > from && hi_word(r, link - 1)) {
+            i = link;
+        } else {
+            break;
+        }
+    }
+    while (i < head && (hi_and(r, i) || !reader_word(r, i)) && r->t.token[i].number < 0)
+        i++;
+    return i;
+}
+
+/* --- */
+
+struct reader_span reader_phrase(const struct reader *r, struct reader_span head, bool event)
+{
+    const struct gazette_mark *m = gazette_at(&r->g, head.from, event ? GAZETTE_EVENT : GAZETTE_BODY);
+    struct str kind = m ? m->value : STR("");
+    struct reader_span s = head;
+
+    if (r->t.lang == LANG_HI) {
+        s.from = hi_left(r, head.from);
+    } else if (r->t.lang == LANG_RU) {
+        s.from = ru_left(r, head.from);
+        s.to = ru_right(r, head.to, kind, event);
+    } else {
+        s.from = en_left(r, head.from);
+        s.to = en_right(r, head.to);
+    }
+    return s;
+}
