@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { PHRASE_LONGEST = 12, SENSES = 8, SHORTEST_STEM = 3 };
+enum { PHRASE_LONGEST = 24, /* words */ SENSES = 8, SHORTEST_STEM = 3 };
 
 /* --- hashes of 64 bit keys --- */
 
@@ -144,7 +144,7 @@ void gazette_add_name(struct gazette *g, enum gazette_kind kind, struct str valu
     struct sentence_text t;
 
     sentence_cut(g->arena, name, &t);
-    for (size_t i = 0; i < t.n && i < PHRASE_LONGEST; i++) {
+    for (size_t i = 0; i < t.n; i++) {
         const struct sentence_token *w = &t.token[i];
         struct str stem = w->script == SENTENCE_CYRILLIC ? sentence_stem(w->norm) : w->norm;
         bool open = (w->flags & SENTENCE_WORD) && !(w->flags & (SENTENCE_UPPER | SENTENCE_INITIAL)) &&
@@ -214,22 +214,34 @@ struct finder {
     uint32_t *id; /* SENSES ids of each token, ended by 0 */
 };
 
+/* In Devanagari an ending begins with a vowel sign or a vowel: देशों, नेताओं, but not देशकर. */
+static bool may_end(const struct sentence_token *t, size_t at)
+{
+    const uint8_t *p = (const uint8_t *)t->norm.p + at;
+    unsigned c;
+
+    if (t->script != SENTENCE_DEVANAGARI || at + 3 > t->norm.n)
+        return true;
+    c = (unsigned)(p[0] & 15) << 12 | (unsigned)(p[1] & 63) << 6 | (p[2] & 63);
+    return (c >= 0x93e && c <= 0x94c) || c == 0x902 || c == 0x913 || c == 0x90f || c == 0x92f;
+}
+
 static void ids_of(const struct gazette *g, const struct sentence_token *t, uint32_t *id)
 {
     enum { ENDING = 5 };
     uint64_t h = 0xcbf29ce484222325u, boundary[ENDING];
-    size_t count = 0, n = 0;
+    size_t at[ENDING], count = 0, n = 0;
     size_t most = t->script == SENTENCE_LATIN ? 3 : 4; /* endings of 0 to most - 1 characters */
 
     for (size_t i = 0; i < t->norm.n; i++) {
         h = (h ^ (uint8_t)t->norm.p[i]) * 0x100000001b3u;
         if (i + 1 == t->norm.n || ((uint8_t)t->norm.p[i + 1] & 0xc0) != 0x80)
-            boundary[count++ % ENDING] = h;
+            boundary[count % ENDING] = h, at[count++ % ENDING] = i + 1;
     }
     if ((id[n] = look(&g->exact, mix(t->key))) != 0)
         n++;
     for (size_t back = 1; back <= most && back <= count && n + 1 < SENSES; back++)
-        if ((id[n] = look(&g->open, mix(boundary[(count - back) % ENDING]))) != 0)
+        if (may_end(t, at[(count - back) % ENDING]) && (id[n] = look(&g->open, mix(boundary[(count - back) % ENDING]))) != 0)
             n++;
     id[n] = 0;
 }

@@ -5,7 +5,7 @@
     {code, {hi, ru, en}, {hi_adj, ru_adj, en_adj}, {hi_city, ru_city, en_city}}
 
 const struct gazette_land gazette_lands[] = {
-    LAND("in", "भारत,हिंदुस्तान,भारत गणराज्य", "भारतीय,हिंदुस्तानी", "Инди*,Республик* Инди*", "индийск*,индо,российско индийск*", "India,Republic of India", "Indian,Indo",
+    LAND("in", "भारत,हिंदुस्तान,भारत गणराज्य", "भारतीय,हिंदुस्तानी", "Инди*,Республик* Инди*", "индийск*,индо", "India,Republic of India", "Indian,Indo",
          "नई दिल्ली,दिल्ली,मुंबई,कोलकाता,चेन्नई,बेंगलुरु,बेंगलूरू,हैदराबाद,गोवा,पुणे,अहमदाबाद,जयपुर,लखनऊ,गांधीनगर,आगरा,वाराणसी,कोच्चि,विशाखापत्तनम,चंडीगढ़,भोपाल,नागपुर,देहरादून,गुवाहाटी,भुवनेश्वर,शिलांग,श्रीनगर,उदयपुर,अमृतसर",
          "Нью-Дели,Дели,Мумба*,Калькутт*,Ченна*,Бенгалур*,Бангалор*,Хайдарабад*,Гоа,Пун*,Ахмадабад*,Джайпур*,Агр*,Варанаси,Гандинагар*",
          "New Delhi,Delhi,Mumbai,Kolkata,Chennai,Bengaluru,Bangalore,Hyderabad,Goa,Pune,Ahmedabad,Jaipur,Lucknow,Gandhinagar,Agra,Varanasi,Kochi,Visakhapatnam,Chandigarh,Bhopal,Nagpur,Dehradun,Guwahati,Bhubaneswar,Shillong,Srinagar,Udaipur,Amritsar"),

@@ -159,9 +159,13 @@ static uint32_t next_trigger(const struct reader *r, uint32_t i, uint32_t to)
 {
     const uint64_t verbs = GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_INVITE) |
                            GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_REAFFIRM);
-    for (; i < to; i++)
+    for (uint32_t first = i; i < to; i++) {
+        const struct gazette_mark *m = gazette_over(&r->g, i, GAZETTE_MEET);
+        if (m && m->from < first)
+            continue; /* overlaps the trigger itself: "held a meeting", "meeting with" */
         if ((r->g.kinds[i] & verbs) || reader_is(r, i, ";"))
             return i;
+    }
     return to;
 }
 
@@ -277,15 +281,18 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
             if (r->t.lang != LANG_HI && at > m->from)
                 break;
         }
-    for (size_t k = 0; k < r->seens; k++)
-        if (r->seen[k].span.from >= from && r->seen[k].span.from < to) {
-            uint32_t s = r->seen[k].span.from;
-            if (r->t.lang == LANG_HI ? s < m->from : s < m->from || s < m->to + 8) {
-                add(who, &n, r->seen[k].person);
-                break;
-            }
-        }
-    if (n == 0 || at == 0 || str_eq(r->person[who[0]].party, dest))
+    for (size_t k = 0; k < r->seens; k++) {
+        uint32_t s = r->seen[k].span.from;
+        if (s < from || s >= to || str_eq(r->person[r->seen[k].person].party, dest) || (r->t.lang == LANG_HI ? s >= m->from : s >= m->to + 8))
+            continue;
+        if (n > 0 && s > m->from)
+            break;
+        who[0] = r->seen[k].person; /* the nearest before; else the first behind */
+        n = 1;
+        if (r->t.lang == LANG_HI)
+            break;
+    }
+    if (n == 0 || at == 0)
         return;
     date = reader_place_date(r, (struct reader_span){m->from, m->to});
     for (size_t i = 0; i < b->n; i++)
@@ -296,9 +303,19 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
         reader_quote(r, c->f, "place", (struct reader_span){at, gazette_over(&r->g, at, reader_has(r, at, GAZETTE_PLACE) ? GAZETTE_PLACE : GAZETTE_COUNTRY)->to}, STR(""));
 }
 
+/* The first token from I on that belongs to a person, within a few. */
+static uint32_t who_from(const struct reader *r, uint32_t i)
+{
+    for (uint32_t k = i; k < i + 6 && k < r->t.n; k++)
+        if (reader_person_of(r, k) != READER_NONE)
+            return k;
+    return i;
+}
+
 static void greeting(struct reader *r, struct book *b, const struct gazette_mark *m, const char *kind)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from), next = next_trigger(r, m->to, to);
+    static const char *const sent_by[] = {"from", "of", "от", NULL};
     const struct gazette_mark *behalf = reader_mark(r, from, to, GAZETTE_BEHALF);
     int who[PEOPLE], by, via = READER_NONE;
     size_t n = 0;
@@ -321,6 +338,13 @@ static void greeting(struct reader *r, struct book *b, const struct gazette_mark
         who[0] = sender;
         who[1] = to_whom;
         n = to_whom == READER_NONE ? 1 : 2;
+    }
+    if (r->t.lang != LANG_HI && reader_is_any(r, m->to, sent_by) && n >= 2 && who[1] == reader_person_of(r, who_from(r, m->to))) {
+        via = by; /* conveyed greetings from X, to the one met before */
+        who[0] = who[1];
+        n = 1;
+        if (b->n && b->c[b->n - 1].n == 2)
+            add(who, &n, b->c[b->n - 1].who[b->c[b->n - 1].who[0] == by]);
     }
     if (n < 2 && pronoun(r, from, to) && b->n && b->c[b->n - 1].n == 2)
         add(who, &n, b->c[b->n - 1].who[b->c[b->n - 1].who[0] == by]);
@@ -386,9 +410,13 @@ static void invitation(struct reader *r, const struct book *b, const struct gaze
     struct reader_finding *f;
     struct reader_span place;
     size_t n = 0;
+    bool before;
 
+    people_in(r, from, m->from, who, &n);
+    before = n > 0;
+    n = 0;
     people_in(r, m->to, to, who, &n);
-    if (r->t.lang != LANG_HI && (reader_is_any(r, m->to, of) || (r->t.lang == LANG_RU && by == b->subject && n > 0 && reader_person_of(r, m->to) != READER_NONE)) && n > 0) {
+    if (r->t.lang != LANG_HI && (reader_is_any(r, m->to, of) || (r->t.lang == LANG_RU && !before && n > 0 && reader_person_of(r, m->to) != READER_NONE)) && n > 0) {
         by = who[0]; /* at the invitation of X, Y … */
         guest = n > 1 ? who[1] : READER_NONE;
     } else if (r->t.lang != LANG_HI) {

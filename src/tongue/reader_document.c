@@ -38,7 +38,8 @@ static struct reader_span phrase(const struct reader *r, const struct gazette_ma
         uint32_t a = m->from, from = reader_from(r, a);
         if (a > from && reader_is(r, a - 1, "पर"))
             a--;
-        while (a > from && m->from - a < 12 && reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP) && !r->date_over[a - 1])
+        while (a > from && m->from - a < 12 && !r->date_over[a - 1] &&
+               ((reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP)) || (reader_is(r, a - 1, "-") && a < m->from && a - 1 > from)))
             a--;
         return (struct reader_span){a, m->to};
     }
@@ -70,7 +71,7 @@ static bool many(const struct reader *r, const struct gazette_mark *m)
     struct str s = r->t.token[m->to - 1].norm;
 
     for (uint32_t i = m->from > 3 ? m->from - 3 : 0; i < m->from; i++)
-        if (reader_is_any(r, i, list) || (r->t.token[i].flags & SENTENCE_NUMBER))
+        if (reader_is_any(r, i, list) || ((r->t.token[i].flags & SENTENCE_NUMBER) && r->t.token[i].number < 1900))
             return true;
     if (r->t.lang == LANG_EN)
         return s.n > 3 && s.p[s.n - 1] == 's' && !str_is(s, "minutes") && !str_is(s, "consultations");

@@ -1,5 +1,7 @@
 #include "tongue/reader_inner.h"
 
+#define LAND UINT64_C(0x6c616e64) /* keeps countries apart from words */
+
 /* --- what a name is made of --- */
 
 static bool has_stem(const struct reader_stems *s, uint64_t key)
@@ -38,7 +40,7 @@ void reader_forum_stems(const struct sentence_text *t, const struct gazette_foun
         if (!land)
             land = over(g, i, GAZETTE_NATION);
         if (land) {
-            add_stem(out, sentence_key(land->value) ^ 0x6c616e64u, true);
+            add_stem(out, sentence_key(land->value) ^ LAND, true);
             continue;
         }
         if (!(t->token[i].flags & (SENTENCE_WORD | SENTENCE_NUMBER)) || (g->kinds[i] & skip))
@@ -135,11 +137,25 @@ static int specific_forum(struct reader *r, const char *kind, const struct reade
     return found;
 }
 
+/* A name without countries means the forum of those that the text is about, where the record has several such. */
+static struct str on_record(const struct reader *r, const char *kind, const struct reader_stems *s, bool *sure)
+{
+    struct str subject = reader_lexicon_forum(r->record, kind, s, sure);
+    struct reader_stems more = *s;
+
+    if (subject.n || s->lands || !r->record)
+        return subject;
+    for (int k = 0; k < 2; k++)
+        if (r->main_land[k].n)
+            add_stem(&more, sentence_key(r->main_land[k]) ^ LAND, true);
+    return more.n > s->n ? reader_lexicon_forum(r->record, kind, &more, sure) : subject;
+}
+
 static void link_record(struct reader *r, int forum, const struct reader_stems *s)
 {
     struct reader_forum *f = &r->forum[forum];
     bool sure;
-    struct str subject = reader_lexicon_forum(r->record, f->kind, s, &sure);
+    struct str subject = on_record(r, f->kind, s, &sure);
 
     if (subject.n && (f->subject.n == 0 || sure))
         f->subject = subject;
@@ -149,7 +165,7 @@ static void link_record(struct reader *r, int forum, const struct reader_stems *
 static int recorded_forum(const struct reader *r, const char *kind, const struct reader_stems *s)
 {
     bool sure;
-    struct str subject = reader_lexicon_forum(r->record, kind, s, &sure);
+    struct str subject = on_record(r, kind, s, &sure);
 
     for (size_t i = 0; subject.n && sure && i < r->forums; i++)
         if (str_eq(r->forum[i].subject, subject))
@@ -240,7 +256,7 @@ static void from_record(struct reader *r, uint32_t i)
     for (size_t k = 0; k < r->forums && f == READER_NONE; k++)
         if (str_eq(r->forum[k].subject, m->value))
             f = (int)k;
-    if (f == READER_NONE && (f = reader_forum_new(r, at.name, "forum")) == READER_NONE)
+    if (f == READER_NONE && (f = reader_forum_new(r, at.name, reader_lexicon_kind(r->record, m->value))) == READER_NONE)
         return;
     reader_forum_stems(&r->t, &r->g, at.name, &s);
     r->forum[f].subject = m->value;

@@ -124,6 +124,7 @@ struct gazette;
 const struct gazette *reader_lexicon_gazette(const struct reader_lexicon *x);
 /* The record's forum that a name with these stems means; empty without. SURE is false when only a part of it agrees. */
 struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s, bool *sure);
+const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subject); /* "forum" where no word says it */
 /* The only forum of KIND on record; empty when there are none or several. */
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind);
 

@@ -122,6 +122,14 @@ struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind
     return tie ? STR("") : best;
 }
 
+const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subject)
+{
+    for (size_t i = 0; i < x->forums; i++)
+        if (x->forum[i].kind && str_eq(x->forum[i].subject, subject))
+            return x->forum[i].kind;
+    return "forum";
+}
+
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind)
 {
     struct str only = STR("");

@@ -1,5 +1,7 @@
 #include "tongue/reader_inner.h"
 
+#include <stdlib.h>
+
 enum { SURE = 95, LIKELY = 80, GUESS = 60 };
 
 /* --- who is who --- */
@@ -91,6 +93,22 @@ static bool better_name(const struct reader *r, struct reader_span now, struct r
     return r->t.lang == LANG_RU && reader_text(r, other).n < reader_text(r, now).n;
 }
 
+static bool has_land(const struct reader *r, struct reader_span s)
+{
+    for (uint32_t i = s.from; i < s.to; i++)
+        if (reader_land(r, i).n)
+            return true;
+    return false;
+}
+
+/* One that names its country; of equals PM gives way to Prime Minister. */
+static bool better_office(const struct reader *r, struct reader_span now, struct reader_span other)
+{
+    if (has_land(r, now) != has_land(r, other))
+        return has_land(r, other);
+    return now.to - now.from == 1 && (r->t.token[now.from].flags & SENTENCE_UPPER) && other.to - other.from > 1;
+}
+
 static void see(struct reader *r, int person, struct reader_span span, struct reader_span name)
 {
     struct reader_person *p = &r->person[person];
@@ -119,8 +137,7 @@ static int note(struct reader *r, struct reader_span name, struct reader_span of
     p = &r->person[i];
     if (better_name(r, p->name, name))
         p->name = name;
-    if (office.to && (!p->office.to || (reader_mark(r, office.from, office.to, GAZETTE_COUNTRY) && !reader_mark(r, p->office.from, p->office.to, GAZETTE_COUNTRY) &&
-                                        !reader_mark(r, p->office.from, p->office.to, GAZETTE_NATION))))
+    if (office.to && (!p->office.to || better_office(r, p->office, office)))
         p->office = office;
     if (rank.to && !p->rank.to)
         p->rank = rank;
@@ -234,8 +251,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
     if (!m && !t.honoured && !t.rank.to)
         return i;
     after = office_behind(r, t.name.to);
-    if (after.to && (!t.office.to || t.honoured))
-        t.office = t.office.to ? t.office : after;
+    if (after.to)
+        t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
     note(r, t.name, t.office, t.rank, m || t.rank.to || t.honoured ? SURE : LIKELY);
     return t.name.to;
 }
@@ -468,6 +485,64 @@ int reader_person_of(const struct reader *r, uint32_t i)
     return READER_NONE;
 }
 
+/* --- offices without a name --- */
+
+/* The heads of two offices are the same words. */
+static bool same_head(const struct reader *r, const struct gazette_mark *a, const struct gazette_mark *b)
+{
+    if (!b || a->to - a->from != b->to - b->from)
+        return false;
+    for (uint32_t i = 0; i < a->to - a->from; i++)
+        if (!str_eq(sentence_stem(r->t.token[a->from + i].norm), sentence_stem(r->t.token[b->from + i].norm)))
+            return false;
+    return true;
+}
+
+/* "The Prime Minister": the one person of the text who holds that office, of the country said or else of the narrator. */
+static int holder(const struct reader *r, const struct gazette_mark *m)
+{
+    struct reader_span s = reader_office_around(r, m->from);
+    struct str land = land_in(r, s.from, s.to, r->t.lang == LANG_HI);
+    int found = READER_NONE;
+
+    for (size_t p = 0; p < r->persons; p++) {
+        struct reader_span o = r->person[p].office;
+        bool same = false;
+        for (uint32_t k = o.from; k < o.to && !same; k++)
+            same = same_head(r, m, gazette_at(&r->g, k, GAZETTE_OFFICE));
+        if (!same || (land.n ? !str_eq(land, r->person[p].party) : r->narrator.n && !str_eq(r->narrator, r->person[p].party)))
+            continue;
+        if (found != READER_NONE)
+            return READER_NONE;
+        found = (int)p;
+    }
+    return found;
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const struct reader_seen *a = x, *b = y;
+    return a->span.from < b->span.from ? -1 : a->span.from > b->span.from;
+}
+
+static void holders(struct reader *r)
+{
+    size_t named = r->seens;
+
+    for (uint32_t i = r->lede; i < r->t.n && r->seens < r->t.n; i++) {
+        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_OFFICE);
+        int who;
+        if (!m)
+            continue;
+        who = reader_person_of(r, i) == READER_NONE && !(i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE)) ? holder(r, m) : READER_NONE;
+        if (who != READER_NONE)
+            r->seen[r->seens++] = (struct reader_seen){{m->from, m->to}, {m->from, m->to}, who};
+        i = m->to - 1;
+    }
+    if (r->seens > named)
+        qsort(r->seen, r->seens, sizeof *r->seen, by_place);
+}
+
 /* --- all of them --- */
 
 static void scan(struct reader *r)
@@ -506,4 +581,5 @@ void reader_person_find(struct reader *r)
         r->person[i].mentions = 0;
     scan(r);
     reader_person_sides(r);
+    holders(r);
 }

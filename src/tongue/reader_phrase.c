@@ -375,6 +375,8 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
             i = j;
         } else if (joins(r, j) && j > from) {
             i = j;
+        } else if ((r->t.token[j].flags & SENTENCE_NUMBER) && (reader_is(r, j - (j > from), "+") || reader_is(r, j + 1, "+"))) {
+            i = j;
         } else if (hi_and(r, j) && j > from && i < head && hi_word(r, j - 1) && (!reader_is(r, j, ",") || hi_list(r, j, head))) {
             if (is_land(r, j - 1) && !is_land(r, i))
                 break;

@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { FAR = 10000, YEAR_ALONE = 14, OTHER_EVENT = 25, LAND_ALONE = 12, GUESSED = 6, VENUE_WORDS = 6 };
+enum { FAR = 10000, YEAR_ALONE = 14, BARRIER = 25, LAND_ALONE = 12, GUESSED = 6, VENUE_WORDS = 6 };
 
 static uint32_t distance(struct reader_span a, uint32_t from, uint32_t to)
 {
@@ -9,19 +9,29 @@ static uint32_t distance(struct reader_span a, uint32_t from, uint32_t to)
     return a.from >= to ? a.from - to : 0;
 }
 
-/* Other numbered sessions between EVENT and tokens [FROM, TO) take what is nearer to them. */
-static uint32_t strangers(const struct reader *r, struct reader_span event, uint32_t from, uint32_t to)
+static bool is_session(const struct reader *r, struct reader_span event)
 {
-    uint32_t a = from >= event.to ? event.to : to, b = from >= event.to ? from : event.from, n = 0;
+    for (size_t i = 0; i < r->sessions; i++)
+        for (size_t k = 0; k < r->session[i].mentions; k++)
+            if (r->session[i].mention[k].from == event.from && r->session[i].mention[k].to == event.to)
+                return true;
+    return false;
+}
+
+/* What stands between EVENT and tokens [FROM, TO). Between two sessions the nearer one takes all. */
+static uint32_t barriers(const struct reader *r, struct reader_span event, uint32_t from, uint32_t to)
+{
+    uint32_t a = from >= event.to ? event.to : to, b = from >= event.to ? from : event.from, n = 0, other = is_session(r, event) ? FAR : 1;
 
     for (size_t i = 0; i < r->sessions; i++)
         for (size_t k = 0; k < r->session[i].mentions; k++) {
             struct reader_span m = r->session[i].mention[k];
-            n += m.from >= a && m.to <= b && m.to > m.from;
+            if (m.from >= a && m.to <= b && m.to > m.from)
+                n += other;
         }
     for (uint32_t i = a; i < b; i++)
-        n += reader_is(r, i, ";") || (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और"));
-    return n;
+        n += reader_is(r, i, ";") || reader_is(r, i, ")") || (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और"));
+    return n * BARRIER;
 }
 
 int reader_place_date(const struct reader *r, struct reader_span event)
@@ -34,11 +44,13 @@ int reader_place_date(const struct reader *r, struct reader_span event)
         uint32_t d;
         if (i == r->dateline_date || !reader_same(r, m->from, event.from) || (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
             continue;
-        d = distance(event, m->from, m->to) + OTHER_EVENT * strangers(r, event, m->from, m->to);
+        d = distance(event, m->from, m->to) + barriers(r, event, m->from, m->to);
+        if (m->edtf.n == 0)
+            d += FAR / 2;
         if (m->a.month == 0 && !(m->sliding & WHEN_DAYS) && m->weekday < 0)
             d += YEAR_ALONE;
         if (r->t.lang == LANG_HI && m->from > event.to && reader_has(r, event.to, GAZETTE_MARGIN))
-            d += OTHER_EVENT;
+            d += BARRIER;
         if (d < best) {
             best = d;
             found = (int)i;
@@ -118,7 +130,7 @@ struct reader_span reader_place_near(const struct reader *r, struct reader_span 
         }
         if (!p.to || reader_person_of(r, i) != READER_NONE)
             continue;
-        d = distance(event, p.from, p.to) + cost + OTHER_EVENT * strangers(r, event, p.from, p.to);
+        d = distance(event, p.from, p.to) + cost + barriers(r, event, p.from, p.to);
         if (d < best) {
             best = d;
             found = p;
@@ -187,6 +199,8 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
     }
 }
 
+static bool said(const struct reader *r, int date) { return date != READER_NONE && r->date[date].edtf.n > 0; }
+
 /* Sentences after it that speak of "the meeting", "इस बैठक", with what the first one did not say. */
 static void from_later(struct reader *r, struct reader_session *s, size_t index)
 {
@@ -205,12 +219,29 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
             continue;
         if (noun->from > from && (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
             continue;
-        if (s->date == READER_NONE)
+        if (!said(r, s->date))
             s->date = reader_place_date(r, (struct reader_span){noun->from, noun->to});
         if (!s->place.to)
             s->place = reader_place_near(r, (struct reader_span){noun->from, noun->to});
         if (!s->venue.to)
             s->venue = venue_in(r, from, to);
+    }
+}
+
+/* A short line with the day alone, as protocols have at their head. */
+static void from_heading(struct reader *r, struct reader_session *s)
+{
+    enum { HEADING = 8, LINE_LONGEST = 12 };
+
+    for (size_t i = 0; i < r->dates; i++) {
+        const struct when_mark *m = &r->date[i];
+        uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
+        if (r->t.token[m->from].in > HEADING || to - from > LINE_LONGEST || !m->a.day || !m->a.year || m->inferred)
+            continue;
+        if (i == r->dateline_date || reader_mark(r, from, to, GAZETTE_SESSION))
+            continue;
+        s->date = (int)i;
+        return;
     }
 }
 
@@ -220,8 +251,10 @@ void reader_place_find(struct reader *r)
         struct reader_session *s = &r->session[i];
         for (size_t k = 0; k < s->mentions; k++)
             from_sentence(r, s, s->mention[k]);
-        if (s->date == READER_NONE || !s->place.to)
+        if (!said(r, s->date) || !s->place.to)
             from_later(r, s, i);
+        if (!said(r, s->date) && i == 0)
+            from_heading(r, s);
     }
 }
 

@@ -42,39 +42,6 @@ static int person_in(const struct reader *r, uint32_t from, uint32_t to)
     return who;
 }
 
-/* An office without a name: whose it is, when one person of the text holds it. */
-static int by_office(const struct reader *r, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++) {
-        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_OFFICE);
-        struct str land = STR("");
-        int found = READER_NONE;
-        struct reader_span s;
-        if (!m || reader_person_of(r, i) != READER_NONE)
-            continue;
-        s = reader_office_around(r, i);
-        for (uint32_t k = s.from; k < s.to && land.n == 0; k++)
-            land = reader_land(r, k);
-        for (size_t p = 0; p < r->persons; p++) {
-            struct reader_span o = r->person[p].office;
-            bool same = false;
-            for (uint32_t k = o.from; k < o.to; k++) {
-                const struct gazette_mark *h = gazette_at(&r->g, k, GAZETTE_OFFICE);
-                same |= h && h->to - h->from == m->to - m->from && str_eq(sentence_stem(r->t.token[h->from].norm), sentence_stem(r->t.token[m->from].norm)) &&
-                        str_eq(sentence_stem(r->t.token[h->to - 1].norm), sentence_stem(r->t.token[m->to - 1].norm));
-            }
-            if (!same || (land.n ? !str_eq(land, r->person[p].party) : r->person[p].why_party == NULL && r->narrator.n && !str_eq(r->narrator, r->person[p].party)))
-                continue;
-            if (found != READER_NONE)
-                return READER_NONE;
-            found = (int)p;
-        }
-        if (found != READER_NONE)
-            return found;
-    }
-    return READER_NONE;
-}
-
 static bool voice_of(const struct reader *r, uint32_t from, uint32_t to, int before, struct voice *v)
 {
     static const char *const pronoun[] = {"उन्होंने", "he", "she", "он", "она", NULL};
@@ -87,8 +54,6 @@ static bool voice_of(const struct reader *r, uint32_t from, uint32_t to, int bef
         if (org.to && (r->t.lang == LANG_HI ? reader_is(r, i, "ने") || (reader_is(r, i, "के") && reader_has(r, i + 1, GAZETTE_DOCUMENT)) : true))
             v->via = org;
     }
-    if (who == READER_NONE)
-        who = by_office(r, from, to);
     if (who != READER_NONE) {
         person_voice(r, v, who);
         return true;

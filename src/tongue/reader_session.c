@@ -20,7 +20,7 @@ static bool between(const struct reader *r, uint32_t i)
 {
     const struct sentence_token *t;
 
-    if (reader_is(r, i, "-") || reader_is(r, i, "\""))
+    if (reader_is(r, i, "-") || reader_is(r, i, "\"") || (r->t.lang == LANG_RU && reader_is(r, i, ",")))
         return true;
     if (!reader_word(r, i) || r->date_over[i] || trap(r, i))
         return false;
@@ -93,6 +93,27 @@ static const struct reader_at *forum_right(const struct reader *r, uint32_t i)
     return NULL;
 }
 
+/* "The working group, set up under the commission, held …": A stands in an insertion; who is meant stands before it. */
+static const struct reader_at *main_clause(const struct reader *r, const struct reader_at *a)
+{
+    static const char *const under[] = {"under", "of", "within", "by", "рамках", "при", NULL};
+    uint32_t i = a->span.from, k = i - (i > 0 && reader_is(r, i - 1, "the"));
+    bool comma = false;
+
+    if (r->t.lang == LANG_HI || k == 0 || !reader_is_any(r, k - 1, under) || !reader_is(r, a->span.to, ","))
+        return a;
+    for (const struct reader_at *b = a; b > r->at;) {
+        b--;
+        if (!reader_same(r, b->span.from, i))
+            break;
+        for (uint32_t c = b->span.to; c < k; c++)
+            comma |= reader_is(r, c, ",");
+        if (comma)
+            return b;
+    }
+    return a;
+}
+
 static const struct reader_at *forum_left(const struct reader *r, uint32_t i)
 {
     static const char *const of[] = {"की", "के", "का", "'s", ",", ":", "-", "its", "अपनी", "अपने", "अपना", "ने", NULL};
@@ -103,7 +124,7 @@ static const struct reader_at *forum_left(const struct reader *r, uint32_t i)
         k--;
     for (size_t n = 0; n < r->ats && k < i; n++)
         if (r->at[n].span.to == k)
-            best = &r->at[n];
+            best = main_clause(r, &r->at[n]);
     return best;
 }
 
@@ -113,7 +134,7 @@ static const struct reader_at *forum_before(const struct reader *r, uint32_t i)
 
     for (size_t n = 0; n < r->ats; n++)
         if (r->at[n].span.to <= i && reader_same(r, r->at[n].span.from, i) && i - r->at[n].span.to < REACH)
-            best = &r->at[n];
+            best = main_clause(r, &r->at[n]);
     return best;
 }
 
@@ -152,7 +173,7 @@ static const struct reader_at *last_forum(const struct reader *r, uint32_t i)
 }
 
 /* "The fifth meeting" without a forum beside it: whose? */
-static int forum_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, bool *anaphora)
+static int forum_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, bool next, bool *anaphora)
 {
     static const char *const of[] = {"of", "between", "with", "в", "с", NULL};
     static const char *const people[] = {"their", "his", "her", "दोनों", "उनकी", "इस वर्ष", "leaders", NULL};
@@ -166,7 +187,7 @@ static int forum_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
     if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] && !reader_has(r, noun_to + 1, GAZETTE_PLACE) &&
         !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
         return READER_NONE;
-    for (uint32_t k = from; k < i; k++)
+    for (uint32_t k = from; k < i && !next; k++)
         if (reader_is_any(r, k, people) || reader_has(r, k, GAZETTE_LEADERS))
             return READER_NONE;
     *anaphora = true;
@@ -196,7 +217,7 @@ static void counted(struct reader *r, const struct count_mark *o, const struct g
     }
     forum = a ? a->forum : multi_right(r, noun->to);
     if (forum == READER_NONE)
-        forum = forum_elsewhere(r, o->from, noun->to, &anaphora);
+        forum = forum_elsewhere(r, o->from, noun->to, false, &anaphora);
     if (forum == READER_NONE)
         return;
     if (a) {
@@ -342,7 +363,7 @@ static void next_session(struct reader *r, const struct gazette_mark *next)
     if (m) {
         a = r->t.lang == LANG_HI ? forum_left(r, next->from) : forum_right(r, m->to);
         span.to = m->to;
-        forum = a ? a->forum : forum_elsewhere(r, next->from, m->to, &anaphora);
+        forum = a ? a->forum : forum_elsewhere(r, next->from, m->to, true, &anaphora);
     } else {
         span.to = a->span.to;
         forum = a->forum;

@@ -312,7 +312,7 @@ static bool year_alone(const struct finder *f, uint32_t i, struct when_mark *m)
         return false;
     if (to == i + 1 && !(i > 0 && is_any(f, i - 1, before)) && !(f->t->lang == LANG_HI && is_any(f, to, after)))
         return false;
-    if (i > 0 && (is(f, i - 1, "-") || is(f, i - 1, "/")))
+    if ((i > 0 && (is(f, i - 1, "-") || is(f, i - 1, "/"))) || (is(f, i + 1, "-") && is_year(at(f, i + 2))))
         return false;
     m->from = i;
     m->to = to;

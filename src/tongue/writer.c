@@ -159,6 +159,21 @@ static struct str sides_of(const struct prose *p, const struct writer_session *a
     return catalogue_get(p->lang, at->sides == 2 ? MSG_WRITER_SIDES_TWO : MSG_WRITER_SIDES_MORE);
 }
 
+/* Papers of which no more is said than that they are the session's, each with its status. */
+static void put_other_papers(struct prose *p, const struct writer_communique *c)
+{
+    if (c->papers > 0)
+        prose_add(p, PROSE_PARAGRAPH,
+                  PROSE_SAY(p, MSG_WRITER_PAPERS, phrase_noun(p, &c->at.session, ORDINALS_GENITIVE)));
+    for (size_t i = 0; i < c->papers; i++) {
+        struct str status = c->paper[i].status;
+
+        if (status.n > 0)
+            status = catalogue_word(p->lang, STR("document"), status);
+        prose_add(p, PROSE_ITEM, PROSE_SAY(p, MSG_WRITER_ITEM, writer_paper_item(p, &c->paper[i]), status));
+    }
+}
+
 /* A list under LINE, which tells one from several and may begin with SIDES. */
 static void put_papers(struct prose *p, enum msg line, struct str sides, const struct writer_paper *paper, size_t n)
 {
@@ -255,8 +270,10 @@ static void put_results(struct prose *p, const struct writer_communique *c)
 
     put_undertakings(p, MSG_WRITER_INITIATIVES, sides, c->initiative, c->initiatives, SHOW_STAGE | SHOW_DUE);
     put_undertakings(p, MSG_WRITER_COMMITMENTS, sides, c->commitment, c->commitments, SHOW_DUE);
+    put_undertakings(p, MSG_WRITER_AGREED, sides, c->agreed, c->agreeds, SHOW_DUE);
     put_undertakings(p, MSG_WRITER_REAFFIRMED, sides, c->reaffirmed, c->reaffirmeds, 0);
     put_papers(p, MSG_WRITER_SIGNED, sides, c->signed_paper, c->signed_papers);
+    put_other_papers(p, c);
     if (str_is(c->at.outcome, "none"))
         prose_add(p, PROSE_PARAGRAPH,
                   PROSE_SAY(p, MSG_WRITER_NO_PROTOCOL, phrase_noun(p, &c->at.session, noun)));

@@ -69,10 +69,12 @@ struct writer_communique {
     size_t revieweds;
     const struct writer_undertaking *undertaking, *initiative, *commitment, *reaffirmed; /* reviewed, new, new, anew */
     size_t undertakings, initiatives, commitments, reaffirmeds;
+    const struct writer_undertaking *agreed; /* decisions, trainings and the like that were agreed on */
+    size_t agreeds;
     const struct writer_item *item;
     size_t items;
-    const struct writer_paper *signed_paper;
-    size_t signed_papers;
+    const struct writer_paper *signed_paper, *paper; /* paper: of the session, neither signed nor reviewed */
+    size_t signed_papers, papers;
     const struct phrase_session *next; /* NULL: not known */
     const struct writer_invitation *invitation;
     size_t invitations;

@@ -141,7 +141,7 @@ static bool same_forum(struct arena *a, struct str wanted, const struct reader_f
         return true;
     sentence_cut(a, wanted, &s);
     sentence_cut(a, value(f, "forum"), &t);
-    return cover(&s, &t) >= 0.6 && cover(&t, &s) >= 0.6;
+    return cover(&s, &t) >= 0.8 || (cover(&t, &s) >= 0.99 && cover(&s, &t) >= 0.6);
 }
 
 static void count(struct score *s, struct str wanted, struct str found, bool right)
