@@ -145,11 +145,11 @@ static void checks(struct bench *b)
                           .goal = 0.9,
                           .run_ours = verify,
                           .run_peer = peer_verify});
-    b->rows = raw_rows_read(b->node);
+    b->rows = raw_rows_read(b->node, &b->life);
     race(b, (struct race){.id = "S4",
                           .work = "rebuild, signatures and all",
                           .ours = "manch",
-                          .peer = "SQLite insert of the same rows",
+                          .peer = "SQLite insert of the same rows + FTS5",
                           .sort = RACE_RATE,
                           .amount = (double)b->count,
                           .unit = "acts",

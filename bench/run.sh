@@ -67,7 +67,6 @@ one_size() { # acts
 }
 
 echo "ours | the limit or peer | ratio: median (least to most, of rounds)"
-echo "There is no search index yet: S1 and S4 are without it."
 for acts in ${BENCH_ACTS:-10000 100000}; do
     one_size "$acts"
 done

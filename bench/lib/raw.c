@@ -1,7 +1,9 @@
 #include "lib/raw.h"
 
+#include "act/act.h"
 #include "lib/race.h"
 #include "lib/words.h"
+#include "store/index.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -99,9 +101,11 @@ struct table {
     sqlite3_value **value; /* rows * columns */
 };
 struct raw_rows {
-    size_t tables, indexes, rows;
+    size_t tables, indexes, texts;
     struct table table[TABLES_MAX];
     char *index[INDEXES_MAX];
+    struct arena arena; /* of the texts */
+    struct str *text;
 };
 
 static void read_table(sqlite3 *db, const char *name, struct table *t)
@@ -131,7 +135,40 @@ static void read_table(sqlite3 *db, const char *name, struct table *t)
     sqlite3_free(sql);
 }
 
-struct raw_rows *raw_rows_read(const char *node)
+/* All texts of the act at PLACE, one a line. */
+static struct str text_at(const struct life *l, int64_t place, struct arena *a)
+{
+    struct arena scratch = ARENA_EMPTY;
+    struct buf b = BUF_EMPTY;
+    struct index_texts t;
+    struct str text;
+    struct act act;
+    struct fault f;
+
+    life_must(act_parse(l->log[LEDGER_LOG(place)].entry[LEDGER_INDEX(place)], &scratch, &act, &f), &f, "act");
+    index_texts(kind_of(act.subject), act.fields, &scratch, &t);
+    for (size_t i = 0; i < t.count; i++) {
+        buf_str(&b, t.text[i].text);
+        buf_byte(&b, '\n');
+    }
+    text = arena_str(a, buf_view(&b));
+    buf_free(&b);
+    arena_release(&scratch);
+    return text;
+}
+
+static void read_texts(sqlite3 *db, const struct life *l, struct raw_rows *r)
+{
+    sqlite3_stmt *s = prepare(db, "SELECT shown FROM record_subject WHERE shown IS NOT NULL "
+                                  "UNION ALL SELECT place FROM record_notice");
+
+    r->text = ARENA_ARRAY(&r->arena, l->log[0].count + l->log[1].count, struct str);
+    while (sqlite3_step(s) == SQLITE_ROW)
+        r->text[r->texts++] = text_at(l, sqlite3_column_int64(s, 0), &r->arena);
+    sqlite3_finalize(s);
+}
+
+struct raw_rows *raw_rows_read(const char *node, const struct life *l)
 {
     struct raw_rows *r = calloc(1, sizeof *r);
     char *path = sqlite3_mprintf("%s/manch.db", node);
@@ -139,7 +176,8 @@ struct raw_rows *raw_rows_read(const char *node)
     sqlite3_stmt *s;
 
     check(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), db, path);
-    s = prepare(db, "SELECT type, name, sql FROM sqlite_master WHERE tbl_name LIKE 'record%' AND sql IS NOT NULL");
+    s = prepare(db, "SELECT type, name, sql FROM sqlite_master WHERE tbl_name LIKE 'record%' "
+                    "AND tbl_name NOT LIKE 'record_text%' AND sql NOT LIKE 'CREATE VIRTUAL%' AND sql IS NOT NULL");
     while (sqlite3_step(s) == SQLITE_ROW) {
         const char *sql = (const char *)sqlite3_column_text(s, 2);
 
@@ -149,17 +187,13 @@ struct raw_rows *raw_rows_read(const char *node)
         }
         r->table[r->tables].create = sqlite3_mprintf("%s", sql);
         read_table(db, (const char *)sqlite3_column_text(s, 1), &r->table[r->tables]);
-        r->rows += r->table[r->tables++].rows;
+        r->tables++;
     }
     sqlite3_finalize(s);
+    read_texts(db, l, r);
     sqlite3_close(db);
     sqlite3_free(path);
     return r;
-}
-
-size_t raw_rows_count(const struct raw_rows *r)
-{
-    return r->rows;
 }
 
 static void insert_table(sqlite3 *db, const struct table *t)
@@ -170,6 +204,22 @@ static void insert_table(sqlite3 *db, const struct table *t)
         for (int i = 0; i < t->columns; i++)
             sqlite3_bind_value(s, i + 1, t->value[row * (size_t)t->columns + (size_t)i]);
         check(sqlite3_step(s), db, t->insert);
+        sqlite3_reset(s);
+    }
+    sqlite3_finalize(s);
+}
+
+static void insert_texts(sqlite3 *db, const struct raw_rows *r)
+{
+    sqlite3_stmt *s;
+
+    run(db, "CREATE VIRTUAL TABLE text USING fts5(t, content='', "
+            "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")");
+    s = prepare(db, "INSERT INTO text(rowid, t) VALUES(?, ?)");
+    for (size_t i = 0; i < r->texts; i++) {
+        sqlite3_bind_int64(s, 1, (int64_t)i + 1);
+        sqlite3_bind_text(s, 2, r->text[i].p, (int)r->text[i].n, SQLITE_STATIC);
+        check(sqlite3_step(s), db, "text");
         sqlite3_reset(s);
     }
     sqlite3_finalize(s);
@@ -186,6 +236,7 @@ double raw_rows_insert(const struct raw_rows *r, const char *dir)
         run(db, r->table[i].create);
     for (size_t i = 0; i < r->tables; i++)
         insert_table(db, &r->table[i]);
+    insert_texts(db, r);
     for (size_t i = 0; i < r->indexes; i++)
         run(db, r->index[i]);
     run(db, "COMMIT");
@@ -207,6 +258,7 @@ void raw_rows_free(struct raw_rows *r)
     }
     for (size_t i = 0; i < r->indexes; i++)
         sqlite3_free(r->index[i]);
+    arena_release(&r->arena);
     free(r);
 }
 
