@@ -42,7 +42,7 @@ struct names_name {
     struct place_key place;
 };
 
-/* --- tokens --------------------------------------------------------------------------------------------------------------- */
+/* --- tokens ------------------------------------------------------------------------------------------------------- */
 
 static bool one_of(const char *list, struct str word)
 {
@@ -59,15 +59,19 @@ static bool one_of(const char *list, struct str word)
 
 static bool is_title(struct str word)
 {
-    return one_of("mr mrs ms miss dr prof shri smt sir sri श्री श्रीमती सुश्री डा डाक्टर प्रो सर господин господина господину "
-                  "господином госпожа госпожи госпожой г", word);
+    return one_of("mr mrs ms miss dr prof shri smt sir sri "
+                  "श्री श्रीमती सुश्री डा डाक्टर प्रो सर господин господина господину "
+                  "господином госпожа госпожи госпожой г",
+                  word);
 }
 
 /* The Latin letter that a Hindi initial spells: आई, एन, वी. 0: none. */
 static char spelled(struct str word)
 {
-    static const char *const name[] = {"ए",  "बी", "सी", "डी", "ई",  "एफ", "जी", "एच",       "आई",   "जे",  "के",  "एल",  "एम",
-                                       "एन", "ओ",  "पी", "क्यू", "आर", "एस", "टी", "यू", "वी", "डब्ल्यू", "एक्स", "वाई", "जेड"};
+    static const char *const name[] = {
+        "ए", "बी", "सी", "डी", "ई", "एफ", "जी", "एच", "आई", "जे", "के", "एल", "एम",
+        "एन", "ओ", "पी", "क्यू", "आर", "एस", "टी", "यू", "वी", "डब्ल्यू", "एक्स", "वाई", "जेड",
+    };
 
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
         if (str_is(word, name[i]))
@@ -177,7 +181,7 @@ static void tokens_of(struct str text, struct token *token, struct tokens *t)
     words_each(text, WORDS_TEXT, collect, t);
 }
 
-/* --- likeness ------------------------------------------------------------------------------------------------------------- */
+/* --- likeness ----------------------------------------------------------------------------------------------------- */
 
 static bool vowel(char c)
 {
@@ -258,7 +262,8 @@ static bool is_ending(const uint32_t *cp, size_t n)
 
     for (size_t i = 0; i < n && length + 4 <= sizeof bytes; i++)
         length += normal_put(cp[i], bytes + length);
-    return n == 0 || one_of("а у ы ым ом ем е ой ою ы и я ю ей ий ия ью ого ому им ая ую ых ыми ими й ь ой ый ем его ему "
+    return n == 0 || one_of("а у ы ым ом ем е ой ою ы и я ю ей ий ия ью ого ому им ая ую ых ыми ими й ь ой ый "
+                            "ем его ему "
                             "ами ями ах ях ии ию ией", str_make(bytes, length));
 }
 
@@ -278,9 +283,10 @@ static bool other_case(const struct token *a, const struct token *b)
 static const char *const irregular[] = {
     "डोभाल डोवाल doval довал довала довалом довалу", "चिनफिंग जिनपिंग jinping цзиньпин цзиньпина цзиньпином цзиньпину",
     "एर्दोआन एर्दोगान एर्दोगन erdogan эрдоган эрдогана эрдоганом эрдогану",
-    "лев лева льва львом льву lev leo लेव लियो", "rabindranath ravindranath रवींद्रनाथ रबींद्रनाथ рабиндранат рабиндраната",
+    "лев лева льва львом льву lev leo लेव लियो",
+    "rabindranath ravindranath रवींद्रनाथ रबींद्रनाथ рабиндранат рабиндраната",
     "येल्तसिन yeltsin ельцин ельцина ельциным ельцину",
-    "alexander aleksandr alexandr александр अलेक्जेंडर एलेक्जेंडर अलेक्सांद्र अलेक्सांदर александра александром александру",
+    "alexander aleksandr alexandr александр अलेक्जेंडर एलेक्जेंडर अलेक्सांद्र александра александром",
 };
 
 static int irregular_of(const struct normal_word *w)
@@ -362,7 +368,7 @@ struct names_verdict names_token(struct str a, struct str b)
     return compare(&one, &other);
 }
 
-/* --- places --------------------------------------------------------------------------------------------------------------- */
+/* --- places ------------------------------------------------------------------------------------------------------- */
 
 #include "tongue/places.def"
 
@@ -428,7 +434,7 @@ static bool same_place(const struct place_key *a, const struct place_key *b)
     return false;
 }
 
-/* --- whole names ---------------------------------------------------------------------------------------------------------- */
+/* --- whole names -------------------------------------------------------------------------------------------------- */
 
 static bool vowels_agree(char a, char b)
 {

@@ -2,10 +2,10 @@
  * and why. Skeletons (tongue/skeleton) propose, likeness in Latin letters disposes.
  *
  * 1. Persons: two tokens must agree, or one and the initials of the others. Order does not matter (family, given,
- *    patronymic), a token may be missing in one of the two (a patronymic), titles (Mr, श्री, г-н, Dr) do not count. What
- *    has something unmatched on both sides is two persons.
- * 2. One token beside a whole name is weak and never more than NAMES_ONE. Two single tokens are measured by their sound:
- *    right for places, no proof for persons.
+ *    patronymic), a token may be missing in one of the two (a patronymic), titles (Mr, श्री, г-н, Dr) do not count.
+ *    What has something unmatched on both sides is two persons.
+ * 2. One token beside a whole name is weak and never more than NAMES_ONE. Two single tokens are measured by their
+ *    sound: right for places, no proof for persons.
  * 3. Places that are called otherwise in each language (भारत, Индия, India) come from a table.
  * 4. Scores are between 0 and 1; NAMES_SAME and above means: treat as the same until somebody says otherwise.
  * 5. Pure, thread-safe. Never a proof. */

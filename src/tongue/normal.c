@@ -227,7 +227,7 @@ size_t normal_write(const struct normal_word *w, char *out)
     return n;
 }
 
-/* --- letters that look like those of the other script ------------------------------------------------------------------ */
+/* --- letters that look like those of the other script ------------------------------------------------------------- */
 
 static const char latin_like[] = "aceopxyABCEHKMOPTXk";
 static const uint16_t cyrillic_like[] = {0x430, 0x441, 0x435, 0x43E, 0x440, 0x445, 0x443, 0x410, 0x412, 0x421,
@@ -281,7 +281,7 @@ static void unmix(struct normal_word *w, const struct mixture *m)
             w->cp[i] = look_alike(m->was[i]);
 }
 
-/* --- Devanagari --------------------------------------------------------------------------------------------------------- */
+/* --- Devanagari --------------------------------------------------------------------------------------------------- */
 
 static bool within(uint32_t cp, uint32_t first, uint32_t last)
 {
@@ -371,7 +371,7 @@ static void devanagari(struct normal_word *w)
     glide(w);
 }
 
-/* --- words ---------------------------------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static void put(struct normal_word *w, struct mixture *m, int32_t cp, uint32_t becomes, size_t at)
 {
@@ -451,7 +451,7 @@ void normal_word(struct str token, struct normal_word *out)
         devanagari(out);
 }
 
-/* --- texts ---------------------------------------------------------------------------------------------------------------- */
+/* --- texts -------------------------------------------------------------------------------------------------------- */
 
 struct result {
     struct buf text, at; /* at: uint32_t for each byte */

@@ -41,7 +41,8 @@ enum normal_script normal_script(int32_t cp);
 enum { NORMAL_TABLE = 0x980 };
 const uint8_t *normal_ready(void);
 
-/* Fills OUT from a token that holds no spaces but those within a joined word, which go, as hyphens and apostrophes do. */
+/* Fills OUT from a token that holds no spaces but those within a joined word, which go, as hyphens and apostrophes
+ * do. */
 void normal_word(struct str token, struct normal_word *out);
 /* W in UTF-8, not ended by NUL; OUT has room for NORMAL_BYTES. Gives the length. */
 size_t normal_write(const struct normal_word *w, char *out);

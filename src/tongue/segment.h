@@ -1,4 +1,5 @@
-/* segment: where the words of a text are, by the rules of UAX 29 as ICU has them; tongue/words says what they are found by.
+/* segment: where the words of a text are, by the rules of UAX 29 as ICU has them; tongue/words says what they are
+ * found by.
  *
  * 1. A word is a run of letters, digits and the marks that belong to them. It is parted at full stops, colons and
  *    underscores too (Н.В., kremlin.ru, 10.12.2024), but U.S.A. and 10,000 are one word, as is what has an apostrophe.

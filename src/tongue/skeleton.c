@@ -2,8 +2,8 @@
 
 #include <pthread.h>
 
-/* A rule: letters, what they sound like, and where. Of the rules for a place the longest is taken, of those of one length
- * the first. Sounds: classes, `-` a vowel, alternatives parted by `|`. */
+/* A rule: letters, what they sound like, and where. Of the rules for a place the longest is taken, of those of one
+ * length the first. Sounds: classes, `-` a vowel, alternatives parted by `|`. */
 enum where {
     ANY = 0,
     START = 1,         /* at the beginning of the word */
@@ -27,9 +27,11 @@ static const struct rule latin[] = {
     {"jh", "J", ANY}, {"rh", "R", ANY}, {"wh", "V", START}, {"wr", "R|VR", START}, {"kn", "N|KN", START},
     {"qu", "KV|K", ANY}, {"ng", "N|NJ", BEFORE_FRONT}, {"ng", "N", ANY}, {"tz", "TS|C|S", ANY}, {"ts", "TS|C", ANY},
     {"lz", "LTS|LJ|LS", END}, {"dz", "J|DJ", ANY}, {"dj", "J", ANY}, {"dg", "J|DG", BEFORE_FRONT}, {"gn", "GN|N", ANY},
-    {"sc", "S|SK", BEFORE_FRONT}, {"ff", "F|V", END}, {"gy", "G|J", ANY}, {"nb", "NB|MB", ANY}, {"np", "NP|MP", ANY}, {"jn", "JN|G", START}, {"ow", "-|-V", END},
+    {"sc", "S|SK", BEFORE_FRONT}, {"ff", "F|V", END}, {"gy", "G|J", ANY}, {"nb", "NB|MB", ANY}, {"np", "NP|MP", ANY},
+    {"jn", "JN|G", START}, {"ow", "-|-V", END},
     {"b", "B", ANY}, {"c", "S|C|K", BEFORE_FRONT}, {"c", "K", ANY}, {"d", "D", ANY}, {"f", "F", ANY},
-    {"gua", "G-|GV-", ANY}, {"g", "G|J", BEFORE_FRONT}, {"g", "G", ANY}, {"h", "-", START}, {"h", "", ANY}, {"j", "J", ANY}, {"k", "K", ANY},
+    {"gua", "G-|GV-", ANY}, {"g", "G|J", BEFORE_FRONT}, {"g", "G", ANY}, {"h", "-", START}, {"h", "", ANY},
+    {"j", "J", ANY}, {"k", "K", ANY},
     {"l", "L", ANY}, {"m", "M", ANY}, {"n", "N", ANY}, {"p", "P", ANY}, {"q", "K", ANY}, {"r", "R", ANY},
     {"s", "S", ANY}, {"t", "T", ANY}, {"v", "V", ANY}, {"w", "V", BEFORE_VOWEL}, {"w", "|V", ANY},
     {"x", "S|KS", START}, {"x", "KS|KJ", BETWEEN}, {"x", "KS", ANY}, {"z", "J|S", ANY},
@@ -39,7 +41,8 @@ static const struct rule latin[] = {
 static const struct rule cyrillic[] = {
     {"нгх", "N", ANY}, {"льц", "LTS|LC|LS|LJ", END}, {"дж", "J", ANY}, {"дз", "J|DJ", ANY}, {"тч", "C", ANY},
     {"цз", "J|TS", ANY}, {"чж", "J", ANY}, {"тс", "TS|C", ANY}, {"нг", "N|NJ", BEFORE_FRONT}, {"нг", "N", ANY},
-    {"нб", "NB|MB", ANY}, {"нп", "NP|MP", ANY}, {"пх", "P|F", ANY}, {"кс", "KS|KJ", BETWEEN}, {"уо", "V-", START}, {"уи", "V-", START}, {"уэ", "V-", START},
+    {"нб", "NB|MB", ANY}, {"нп", "NP|MP", ANY}, {"пх", "P|F", ANY}, {"кс", "KS|KJ", BETWEEN}, {"уо", "V-", START},
+    {"уи", "V-", START}, {"уэ", "V-", START},
     {"уа", "V-|-", START}, {"нь", "N", ANY}, {"гуа", "G-|GV-", ANY},
     {"б", "B", ANY}, {"в", "V", ANY}, {"г", "G|J|-", START | BEFORE_FRONT}, {"г", "G|-", START | BEFORE_VOWEL},
     {"г", "G|J", BEFORE_FRONT}, {"г", "G", ANY}, {"ґ", "G", ANY}, {"д", "D", ANY}, {"ж", "J", ANY}, {"з", "J|S", END},
@@ -53,7 +56,8 @@ static const struct rule cyrillic[] = {
 
 /* In the normal form, without nukta; dotted letters that differ are below. A consonant without sign has a vowel. */
 static const struct rule devanagari[] = {
-    {"श्च", "S", ANY}, {"शच", "S|S-C", START}, {"ज्ञ", "G|GN", ANY}, {"त्स", "TS|C", ANY}, {"ट्स", "TS|C", ANY}, {"त्श", "C", ANY},
+    {"श्च", "S", ANY}, {"शच", "S|S-C", START}, {"ज्ञ", "G|GN", ANY}, {"त्स", "TS|C", ANY}, {"ट्स", "TS|C", ANY},
+    {"त्श", "C", ANY},
     {"द्ज", "J|DJ", ANY}, {"ंग", "N|NJ", BEFORE_FRONT}, {"ंग", "N", ANY}, {"ंघ", "N", ANY}, {"ंह", "N", ANY},
     {"ंप", "MP", ANY}, {"ंफ", "MF|MP", ANY}, {"ंब", "MB", ANY}, {"ंभ", "MB", ANY}, {"ंव", "NV|MV|V", ANY},
     {"ंय", "N-", ANY}, {"ाव", "-V|-", END}, {"ोवा", "-V-|-", END}, {"क्स", "KS|KJ", BETWEEN}, {"वो", "V-|-", START},
@@ -78,7 +82,7 @@ static const struct rule dotted[] = {
 enum { VIRAMA = 0x94D, ANUSVARA = 0x902, LETTER_YA = 0x92F, LETTER_KHA = 0x445, LETTER_JA = 0x91C,
     LETTER_DDA = 0x921, LETTER_DDHA = 0x922, LETTER_PA = 0x92A, LETTER_MA = 0x92E, RULE = 4, RULES = 256 };
 
-/* --- the rules as letters, made once ------------------------------------------------------------------------------------- */
+/* --- the rules as letters, made once ------------------------------------------------------------------------------ */
 
 enum { FRONT = 1, VOWEL = 2, STOP = 4 };
 
@@ -172,7 +176,7 @@ static const struct compiled *rule_at(const uint8_t *heads, const struct normal_
     return best;
 }
 
-/* --- sounds to keys ------------------------------------------------------------------------------------------------------- */
+/* --- sounds to keys ----------------------------------------------------------------------------------------------- */
 
 enum { SOUNDS = NORMAL_WORD * 2 };
 struct sounds {
@@ -250,7 +254,7 @@ static void sound_out(const struct normal_word *w, struct sounds *s)
     }
 }
 
-/* --- Russian endings ------------------------------------------------------------------------------------------------------ */
+/* --- Russian endings ---------------------------------------------------------------------------------------------- */
 
 /* Endings with a consonant: alone the key without counts, or both. */
 static const struct {
@@ -320,7 +324,7 @@ bool skeleton_meet(const struct skeleton *a, const struct skeleton *b)
     return false;
 }
 
-/* --- Latin letters -------------------------------------------------------------------------------------------------------- */
+/* --- Latin letters ------------------------------------------------------------------------------------------------ */
 
 static const struct {
     const char *letter, *latin;
@@ -369,8 +373,8 @@ static bool bare(const struct normal_word *w, size_t i) /* a consonant whose vow
             (w->cp[i + 1] >= 0x905 && w->cp[i + 1] <= 0x914));
 }
 
-/* Whether the unwritten vowel behind letter I is spoken: not at the end, and not between a vowel and a consonant that has
- * a vowel of its own (राजनाथ raj-nath). */
+/* Whether the unwritten vowel behind letter I is spoken: not at the end, and not between a vowel and a consonant that
+ * has a vowel of its own (राजनाथ raj-nath). */
 static bool spoken(const struct normal_word *w, size_t i)
 {
     if (!bare(w, i) || i + 1 >= w->n)

@@ -24,7 +24,8 @@ void skeleton_of(const struct normal_word *w, struct skeleton *out);
 
 bool skeleton_meet(const struct skeleton *a, const struct skeleton *b);
 
-/* W in plain Latin letters for comparing, vowels and all, ended by NUL: पुतिन putin, Дикшит dikshit. Gives the length. */
+/* W in plain Latin letters for comparing, vowels and all, ended by NUL: पुतिन putin, Дикшит dikshit. Gives the
+ * length. */
 size_t skeleton_latin(const struct normal_word *w, char out[SKELETON_LATIN]);
 
 #endif

@@ -24,8 +24,8 @@ size_t stem_of(enum lang lang, struct str word, char *out);
  * masculine nominative and gives the length, else 0. Plurals of common nouns (министров) are known and none. */
 size_t stem_surname(struct str word, char *out);
 
-/* The one spelling of an English word of two: organisation organization, labour labor, centre center. In place; WORD has
- * room for NORMAL_BYTES; gives the new length. */
+/* The one spelling of an English word of two: organisation organization, labour labor, centre center. In place; WORD
+ * has room for NORMAL_BYTES; gives the new length. */
 size_t stem_spelling(char *word, size_t n);
 
 #endif

@@ -1,5 +1,5 @@
-/* Frequent words that are no names, by language, each list in the order of bytes: Hindi as words, Russian and English as
- * stems. */
+/* Frequent words that are no names, by language, each list in the order of bytes: Hindi as words, Russian and English
+ * as stems. */
 #include "tongue/stem.h"
 
 #include <stdlib.h>
@@ -411,9 +411,12 @@ static const char *const english[] = {
 };
 
 /* Endings that names do not have. */
-static const char *const hindi_end[] = {"ों", "ें", "ओं", "एं", "ीं", "ियां", "ेगा", "ेगी", "ेंगे", "ीय", "त्व", "ीकरण",
-                                        "ात्मक", "पूर्ण", "शील", "वादी"};
-static const char *const russian_end[] = {"ение", "ения", "ению", "ением", "ений", "ость", "ости", "остью", "ться", "тся"};
+static const char *const hindi_end[] = {
+    "ों", "ें", "ओं", "एं", "ीं", "ियां", "ेगा", "ेगी", "ेंगे", "ीय", "त्व", "ीकरण", "ात्मक", "पूर्ण", "शील", "वादी",
+};
+static const char *const russian_end[] = {
+    "ение", "ения", "ению", "ением", "ений", "ость", "ости", "остью", "ться", "тся",
+};
 static const char *const english_end[] = {"ation", "ations", "ational", "ness", "ments", "ability", "ingly", "edly"};
 
 #define LIST(of) {of, sizeof of / sizeof *of, of##_end, sizeof of##_end / sizeof *of##_end}

@@ -28,7 +28,7 @@ struct forms {
     char text[TOKENS];
 };
 
-/* --- compounds ------------------------------------------------------------------------------------------------------------ */
+/* --- compounds ---------------------------------------------------------------------------------------------------- */
 
 static const struct {
     struct str word;
@@ -38,20 +38,30 @@ static const struct {
     {STR("अंतर"), BY_HYPHEN | BEFORE_HEAD, "सरकार राष्ट्र मंत्राल विभाग संसद क्षेत्र महाद्वीप राज्य धार्मिक एजेंसी संस्थाग सांस्कृतिक"},
     {STR("अंत"), BY_HYPHEN | BEFORE_HEAD, "सरकार राष्ट्र मंत्राल विभाग क्षेत्र"},
     {STR("सह"), BY_HYPHEN | BEFORE_HEAD, "अध्यक्ष मेजबान संस्थापक"},
-    {STR("उप"), BY_HYPHEN | BY_SPACE, NULL}, {STR("गैर"), BY_HYPHEN | BY_SPACE, NULL}, {STR("बहु"), BY_HYPHEN | BY_SPACE, NULL},
-    {STR("द्वि"), BY_HYPHEN | BY_SPACE, NULL}, {STR("त्रि"), BY_HYPHEN | BY_SPACE, NULL}, {STR("महा"), BY_HYPHEN | BY_SPACE, NULL},
-    {STR("अर्ध"), BY_HYPHEN | BY_SPACE, NULL}, {STR("भू"), BY_HYPHEN, NULL}, {STR("प्रधान"), BY_HYPHEN | BEFORE_HEAD, "मंत्री मंत्रि"},
+    {STR("उप"), BY_HYPHEN | BY_SPACE, NULL}, {STR("गैर"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("बहु"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("द्वि"), BY_HYPHEN | BY_SPACE, NULL}, {STR("त्रि"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("महा"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("अर्ध"), BY_HYPHEN | BY_SPACE, NULL}, {STR("भू"), BY_HYPHEN, NULL},
+    {STR("प्रधान"), BY_HYPHEN | BEFORE_HEAD, "मंत्री मंत्रि"},
     {STR("कार्य"), BY_HYPHEN | BEFORE_HEAD, "समूह दल क्रम"},
-    {STR("меж"), BY_HYPHEN, NULL}, {STR("со"), BY_HYPHEN, NULL}, {STR("анти"), BY_HYPHEN, NULL}, {STR("контр"), BY_HYPHEN, NULL},
-    {STR("микро"), BY_HYPHEN, NULL}, {STR("макро"), BY_HYPHEN, NULL}, {STR("нано"), BY_HYPHEN, NULL}, {STR("гео"), BY_HYPHEN, NULL},
-    {STR("сверх"), BY_HYPHEN, NULL}, {STR("супер"), BY_HYPHEN, NULL}, {STR("транс"), BY_HYPHEN, NULL}, {STR("пост"), BY_HYPHEN, NULL},
+    {STR("меж"), BY_HYPHEN, NULL}, {STR("со"), BY_HYPHEN, NULL}, {STR("анти"), BY_HYPHEN, NULL},
+    {STR("контр"), BY_HYPHEN, NULL},
+    {STR("микро"), BY_HYPHEN, NULL}, {STR("макро"), BY_HYPHEN, NULL}, {STR("нано"), BY_HYPHEN, NULL},
+    {STR("гео"), BY_HYPHEN, NULL},
+    {STR("сверх"), BY_HYPHEN, NULL}, {STR("супер"), BY_HYPHEN, NULL}, {STR("транс"), BY_HYPHEN, NULL},
+    {STR("пост"), BY_HYPHEN, NULL},
     {STR("много"), BY_HYPHEN, NULL}, {STR("кибер"), BY_HYPHEN, NULL}, {STR("мульти"), BY_HYPHEN, NULL},
-    {STR("inter"), BY_HYPHEN | BY_SPACE, NULL}, {STR("intra"), BY_HYPHEN | BY_SPACE, NULL}, {STR("co"), BY_HYPHEN, NULL},
+    {STR("inter"), BY_HYPHEN | BY_SPACE, NULL}, {STR("intra"), BY_HYPHEN | BY_SPACE, NULL},
+    {STR("co"), BY_HYPHEN, NULL},
     {STR("non"), BY_HYPHEN | BY_SPACE, NULL}, {STR("pre"), BY_HYPHEN, NULL}, {STR("re"), BY_HYPHEN, NULL},
     {STR("multi"), BY_HYPHEN | BY_SPACE, NULL}, {STR("anti"), BY_HYPHEN, NULL}, {STR("counter"), BY_HYPHEN, NULL},
-    {STR("sub"), BY_HYPHEN, NULL}, {STR("semi"), BY_HYPHEN | BY_SPACE, NULL}, {STR("mid"), BY_HYPHEN, NULL}, {STR("bi"), BY_HYPHEN, NULL},
-    {STR("tri"), BY_HYPHEN, NULL}, {STR("trans"), BY_HYPHEN, NULL}, {STR("post"), BY_HYPHEN, NULL}, {STR("micro"), BY_HYPHEN, NULL},
-    {STR("macro"), BY_HYPHEN, NULL}, {STR("nano"), BY_HYPHEN, NULL}, {STR("geo"), BY_HYPHEN, NULL}, {STR("bio"), BY_HYPHEN, NULL},
+    {STR("sub"), BY_HYPHEN, NULL}, {STR("semi"), BY_HYPHEN | BY_SPACE, NULL}, {STR("mid"), BY_HYPHEN, NULL},
+    {STR("bi"), BY_HYPHEN, NULL},
+    {STR("tri"), BY_HYPHEN, NULL}, {STR("trans"), BY_HYPHEN, NULL}, {STR("post"), BY_HYPHEN, NULL},
+    {STR("micro"), BY_HYPHEN, NULL},
+    {STR("macro"), BY_HYPHEN, NULL}, {STR("nano"), BY_HYPHEN, NULL}, {STR("geo"), BY_HYPHEN, NULL},
+    {STR("bio"), BY_HYPHEN, NULL},
     {STR("cyber"), BY_HYPHEN | BY_SPACE, NULL}, {STR("ultra"), BY_HYPHEN, NULL}, {STR("extra"), BY_HYPHEN, NULL},
 };
 
@@ -94,7 +104,7 @@ static bool has_head(unsigned join, struct str word)
     return false;
 }
 
-/* --- what a word is found by --------------------------------------------------------------------------------------------- */
+/* --- what a word is found by -------------------------------------------------------------------------------------- */
 
 static void add(struct forms *f, enum words_kind kind, const char *mark, struct str token)
 {
@@ -122,7 +132,8 @@ static void add_stem(struct forms *f, enum words_mode mode, struct str surface, 
     }
 }
 
-static void stems(struct forms *f, enum words_mode mode, const struct normal_word *w, enum lang lang, struct str surface)
+static void stems(struct forms *f, enum words_mode mode, const struct normal_word *w, enum lang lang,
+                  struct str surface)
 {
     char bytes[NORMAL_BYTES + 8];
     size_t n = w->script == NORMAL_CYRILLIC && (w->capital || mode == WORDS_QUERY) ? stem_surname(surface, bytes) : 0;
@@ -256,7 +267,7 @@ static void analyse(struct str token, enum words_mode mode, struct str last, str
     }
 }
 
-/* --- what each thread keeps ---------------------------------------------------------------------------------------------- */
+/* --- what each thread keeps --------------------------------------------------------------------------------------- */
 
 enum { FEWEST = 1 << 9, MOST = 1 << 15, ENTRY_WORD = 56, ENTRY_TEXT = 116, ENTRY_FORMS = 6 };
 
@@ -382,7 +393,7 @@ static void keep(struct entry *e, struct str word, uint32_t hash, const struct f
     }
 }
 
-/* --- the walk ------------------------------------------------------------------------------------------------------------- */
+/* --- the walk ----------------------------------------------------------------------------------------------------- */
 
 struct walk {
     struct segment scan;
@@ -414,7 +425,8 @@ static int call_all(struct walk *w, struct segment_word s)
     return r;
 }
 
-/* The word at S together with those behind it that make a compound with it; up to three. LAST is where the last begins. */
+/* The word at S together with those behind it that make a compound with it; up to three. LAST is where the last
+ * begins. */
 static struct segment_word compound_at(struct walk *w, struct segment_word s, unsigned join, struct segment_word *last)
 {
     *last = (struct segment_word){0, 0};
@@ -492,7 +504,7 @@ int words_each(struct str text, enum words_mode mode, words_fn *fn, void *ctx)
     return r;
 }
 
-/* --- single words --------------------------------------------------------------------------------------------------------- */
+/* --- single words ------------------------------------------------------------------------------------------------- */
 
 struct single {
     struct arena *arena;

@@ -146,7 +146,9 @@ static void an_alias_answers_for_the_person(void **state)
 static void what_is_no_name_does_no_harm(void **state)
 {
     static char longest[5000];
-    static const char *const odd[] = {"", " ", "\xff\xfe", "a", "ы", "्", "\xE0\xA4", "123", "😀 😀", "日本 東京", "ь ъ", "h", "ं ं"};
+    static const char *const odd[] = {
+        "", " ", "\xff\xfe", "a", "ы", "्", "\xE0\xA4", "123", "😀 😀", "日本 東京", "ь ъ", "h", "ं ं",
+    };
 
     (void)state;
     memset(longest, 'k', sizeof longest - 1);
@@ -161,7 +163,7 @@ static void what_is_no_name_does_no_harm(void **state)
     same(longest, "Игорь Дылевский");
 }
 
-/* --- the gold files ----------------------------------------------------------------------------------------------------- */
+/* --- the gold files ----------------------------------------------------------------------------------------------- */
 
 enum { ROWS = 1200 };
 struct row {

@@ -17,7 +17,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* --- what a text gives ---------------------------------------------------------------------------------------------------- */
+/* --- what a text gives -------------------------------------------------------------------------------------------- */
 
 enum { MOST = 4000 };
 struct heard {
@@ -117,12 +117,13 @@ static void misses(const char *query, const char *text)
     assert_int_equal(found_by(query, text), -1);
 }
 
-/* --- tests ---------------------------------------------------------------------------------------------------------------- */
+/* --- tests -------------------------------------------------------------------------------------------------------- */
 
 static void forms_of_a_word_are_found_and_other_words_are_not(void **state)
 {
     static const char *const same[][2] = {
-        {"बैठक", "बैठकों"}, {"बैठकें", "बैठक"}, {"समझौते", "समझौतों"}, {"पहल", "पहलों"}, {"पहलें", "पहल"}, {"पहली", "पहला"},
+        {"बैठक", "बैठकों"}, {"बैठकें", "बैठक"}, {"समझौते", "समझौतों"}, {"पहल", "पहलों"}, {"पहलें", "पहल"},
+        {"पहली", "पहला"},
         {"योजना", "योजनाओं"}, {"समिति", "समितियों"}, {"आयोग", "आयोगों"}, {"सहयोगी", "सहयोग"}, {"पाँचवीं", "पांचवें"},
         {"комиссия", "комиссии"}, {"комиссией", "Комиссий"}, {"заседание", "заседания"}, {"остров", "острова"},
         {"министр", "Совет Министров"}, {"ещё", "еще"}, {"meeting", "meetings"}, {"agreements", "Agreement"},
@@ -180,15 +181,19 @@ static void surface_comes_before_stem_and_stem_before_name(void **state)
 
 static void a_compound_is_one_word_however_it_is_written(void **state)
 {
-    static const char *const hindi[] = {"अंतर-सरकारी", "अंतर सरकारी", "अन्तर्सरकारी", "अन्तर-सरकारी", "अंतर\u2011सरकारी",
-                                        "अंतर्सरकारी", "अंतरसरकारी", "अंतः सरकारी"};
+    static const char *const hindi[] = {
+        "अंतर-सरकारी", "अंतर सरकारी", "अन्तर्सरकारी", "अन्तर-सरकारी", "अंतर\u2011सरकारी", "अंतर्सरकारी",
+        "अंतरसरकारी", "अंतः सरकारी",
+    };
 
     (void)state;
     for (size_t i = 0; i < COUNT(hindi); i++)
         assert_string_equal(surfaces(hindi[i]), "अंतरसरकारी");
-    assert_string_equal(surfaces("अन्तर्राष्ट्रीय अंतर्राष्ट्रीय अंतरराष्ट्रीय अंतराष्ट्रीय"), "अंतरराष्ट्रीय अंतरराष्ट्रीय अंतरराष्ट्रीय अंतरराष्ट्रीय");
+    assert_string_equal(surfaces("अन्तर्राष्ट्रीय अंतर्राष्ट्रीय अंतरराष्ट्रीय अंतराष्ट्रीय"),
+                        "अंतरराष्ट्रीय अंतरराष्ट्रीय अंतरराष्ट्रीय अंतरराष्ट्रीय");
     assert_string_equal(surfaces("अंतर है"), "अंतर है");
-    assert_string_equal(surfaces("उप प्रधान मंत्री उप-प्रधानमंत्री उपप्रधानमंत्री"), "उपप्रधानमंत्री उपप्रधानमंत्री उपप्रधानमंत्री");
+    assert_string_equal(surfaces("उप प्रधान मंत्री उप-प्रधानमंत्री उपप्रधानमंत्री"),
+                        "उपप्रधानमंत्री उपप्रधानमंत्री उपप्रधानमंत्री");
     assert_string_equal(surfaces("меж-правительственная межправительственная"),
                         "межправительственная межправительственная");
     assert_string_equal(surfaces("inter-governmental inter governmental intergovernmental"),
@@ -203,8 +208,10 @@ static void a_compound_is_one_word_however_it_is_written(void **state)
 static void spellings_of_letters_are_one(void **state)
 {
     static const char *const pair[][2] = {
-        {"पाँच", "पांच"}, {"हिन्दी", "हिंदी"}, {"सम्पर्क", "संपर्क"}, {"मॉस्को", "मास्को"}, {"क़ज़ान", "कजान"}, {"\u0958\u095Bान", "कजान"},
-        {"क्\u200dया", "क्या"}, {"क्\u200cया", "क्या"}, {"गये", "गए"}, {"गयी", "गई"}, {"दुःख", "दुख"}, {"२२वें", "22वें"},
+        {"पाँच", "पांच"}, {"हिन्दी", "हिंदी"}, {"सम्पर्क", "संपर्क"}, {"मॉस्को", "मास्को"}, {"क़ज़ान", "कजान"},
+        {"\u0958\u095Bान", "कजान"},
+        {"क्\u200dया", "क्या"}, {"क्\u200cया", "क्या"}, {"गये", "गए"}, {"गयी", "गई"}, {"दुःख", "दुख"},
+        {"२२वें", "22वें"},
         {"фёдор", "федор"}, {"Пу\u0301тин", "путин"}, {"и\u0306од", "йод"}, {"communiqu\u00E9", "communique"},
         {"Cобрание", "собрание"}, {"МOСКВА", "москва"}, {"Рutin", "putin"}, {"ﬁnal", "final"}, {"Ｇ２０", "g20"},
         {"co\u00ADoperation", "cooperation"}, {"O’Brien", "o'brien"}, {"10,00,000", "1000000"}, {"U.S.A.", "usa"},
@@ -242,7 +249,9 @@ struct place {
 static void offsets_are_of_the_text_as_given(void **state)
 {
     static const char text[] = "😀 क्\u200dया «क़ज़ान»\u00A0и\u0306од, Пу\u0301тин—अंतर-सरकारी \xff\xC3 U.S.A. naïve";
-    static const char *const word[] = {"क्\u200dया", "क़ज़ान", "и\u0306од", "Пу\u0301тин", "अंतर-सरकारी", "U.S.A", "naïve"};
+    static const char *const word[] = {
+        "क्\u200dया", "क़ज़ान", "и\u0306од", "Пу\u0301тин", "अंतर-सरकारी", "U.S.A", "naïve",
+    };
     static struct heard h;
     size_t k = 0;
 
@@ -336,10 +345,12 @@ static void the_caller_ends_the_walk(void **state)
     assert_int_equal(words_each(STR("a b"), WORDS_TEXT, stop_at_third, NULL), 0);
 }
 
-/* --- against ICU ---------------------------------------------------------------------------------------------------------- */
+/* --- against ICU -------------------------------------------------------------------------------------------------- */
 
-static const char *const alphabet[] = {"a", "Z", "é", "ж", "Я", "ё", "क", "ा", "्", "ं", "़", "\u200d", "\u0301", "\u00AD", "7", "४", "1",
-                                       " ", "-", "!", "\n", "।", "«", "\u00A0", "ك", "ω", "—", "'", "/"};
+static const char *const alphabet[] = {
+    "a", "Z", "é", "ж", "Я", "ё", "क", "ा", "्", "ं", "़", "\u200d", "\u0301", "\u00AD", "7", "४", "1", " ", "-",
+    "!", "\n", "।", "«", "\u00A0", "ك", "ω", "—", "'", "/",
+};
 
 /* The words of ICU for TEXT: starts and ends as bytes. */
 static size_t icu_words(const char *text, size_t (*out)[2])
@@ -396,7 +407,8 @@ static void words_are_those_of_icu(void **state)
                 continue;
             assert_true(k < words);
             if (h.at[i].start != word[k][0] || h.at[i].end != word[k][1])
-                print_message("%s: ours %zu-%zu, ICU %zu-%zu\n", text, h.at[i].start, h.at[i].end, word[k][0], word[k][1]);
+                print_message("%s: ours %zu-%zu, ICU %zu-%zu\n", text, h.at[i].start, h.at[i].end,
+                              word[k][0], word[k][1]);
             assert_int_equal(h.at[i].start, word[k][0]);
             assert_int_equal(h.at[i].end, word[k][1]);
             k++;
@@ -406,7 +418,7 @@ static void words_are_those_of_icu(void **state)
     }
 }
 
-/* --- bad input, many threads ---------------------------------------------------------------------------------------------- */
+/* --- bad input, many threads -------------------------------------------------------------------------------------- */
 
 static int count(void *ctx, enum words_kind kind, struct str token, size_t start, size_t end, size_t position)
 {
@@ -456,7 +468,8 @@ static void words_of_any_length_are_taken(void **state)
 }
 
 static const char paragraph[] =
-    "Пятое заседание Рабочей группы по военному сотрудничеству. अंतर-सरकारी आयोग की पाँचवीं बैठक में श्री दीक्षित ने कहा। "
+    "Пятое заседание Рабочей группы по военному сотрудничеству. अंतर-सरकारी आयोग की पाँचवीं बैठक में श्री दीक्षित "
+    "ने कहा। "
     "The Working Group met in New Delhi on 29 October; the co-chairs, Mr Dixit and Mr Dylevsky, signed. 日本語 ไทย ";
 
 static void *walk(void *ctx)
