@@ -214,16 +214,38 @@ struct finder {
     uint32_t *id; /* SENSES ids of each token, ended by 0 */
 };
 
-/* In Devanagari an ending begins with a vowel sign or a vowel: देशों, नेताओं, but not देशकर. */
+static bool russian_ending(struct str s)
+{
+    static const char *const list[] = {"а", "я", "о", "е", "ы", "и", "у", "ю", "й", "ь", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ий", "ый",
+                                       "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым", "им", "ую", "юю", "ами", "ями", "ого", "его", "ому", "ему", "ыми",
+                                       "ими", "ия", "ии", "ию", "ией", "иям", "иях", "ье", "ья", "ью", "ьи", "ся", "сь", "ась", "ось", "ись", "ет", "ют", "ит", "ят",
+                                       "ла", "ло", "ли", "ны", "на", "но", "ное", "ная", "ной", "ном", "ную", "ные", "ных", "ным", "ть", "лся", "шь", "ев", "ёв", "вых", NULL};
+
+    for (const char *const *e = list; *e; e++)
+        if (str_is(s, *e))
+            return true;
+    return false;
+}
+
+/* Of vowels and their signs: देशों, नेताओं, but not देशकर. */
+static bool hindi_ending(struct str s)
+{
+    for (size_t i = 0; i + 3 <= s.n; i += 3) {
+        const uint8_t *p = (const uint8_t *)s.p + i;
+        unsigned c = (unsigned)(p[0] & 15) << 12 | (unsigned)(p[1] & 63) << 6 | (p[2] & 63);
+        if (!(c >= 0x93e && c <= 0x94c) && c != 0x902 && c != 0x913 && c != 0x90f && c != 0x92f)
+            return false;
+    }
+    return true;
+}
+
 static bool may_end(const struct sentence_token *t, size_t at)
 {
-    const uint8_t *p = (const uint8_t *)t->norm.p + at;
-    unsigned c;
-
-    if (t->script != SENTENCE_DEVANAGARI || at + 3 > t->norm.n)
+    if (at == t->norm.n || t->script == SENTENCE_LATIN)
         return true;
-    c = (unsigned)(p[0] & 15) << 12 | (unsigned)(p[1] & 63) << 6 | (p[2] & 63);
-    return (c >= 0x93e && c <= 0x94c) || c == 0x902 || c == 0x913 || c == 0x90f || c == 0x92f;
+    if (t->script == SENTENCE_CYRILLIC)
+        return russian_ending(str_make(t->norm.p + at, t->norm.n - at));
+    return t->script != SENTENCE_DEVANAGARI || hindi_ending(str_make(t->norm.p + at, t->norm.n - at));
 }
 
 static void ids_of(const struct gazette *g, const struct sentence_token *t, uint32_t *id)

@@ -3,7 +3,8 @@
  * Russian and English. Tables of our own, compiled once into hashes of words and of phrases; a lookup is a hash.
  *
  * 1. A form is words parted by spaces, each in any spelling that sentence_norm makes one; `*` behind a word stands for
- *    any ending of at most three letters (two in Latin script; in Devanagari it begins with a vowel). Between words of a phrase the text may have a hyphen.
+ *    any ending of at most three letters (two in Latin script; in Cyrillic one of case,
+ *    gender or number; in Devanagari of vowels). Between words of a phrase the text may have a hyphen.
  * 2. Every kind reports its longest phrase at a token; different kinds may overlap.
  * 3. A gazette is immutable once made; the built-in ones belong to all threads. */
 #ifndef TONGUE_GAZETTE_H

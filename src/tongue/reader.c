@@ -230,6 +230,8 @@ static void main_lands(struct reader *r)
         }
         land[k].n++;
     }
+    for (size_t k = 0; k < n; k++)
+        r->lands += !str_is(land[k].code, "eu");
     for (int slot = 0; slot < 2; slot++) {
         size_t best = MOST;
         for (size_t k = 0; k < n; k++)
@@ -256,11 +258,19 @@ static void narrator(struct reader *r)
     main_lands(r);
     if (r->agency.to && (m = reader_mark(r, r->agency.from, r->agency.to, GAZETTE_AGENCY)) != NULL)
         code = m->value;
+    if (code.n && r->main_land[1].n == 0) {
+        r->narrator = code;
+        return;
+    }
     if (!is_main(r, code) && is_main(r, str_of(home[r->t.lang])))
         code = str_of(home[r->t.lang]);
     if (!is_main(r, code) && r->dateline_places && (m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE)) != NULL)
         code = m->value;
-    r->narrator = is_main(r, code) ? code : STR("");
+    m = r->dateline_places ? reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE) : NULL;
+    if (!is_main(r, code) && m && str_is(m->value, home[r->t.lang]))
+        r->narrator = m->value;
+    else
+        r->narrator = is_main(r, code) ? code : STR("");
 }
 
 /* --- a reading --- */

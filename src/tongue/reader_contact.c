@@ -176,6 +176,15 @@ static bool refers_back(const struct reader *r, const struct gazette_mark *m)
     return m->from > 0 && reader_is_any(r, m->from - 1, list);
 }
 
+/* All of one country: who works together does not meet. */
+static bool one_side(const struct reader *r, const int *who, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!r->person[who[i]].party.n || !str_eq(r->person[who[i]].party, r->person[who[0]].party))
+            return false;
+    return true;
+}
+
 static void meeting(struct reader *r, struct book *b, const struct gazette_mark *m, const char *kind, uint32_t clause)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from), next = next_trigger(r, m->to, to);
@@ -192,7 +201,7 @@ static void meeting(struct reader *r, struct book *b, const struct gazette_mark 
             return;
         why = "anaphora";
     }
-    if (n < 2)
+    if (n < 2 || one_side(r, who, n))
         return;
     date = reader_place_date(r, (struct reader_span){m->from, m->to});
     if (r->t.lang != LANG_HI && next > m->to)
@@ -402,6 +411,25 @@ void reader_contact_find(struct reader *r)
 
 /* --- invitations --- */
 
+/* The invitation was told already; a later mention may leave out who is invited. */
+static bool invited(const struct reader *r, int by, int guest)
+{
+    for (size_t i = 0; i < r->findings; i++) {
+        const struct reader_finding *f = &r->finding[i];
+        bool host = false, same = guest == READER_NONE, any = false;
+        if (f->kind != READER_INVITATION)
+            continue;
+        for (size_t k = 0; k < f->fields; k++) {
+            host |= strcmp(f->field[k].name, "by") == 0 && str_eq(f->field[k].value, reader_text(r, r->person[by].name));
+            any |= strcmp(f->field[k].name, "to") == 0;
+            same |= guest != READER_NONE && strcmp(f->field[k].name, "to") == 0 && str_eq(f->field[k].value, reader_text(r, r->person[guest].name));
+        }
+        if (host && (same || !any))
+            return true;
+    }
+    return false;
+}
+
 static void invitation(struct reader *r, const struct book *b, const struct gazette_mark *m)
 {
     static const char *const of[] = {"of", "by", "от", NULL};
@@ -429,6 +457,8 @@ static void invitation(struct reader *r, const struct book *b, const struct gaze
                 guest = who[i];
     }
     if (by == READER_NONE)
+        return;
+    if (invited(r, by, guest))
         return;
     f = reader_add(r, READER_INVITATION, guest != READER_NONE ? 82 : 65);
     reader_quote(r, f, "by", r->person[by].name, r->person[by].subject);

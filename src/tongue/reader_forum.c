@@ -173,6 +173,23 @@ static int recorded_forum(const struct reader *r, const char *kind, const struct
     return READER_NONE;
 }
 
+/* "Joint Working Group (JWG) meeting on border management between A and B": what it is on stands behind the session. */
+static void topic_behind(const struct reader *r, const struct reader_at *at, struct reader_stems *s)
+{
+    const struct gazette_mark *m = at->span.to < r->t.n ? gazette_at(&r->g, at->span.to, GAZETTE_SESSION) : NULL;
+    struct reader_stems more;
+    struct reader_span span;
+
+    if (r->t.lang != LANG_EN || !m)
+        return;
+    span = reader_phrase(r, (struct reader_span){m->from, m->to}, false);
+    if (span.to <= m->to)
+        return;
+    reader_forum_stems(&r->t, &r->g, (struct reader_span){m->to, span.to}, &more);
+    for (size_t i = 0; i < more.n; i++)
+        add_stem(s, more.key[i], i < more.lands);
+}
+
 static void mention(struct reader *r, struct reader_at at, const char *kind, struct str multi)
 {
     struct reader_stems s;
@@ -181,6 +198,7 @@ static void mention(struct reader *r, struct reader_at at, const char *kind, str
     if (r->ats == READER_FORUM_MENTIONS)
         return;
     reader_forum_stems(&r->t, &r->g, at.name, &s);
+    topic_behind(r, &at, &s);
     at.generic = s.n == 0 && multi.n == 0;
     at.forum = at.generic ? generic_forum(r, kind, at.name) : recorded_forum(r, kind, &s);
     if (at.forum == READER_NONE)
@@ -268,6 +286,28 @@ static void from_record(struct reader *r, uint32_t i)
     r->at[r->ats++] = at;
 }
 
+/* The acronym that a forum was given in brackets, or the first part of it. */
+static bool by_acronym(struct reader *r, uint32_t i)
+{
+    const struct sentence_token *t = &r->t.token[i];
+
+    if (r->ats == READER_FORUM_MENTIONS || t->norm.n < 3 || (t->script != SENTENCE_DEVANAGARI && !(t->flags & SENTENCE_UPPER)))
+        return false;
+    for (size_t f = 0; f < r->forums; f++) {
+        struct reader_span a = r->forum[f].acronym;
+        uint32_t to = i, k = a.from;
+        if (!a.to || r->t.token[a.from].key != t->key || a.from == i)
+            continue;
+        while (k < a.to && to < r->t.n && r->t.token[to].key == r->t.token[k].key)
+            to++, k++;
+        r->at[r->ats++] = (struct reader_at){.span = {i, to}, .name = {i, to}, .forum = (int)f};
+        if (r->forum[f].mentions < READER_MENTIONS)
+            r->forum[f].mention[r->forum[f].mentions++] = (struct reader_span){i, to};
+        return true;
+    }
+    return false;
+}
+
 static void parents(struct reader *r)
 {
     static const char *const of[] = {"के", "की", "का", "of", "under", "'s", "в рамках", NULL};
@@ -301,6 +341,8 @@ void reader_forum_find(struct reader *r)
         if (!m) {
             if (reader_has(r, i, GAZETTE_FORUM) && gazette_at(&r->g, i, GAZETTE_FORUM))
                 from_record(r, i);
+            else if (!(r->ats && r->at[r->ats - 1].span.to > i))
+                by_acronym(r, i);
             continue;
         }
         if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) && gazette_over(&r->g, i, GAZETTE_MULTI)->to >= m->to)

@@ -93,6 +93,7 @@ struct reader {
     struct reader_seen *seen;
     size_t seens;
     struct str main_land[2]; /* countries the text is of, by how often they are named */
+    size_t lands;            /* how many countries the text names, unions left out */
     struct str narrator;     /* the country whose officials are named without one */
 
     struct reader_finding *finding;

@@ -9,6 +9,9 @@ static const uint64_t never =
     GAZETTE_BIT(GAZETTE_BODY) | GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_OFFICE_WORD) | GAZETTE_BIT(GAZETTE_ORG) |
     GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_MULTI) | GAZETTE_BIT(GAZETTE_AGENCY) |
     GAZETTE_BIT(GAZETTE_VENUE) | GAZETTE_BIT(GAZETTE_DELEGATION) | GAZETTE_BIT(GAZETTE_DOCUMENT) | GAZETTE_BIT(GAZETTE_LEADERS) |
+    GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_SIGN) |
+    GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REAFFIRM) |
+    GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_CALL) |
     GAZETTE_BIT(GAZETTE_COUNTERPART) | GAZETTE_BIT(GAZETTE_MONTH) | GAZETTE_BIT(GAZETTE_MARGIN);
 static const uint64_t hindi_too =
     GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_MEET) |
@@ -54,7 +57,9 @@ bool reader_name_word(const struct reader *r, uint32_t i)
         return !(r->g.kinds[i] & hindi_too) && !r->ordinal_at[i] && t->norm.n >= 6 && !hindi_grammar(t->norm);
     if (t->script == SENTENCE_LATIN && r->t.lang == LANG_HI)
         return false;
-    return (t->flags & SENTENCE_CAPITAL) && t->number < 0 && !((t->flags & SENTENCE_UPPER) && t->norm.n <= 3) && !reader_is(r, i, "'s");
+    if ((t->flags & SENTENCE_UPPER) && t->norm.n <= 3) /* letters for names: AK Abdul */
+        return reader_capital(r, i + 1) && !(r->t.token[i + 1].flags & SENTENCE_UPPER) && reader_name_word(r, i + 1);
+    return (t->flags & SENTENCE_CAPITAL) && t->number < 0 && !reader_is(r, i, "'s");
 }
 
 /* Small words within names, as of Arabic, Dutch, Persian and Turkic ones. */
@@ -110,6 +115,13 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
     return s;
 }
 
+/* Given names that are words of every day as well. */
+static bool given(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"विकास", "शांति", "आशा", "प्रगति", "विजय", "सागर", "प्रकाश", "संतोष", "उदय", "विश्वास", "मंगल", "सत्य", NULL};
+    return reader_is_any(r, i, list);
+}
+
 static struct reader_span devanagari(const struct reader *r, uint32_t i, bool titled)
 {
     static const char *const after[] = {"ने", "से", "को", "के", "की", "का", "और", "एवं", "तथा", "व", "भी", "द्वारा", "में", "पर", "ही", "तो", NULL};
@@ -121,6 +133,10 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
         bool letter = hindi_letter(r, k) && (reader_name_word(r, k + 1) || (hindi_letter(r, k + 1) && reader_name_word(r, k + 2)));
         if (hyphen(r, k) && k > i && reader_word(r, k + 1)) {
             s.to = k += 2;
+        } else if (words == 0 && titled && given(r, k) && reader_name_word(r, k + 1)) {
+            whole++;
+            words++;
+            s.to = ++k;
         } else if (words == 0 ? letter || reader_name_word(r, k) : reader_name_word(r, k) || letter) {
             whole += !letter;
             words++;

@@ -43,6 +43,8 @@ static uint32_t en_left(const struct reader *r, uint32_t i)
             i = j - 1;
         else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE_WORD) && reader_has(r, i, GAZETTE_OFFICE_WORD) && i < head)
             i = j - 1;
+        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) && i < head && reader_has(r, i, GAZETTE_OFFICE_WORD))
+            i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
         else if (demonym(r, j))
             i = j;
         else
@@ -147,6 +149,8 @@ static bool ru_tail(const struct reader *r, uint32_t i)
         return false;
     if (t->flags & SENTENCE_UPPER)
         return true;
+    if ((t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_INITIAL) && (is_land(r, i + 1) || (i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER))) && reader_capital(r, i + 2))
+        return true; /* a body that no table has: Госсовета КНР, then the name */
     if (t->flags & SENTENCE_CAPITAL)
         return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) && !reader_verb(r, i + 1) && !reader_has(r, i + 1, GAZETTE_STOP))) ;
     return true;
@@ -169,9 +173,15 @@ static uint32_t ru_right(const struct reader *r, uint32_t i)
             i++;
         } else if (reader_is(r, i, "по") && i + 1 < r->t.n && ru_tail(r, i + 1)) {
             i++;
+        } else if (is_land(r, i - (i > 0)) && reader_is(r, i, "и") && is_land(r, i + 1)) {
+            i++;
+        } else if (reader_is(r, i, "и") && reader_is(r, i + 1, "по") && i > start) {
+            i++;
+        } else if (reader_is(r, i, "в") && i + 1 < r->t.n && reader_capital(r, i + 1) && reader_adjective(&r->t.token[i + 1]) && reader_word(r, i + 2) && !reader_capital(r, i + 2)) {
+            i++;
         } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) && (is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
             i++;
-        } else if (reader_is(r, i, "-") && i > start && (hyphen(r, i) || gazette_at(&r->g, i + 1, GAZETTE_OFFICE) || reader_is(r, i + 1, "первый")) && i + 1 < r->t.n && reader_word(r, i + 1) &&
+        } else if (reader_is(r, i, "-") && i > start && (hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n && reader_word(r, i + 1) &&
                    (hyphen(r, i) || inner(r, i + 1))) {
             i++;
         } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start && reader_has(r, i - 1, GAZETTE_ORG)) {
@@ -197,7 +207,8 @@ static bool hi_far(const struct reader *r, uint32_t j)
     const uint64_t no = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_SAY) |
                         GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) |
                         GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
-    return reader_word(r, j) && !(r->g.kinds[j] & no) && !reader_has(r, j, GAZETTE_STOP) && !r->date_over[j] && !reader_verb(r, j);
+    return reader_word(r, j) && !(r->g.kinds[j] & no) && (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD)) &&
+           !r->date_over[j] && !reader_verb(r, j);
 }
 
 static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)

@@ -223,6 +223,26 @@ static struct reader_span office_behind(const struct reader *r, uint32_t i)
     }
 }
 
+/* The office before a comma and the rank at I: "Chief of …, Air Marshal". */
+static struct reader_span office_before(const struct reader *r, uint32_t i)
+{
+    uint32_t from = reader_from(r, i), k = i;
+
+    if (k <= from || !reader_is(r, k - 1, ","))
+        return (struct reader_span){0, 0};
+    for (k--; k > from && i - k < 16; k--) {
+        const struct gazette_mark *m = gazette_at(&r->g, k - 1, GAZETTE_OFFICE);
+        struct reader_span s;
+        if (reader_person_of(r, k - 1) != READER_NONE)
+            break;
+        if (!m || m->from != k - 1)
+            continue;
+        s = reader_office_around(r, m->from);
+        return s.to <= i ? s : (struct reader_span){0, 0};
+    }
+    return (struct reader_span){0, 0};
+}
+
 /* The office, rank or title at I leads to a name: notes who it is, returns where the name ends; I otherwise. */
 static uint32_t titled(struct reader *r, uint32_t i)
 {
@@ -232,6 +252,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
     uint32_t at = i;
     bool comma = false;
 
+    if (m && i > 0 && r->t.token[i - 1].number >= 0 && (r->t.token[i].flags & SENTENCE_UPPER))
+        return i; /* 3:30 PM */
     if (m) {
         t.office = reader_office_around(r, i);
         at = t.office.to;
@@ -250,6 +272,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
         return i;
     if (!m && !t.honoured && !t.rank.to)
         return i;
+    if (!m && t.rank.to)
+        t.office = office_before(r, i);
     after = office_behind(r, t.name.to);
     if (after.to)
         t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
@@ -273,6 +297,12 @@ static bool led_by(const struct reader *r, uint32_t i)
     return i > 0 && reader_is_any(r, i - 1, list);
 }
 
+/* Behind "and" that follows a person: "Premiers A and B". */
+static bool listed(const struct reader *r, uint32_t i)
+{
+    return i > 1 && (reader_is(r, i - 1, "and") || reader_is(r, i - 1, "и")) && reader_person_of(r, i - 2) != READER_NONE;
+}
+
 static uint32_t untitled(struct reader *r, uint32_t i)
 {
     struct reader_span none = {0, 0}, name = reader_name_at(r, i, false), after;
@@ -293,14 +323,25 @@ static uint32_t untitled(struct reader *r, uint32_t i)
         note(r, name, after, none, after.to ? SURE : GUESS);
         return name.to;
     }
-    if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने") : speaks(r, name.to) || (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
+    if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने") : listed(r, i) || speaks(r, name.to) || (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
         note(r, name, none, none, GUESS);
     else
         return i;
     return name.to;
 }
 
-/* A known person's surname alone. */
+static bool given_name(const struct reader *r, struct reader_span name, const struct sentence_token *t)
+{
+    return r->t.token[name.from].key == t->key;
+}
+
+static bool acts(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"ने", "को", "से", "अपने", "अपनी", "के", "की", NULL};
+    return reader_is_any(r, i, list);
+}
+
+/* A known person's surname alone; in Hindi also the given name of who acts. */
 static uint32_t mentioned(struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = &r->t.token[i];
@@ -317,7 +358,7 @@ static uint32_t mentioned(struct reader *r, uint32_t i)
             surname |= last_word(r, name) && same_word(last_word(r, name), &r->t.token[to]);
             to++;
         }
-        if (to == i || (!surname && to - i < 2))
+        if (to == i || (!surname && to - i < 2 && !(r->t.lang == LANG_HI && t->norm.n >= 9 && given_name(r, name, t) && acts(r, to))))
             continue;
         note(r, (struct reader_span){i, to}, (struct reader_span){0, 0}, (struct reader_span){0, 0}, GUESS);
         return to;
@@ -383,6 +424,13 @@ static bool side_behind(const struct reader *r, uint32_t i, struct reader_span *
     return true;
 }
 
+/* The words of the country that token I is one of. */
+static struct reader_span land_span(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = gazette_over(&r->g, i, reader_has(r, i, GAZETTE_COUNTRY) ? GAZETTE_COUNTRY : GAZETTE_NATION);
+    return m ? (struct reader_span){m->from, m->to} : (struct reader_span){i, i + 1};
+}
+
 static void own_side(struct reader *r, struct reader_person *p)
 {
     struct reader_span span;
@@ -392,8 +440,10 @@ static void own_side(struct reader *r, struct reader_person *p)
         p->party = land_in(r, p->office.from, p->office.to, r->t.lang == LANG_HI);
         if (p->party.n) {
             for (uint32_t i = p->office.from; i < p->office.to; i++)
-                if (str_eq(reader_land(r, i), p->party))
-                    p->side = (struct reader_span){i, i + 1};
+                if (str_eq(reader_land(r, i), p->party)) {
+                    p->side = land_span(r, i);
+                    break;
+                }
             return;
         }
         if (side_behind(r, p->office.to, &span, &code)) {
@@ -440,7 +490,7 @@ static void by_narrator(struct reader *r)
     for (size_t i = 0; i < r->persons; i++)
         for (int k = 0; k < 2; k++)
             named[k] |= r->person[i].party.n && str_eq(r->person[i].party, r->main_land[k]);
-    if (rest.n == 0 && r->main_land[1].n && named[0] != named[1])
+    if (rest.n == 0 && r->main_land[1].n && r->lands == 2 && named[0] != named[1])
         rest = r->main_land[named[0] ? 1 : 0];
     for (size_t i = 0; i < r->persons && rest.n; i++)
         if (r->person[i].party.n == 0) {
@@ -455,7 +505,7 @@ static void by_meeting(struct reader *r)
     for (size_t i = 1; i < r->seens; i++) {
         struct reader_person *a = &r->person[r->seen[i - 1].person], *b = &r->person[r->seen[i].person];
         uint32_t at = r->seen[i - 1].span.to, to = r->seen[i].span.from;
-        if (a == b || b->party.n || a->party.n == 0 || r->main_land[1].n == 0 || !reader_same(r, at - 1, to))
+        if (a == b || b->party.n || a->party.n == 0 || r->lands != 2 || !reader_same(r, at - 1, to))
             continue;
         if (!reader_mark(r, at, reader_to(r, to), GAZETTE_MEET) && !reader_mark(r, at, reader_to(r, to), GAZETTE_CALL))
             continue;
@@ -525,6 +575,12 @@ static int by_place(const void *x, const void *y)
     return a->span.from < b->span.from ? -1 : a->span.from > b->span.from;
 }
 
+/* "Home Secretary level talks": nobody in person. */
+static bool level(const struct reader *r, uint32_t i)
+{
+    return reader_is(r, i, "level") || (reader_is(r, i, "-") && reader_is(r, i + 1, "level")) || reader_is(r, i, "स्तर") || reader_is(r, i, "स्तरीय");
+}
+
 static void holders(struct reader *r)
 {
     size_t named = r->seens;
@@ -534,7 +590,7 @@ static void holders(struct reader *r)
         int who;
         if (!m)
             continue;
-        who = reader_person_of(r, i) == READER_NONE && !(i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE)) ? holder(r, m) : READER_NONE;
+        who = !level(r, m->to) && reader_person_of(r, i) == READER_NONE && !(i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE)) ? holder(r, m) : READER_NONE;
         if (who != READER_NONE)
             r->seen[r->seens++] = (struct reader_seen){{m->from, m->to}, {m->from, m->to}, who};
         i = m->to - 1;

@@ -62,6 +62,9 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
             i = j - 1;
         } else if (r->t.token[j].flags & SENTENCE_NUMBER && reader_is(r, i, "+")) {
             i = j;
+        } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) && !reader_has(r, j, GAZETTE_SESSION) && !reader_capital(r, j) && j > from &&
+                   (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || is_land(r, j - 1))) {
+            i = j; /* "the programming committee" */
         } else if (reader_is(r, j, "and") && j > from && en_before(r, j - 1) && reader_capital(r, j - 1) && reader_capital(r, i) &&
                    !(is_land(r, j - 1) && !is_land(r, i))) {
             i = j - 1;
@@ -224,7 +227,8 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
             k++;
             end = k + 1;
         } else if (reader_word(r, k) && !busy(r, k) && !(reader_has(r, k, GAZETTE_STOP) && !reader_is_any(r, k, field)) && !reader_verb(r, k) &&
-                   !reader_has(r, k, GAZETTE_HELD) && (!(t->flags & SENTENCE_CAPITAL) || k == i || is_land(r, k) || (t->flags & SENTENCE_UPPER) || reader_adjective(t))) {
+                   !reader_has(r, k, GAZETTE_HELD) && (!(t->flags & SENTENCE_CAPITAL) || k == i || is_land(r, k) || (t->flags & SENTENCE_UPPER) || reader_adjective(t) || joins(r, k + 1) ||
+                    (reader_capital(r, k - 1) && reader_adjective(&r->t.token[k - 1])))) {
             end = k + 1;
         } else if (joins(r, k)) {
             continue;
@@ -248,8 +252,8 @@ static uint32_t ru_genitives(const struct reader *r, uint32_t i)
     static const char *const end[] = {"ов", "ев", "ей", "ий", "ых", "их", "ел", "в", "ия", "ого", "его", "ства", "ти", "ции", NULL};
     uint32_t k = i;
 
-    while (k < r->t.n && k < i + 6 && reader_word(r, k) && !busy(r, k) && !reader_has(r, k, GAZETTE_STOP) && !reader_verb(r, k)) {
-        bool ok = reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) || is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
+    while (k < r->t.n && k < i + 6 && reader_word(r, k) && !busy(r, k) && (!reader_has(r, k, GAZETTE_STOP) || (reader_is(r, k, "и") && is_land(r, k + 1))) && !reader_verb(r, k)) {
+        bool ok = (reader_is(r, k, "и") && is_land(r, k + 1)) || reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) || is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
                   reader_has(r, k, GAZETTE_ORG);
         for (const char *const *e = end; !ok && *e; e++) {
             size_t n = strlen(*e);
@@ -309,7 +313,7 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
 static bool hi_word(const struct reader *r, uint32_t i)
 {
     const uint64_t never = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_SAY) |
-                           GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS);
+                           GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS);
 
     if (!reader_word(r, i) || busy(r, i) || (r->g.kinds[i] & never) || reader_verb(r, i))
         return false;
@@ -321,6 +325,10 @@ static uint32_t hi_link(const struct reader *r, uint32_t i, uint32_t from)
 {
     static const char *const field[] = {"क्षेत्र", "क्षेत्रों", "लिए", "विषय", NULL};
 
+    static const char *const about[] = {"संबंधित", "संबद्ध", "जुड़े", "जुड़ी", "जुडे", "जुडी", NULL};
+
+    if (i > from && reader_is(r, i - 1, "से") && reader_is_any(r, i, about))
+        return i - 1;
     if (i > from && reader_is(r, i - 1, "पर"))
         return i - 1;
     if (i > from + 1 && reader_is_any(r, i - 1, field) && reader_is(r, i - 2, "के"))
@@ -369,6 +377,11 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
         uint32_t j = i - 1;
         if (reader_is(r, j, ")") && hi_bracket(r, j, from) != j) {
             i = hi_bracket(r, j, from);
+        } else if (is_land(r, i) && !is_land(r, j) && hi_word(r, j)) {
+            static const char *const about[] = {"संबंधित", "संबंधी", "संबद्ध", "मंत्रिस्तरीय", "वार्षिक", "उच्चस्तरीय", NULL};
+            if (!reader_is_any(r, j, about))
+                break;
+            i = j;
         } else if (reader_has(r, j, GAZETTE_BODY) || (reader_has(r, j, GAZETTE_EVENT) && !reader_has(r, j, GAZETTE_MULTI))) {
             break;
         } else if (hi_word(r, j)) {

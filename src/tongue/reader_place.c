@@ -34,6 +34,18 @@ static uint32_t barriers(const struct reader *r, struct reader_span event, uint3
     return n * BARRIER;
 }
 
+/* Another session is spoken of earlier in the sentence, before token I. */
+static bool session_before(const struct reader *r, uint32_t i, struct reader_span event)
+{
+    if (!is_session(r, event))
+        return false;
+    for (size_t s = 0; s < r->sessions; s++)
+        for (size_t k = 0; k < r->session[s].mentions; k++)
+            if (r->session[s].mention[k].to <= i && reader_same(r, r->session[s].mention[k].from, i))
+                return true;
+    return false;
+}
+
 int reader_place_date(const struct reader *r, struct reader_span event)
 {
     uint32_t best = FAR;
@@ -49,6 +61,8 @@ int reader_place_date(const struct reader *r, struct reader_span event)
             d += FAR / 2;
         if (m->a.month == 0 && !(m->sliding & WHEN_DAYS) && m->weekday < 0)
             d += YEAR_ALONE;
+        if (r->t.lang != LANG_HI && m->to <= event.from && session_before(r, m->from, event))
+            d += BARRIER; /* it belongs to the one before */
         if (r->t.lang == LANG_HI && m->from > event.to && reader_has(r, event.to, GAZETTE_MARGIN))
             d += BARRIER;
         if (d < best) {
@@ -64,6 +78,8 @@ int reader_place_date(const struct reader *r, struct reader_span event)
 static bool before_place(const struct reader *r, uint32_t i)
 {
     static const char *const list[] = {"in", "at", "в", "во", ",", "(", "город", "городе", "г", "near", "from", NULL};
+    if (i > 1 && r->t.lang == LANG_RU && reader_adjective(&r->t.token[i - 1]))
+        i--;
     return i > 0 && (reader_is_any(r, i - 1, list) || (reader_is(r, i - 1, ".") && i > 1 && reader_is(r, i - 2, "г")));
 }
 
@@ -186,7 +202,7 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
 
     if (s->date == READER_NONE || r->date[s->date].edtf.n == 0 || (r->date[s->date].a.month == 0 && s->number == 0)) {
         int d = reader_place_date(r, event);
-        if (d != READER_NONE)
+        if (d != READER_NONE && (s->date == READER_NONE || r->date[d].a.year))
             s->date = d;
     }
     if (!s->place.to)
@@ -219,8 +235,11 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
             continue;
         if (noun->from > from && (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
             continue;
-        if (!said(r, s->date))
-            s->date = reader_place_date(r, (struct reader_span){noun->from, noun->to});
+        if (!said(r, s->date)) {
+            int d = reader_place_date(r, (struct reader_span){noun->from, noun->to});
+            if (d != READER_NONE && (s->date == READER_NONE || r->date[d].a.year))
+                s->date = d;
+        }
         if (!s->place.to)
             s->place = reader_place_near(r, (struct reader_span){noun->from, noun->to});
         if (!s->venue.to)
@@ -251,8 +270,7 @@ void reader_place_find(struct reader *r)
         struct reader_session *s = &r->session[i];
         for (size_t k = 0; k < s->mentions; k++)
             from_sentence(r, s, s->mention[k]);
-        if (!said(r, s->date) || !s->place.to)
-            from_later(r, s, i);
+        from_later(r, s, i);
         if (!said(r, s->date) && i == 0)
             from_heading(r, s);
     }

@@ -368,7 +368,7 @@ static void next_session(struct reader *r, const struct gazette_mark *next)
         span.to = a->span.to;
         forum = a->forum;
     }
-    if (forum == READER_NONE || !r->forum[forum].sessions || !dated(r, span))
+    if (forum == READER_NONE || !(r->forum[forum].sessions || (!anaphora && r->forum[forum].stems.n)) || !dated(r, span))
         return;
     if (reader_is(r, span.to, "(") && span.to + 1 < r->t.n && r->ordinal_at[span.to + 1])
         return; /* its number stands in brackets, and is read there */

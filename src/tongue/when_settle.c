@@ -4,23 +4,32 @@
 
 enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60 };
 
+/* A sign of the past right behind one of what is to come belongs to it: "will be held". */
+static int sign_at(const struct gazette_found *found, uint32_t i)
+{
+    enum { VERBS = 4 };
+
+    if (found->kinds[i] & GAZETTE_BIT(GAZETTE_FUTURE))
+        return 1;
+    if (!(found->kinds[i] & GAZETTE_BIT(GAZETTE_PAST)))
+        return 0;
+    for (uint32_t k = i; k > 0 && i - k < VERBS; k--)
+        if (found->kinds[k - 1] & GAZETTE_BIT(GAZETTE_FUTURE))
+            return 1;
+    return -1;
+}
+
 int when_tense(const struct sentence_text *text, const struct gazette_found *found, uint32_t from, uint32_t to)
 {
-    const uint64_t past = GAZETTE_BIT(GAZETTE_PAST), future = GAZETTE_BIT(GAZETTE_FUTURE);
     uint32_t in = text->token[from].in;
+    int sign;
 
-    for (uint32_t i = to; i < text->n && text->token[i].in == in && i < to + CLAUSE; i++) {
-        if (found->kinds[i] & future)
-            return 1;
-        if (found->kinds[i] & past)
-            return -1;
-    }
-    for (uint32_t i = from; i > 0 && text->token[i - 1].in == in && i + CLAUSE > from; i--) {
-        if (found->kinds[i - 1] & future)
-            return 1;
-        if (found->kinds[i - 1] & past)
-            return -1;
-    }
+    for (uint32_t i = to; i < text->n && text->token[i].in == in && i < to + CLAUSE; i++)
+        if ((sign = sign_at(found, i)) != 0)
+            return sign;
+    for (uint32_t i = from; i > 0 && text->token[i - 1].in == in && i + CLAUSE > from; i--)
+        if ((sign = sign_at(found, i - 1)) != 0)
+            return sign;
     return 0;
 }
 
