@@ -320,6 +320,18 @@ static bool signed_by_all(const struct record_item *item, const struct record_si
     return parties && (have & parties) == parties;
 }
 
+int text_signed(struct store *s, const struct record_item *document, struct arena *a, bool *out, struct fault *f)
+{
+    struct record_sign *all;
+    size_t count;
+    int rc = record_signs(s, document->subject, a, &all, &count, f);
+
+    *out = false;
+    for (size_t i = 0; rc == 0 && i < count; i++)
+        *out = *out || (all[i].complete && signed_by_all(document, all, count, &all[i]));
+    return rc;
+}
+
 static bool has_line(const struct buf *b, struct str line)
 {
     return b->n && memmem(b->p, b->n, line.p, line.n);

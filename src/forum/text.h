@@ -43,5 +43,7 @@ int text_instrument(struct store *s, const struct text_document *d, struct arena
  * with the lines there are. */
 int text_note(struct store *s, const struct text_document *d, bool current, struct arena *a, struct str *out,
               bool *complete, struct fault *f);
+/* Chairs of all parties have signed one text of it. */
+int text_signed(struct store *s, const struct record_item *document, struct arena *a, bool *out, struct fault *f);
 
 #endif
