@@ -4,7 +4,7 @@ CC := gcc
 endif
 BUILD ?= build
 CFLAGS ?= -O2 -g
-PKGS := libsodium libcrypto sqlite3 libmicrohttpd libcurl icu-i18n icu-uc libzstd gnutls libqrencode
+PKGS := libsodium libcrypto sqlite3 libmicrohttpd libcurl icu-i18n icu-uc libzstd zlib gnutls libqrencode
 EXTRA_LIBS := -lstemmer
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wformat=2 -Wvla -Werror
 GEN := $(BUILD)/gen

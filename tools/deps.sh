@@ -2,8 +2,8 @@
 # Installs what Manch needs and this machine lacks, from Debian. Says what it does and asks nothing.
 set -eu
 need="gcc make pkg-config libsodium-dev libssl-dev libsqlite3-dev libmicrohttpd-dev libcurl4-gnutls-dev libicu-dev
-libzstd-dev libgnutls28-dev libqrencode-dev libgettextpo-dev libcmocka-dev libstemmer-dev"
-want="python3 fonts-noto-core fonttools python3-brotli age gnutls-bin curl"
+libzstd-dev zlib1g-dev libgnutls28-dev libqrencode-dev libgettextpo-dev libcmocka-dev libstemmer-dev"
+want="python3 poppler-utils fonts-noto-core fonttools python3-brotli age gnutls-bin curl"
 missing=""
 for p in $need $want; do
     dpkg-query -W -f='${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"

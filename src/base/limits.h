@@ -20,6 +20,9 @@ enum {
     LIMIT_URL = 4096,
     LIMIT_SESSIONS = 4096,         /* open HTTP connections */
     LIMIT_FOLD_FILE = 64 * 1024 * 1024,
+    LIMIT_READ_TEXT = 4 * 1024 * 1024, /* text read from an attachment */
+    LIMIT_CHILD_SECONDS = 20,      /* for a program that we start: of processor and by the clock */
+    LIMIT_CHILD_MEMORY = 512 * 1024 * 1024,
 };
 #define LIMIT_INT 9007199254740991LL                 /* 2^53 - 1, I-JSON integers */
 #define LIMIT_STREAM (4LL * 1024 * 1024 * 1024)      /* a whole stream, expanded */

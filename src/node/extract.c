@@ -1,0 +1,218 @@
+#include "node/extract.h"
+
+#include "base/child.h"
+#include "base/enc.h"
+
+#include <unicode/ucnv.h>
+
+enum { HEAD = 1024, BATCH = 16 };
+
+/* --- what it is ----------------------------------------------------------------------------------------------------- */
+
+static struct str head_of(struct str bytes)
+{
+    return str_make(bytes.p, bytes.n < HEAD ? bytes.n : HEAD);
+}
+
+/* WORD, in small letters, in whatever letters. NULL: it is not there. */
+static const char *find_word(struct str s, const char *word)
+{
+    size_t n = strlen(word), i;
+
+    for (size_t at = 0; at + n <= s.n; at++) {
+        for (i = 0; i < n && (s.p[at + i] | (s.p[at + i] >= 'A' && s.p[at + i] <= 'Z' ? 32 : 0)) == word[i];)
+            i++;
+        if (i == n)
+            return s.p + at;
+    }
+    return NULL;
+}
+
+static bool is_pdf(struct str bytes)
+{
+    return find_word(head_of(bytes), "%pdf-") != NULL;
+}
+
+static bool is_markup(struct str bytes)
+{
+    struct str head = head_of(bytes);
+
+    return find_word(head, "<html") || find_word(head, "<!doctype html") || find_word(head, "<body") ||
+           find_word(head, "<?xml");
+}
+
+static bool is_words(struct str bytes)
+{
+    size_t odd = 0;
+    struct str head = head_of(bytes);
+
+    for (size_t i = 0; i < head.n; i++) {
+        uint8_t c = (uint8_t)head.p[i];
+
+        if (c == 0)
+            return false;
+        odd += c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+    return head.n > 0 && odd * 50 <= head.n;
+}
+
+/* --- encodings ------------------------------------------------------------------------------------------------------ */
+
+/* The encoding that a file names behind charset= or encoding=; in NAME. */
+static bool named_encoding(struct str bytes, char name[40])
+{
+    static const char *const before[] = {"charset=", "encoding="};
+    struct str head = head_of(bytes);
+
+    for (size_t i = 0; i < 2; i++) {
+        const char *at = find_word(head, before[i]), *end = head.p + head.n;
+        size_t n = 0;
+
+        if (!at)
+            continue;
+        for (at += strlen(before[i]); at < end && (*at == '"' || *at == '\'' || *at == ' ');)
+            at++;
+        while (at < end && n < 39 && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') ||
+                                      *at == '-' || *at == '_'))
+            name[n++] = *at++;
+        name[n] = 0;
+        if (n)
+            return true;
+    }
+    return false;
+}
+
+static bool convert(const char *from, struct str bytes, struct arena *a, struct str *out)
+{
+    UErrorCode e = U_ZERO_ERROR;
+    size_t most = bytes.n < LIMIT_READ_TEXT ? bytes.n : LIMIT_READ_TEXT;
+    char *p = arena_alloc(a, most * 3 + 1);
+    int32_t n = ucnv_convert("UTF-8", from, p, (int32_t)(most * 3 + 1), bytes.p, (int32_t)most, &e);
+
+    if (U_FAILURE(e) || n < 0)
+        return false;
+    *out = str_make(p, (size_t)n);
+    return enc_utf8(*out, &(size_t){0});
+}
+
+/* BYTES as UTF-8, without a byte order mark; empty where nobody knows what it is. */
+static struct str to_utf8(struct str bytes, struct arena *a)
+{
+    char name[40];
+    struct str out;
+
+    if (bytes.n >= 2 && (memcmp(bytes.p, "\xFF\xFE", 2) == 0 || memcmp(bytes.p, "\xFE\xFF", 2) == 0))
+        return convert("UTF-16", bytes, a, &out) ? out : STR("");
+    if (str_starts(bytes, "\xEF\xBB\xBF"))
+        bytes = str_make(bytes.p + 3, bytes.n - 3);
+    if (enc_utf8(bytes, &(size_t){0}))
+        return bytes;
+    if (named_encoding(bytes, name) && convert(name, bytes, a, &out))
+        return out;
+    return convert("windows-1251", bytes, a, &out) ? out : STR("");
+}
+
+static struct str cut(struct str s)
+{
+    if (s.n > LIMIT_READ_TEXT)
+        for (s.n = LIMIT_READ_TEXT; s.n > 0 && ((uint8_t)s.p[s.n] & 0xC0) == 0x80;)
+            s.n--;
+    return s;
+}
+
+/* --- reading -------------------------------------------------------------------------------------------------------- */
+
+static int read_pdf(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
+{
+    static const char *const argv[] = {"pdftotext", "-q", "-enc", "UTF-8", "-nopgbrk", "-", "-", NULL};
+    static const enum search_read as[] = {[CHILD_DONE] = SEARCH_READ_TEXT, [CHILD_MISSING] = SEARCH_READ_NO_TOOL,
+                                          [CHILD_FAILED] = SEARCH_READ_FAILED, [CHILD_STOPPED] = SEARCH_READ_FAILED};
+    enum child_end end;
+    int rc = child_run(argv, bytes, LIMIT_READ_TEXT, a, text, &end, f);
+
+    *state = as[end];
+    return rc;
+}
+
+static bool read_office(struct str bytes, struct arena *a, struct str *text)
+{
+    struct str xml;
+
+    if (!extract_member(bytes, "content.xml", a, &xml) && !extract_member(bytes, "word/document.xml", a, &xml))
+        return false;
+    *text = extract_markup(xml, a);
+    return true;
+}
+
+static bool has_letters(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((uint8_t)s.p[i] > ' ')
+            return true;
+    return false;
+}
+
+int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
+{
+    int rc = 0;
+
+    *state = SEARCH_READ_TEXT;
+    *text = STR("");
+    if (is_pdf(bytes))
+        rc = read_pdf(bytes, a, state, text, f);
+    else if (str_starts(bytes, "PK\x03\x04"))
+        *state = read_office(bytes, a, text) ? SEARCH_READ_TEXT : SEARCH_READ_NONE;
+    else if (is_markup(bytes))
+        *text = extract_markup(to_utf8(bytes, a), a);
+    else if (is_words(bytes) || (bytes.n >= 2 && (uint8_t)bytes.p[0] >= 0xFE))
+        *text = to_utf8(bytes, a);
+    *text = cut(*text);
+    if (rc == 0 && *state == SEARCH_READ_TEXT && !enc_utf8(*text, &(size_t){0}))
+        *state = SEARCH_READ_FAILED;
+    else if (rc == 0 && *state == SEARCH_READ_TEXT && !has_letters(*text))
+        *state = SEARCH_READ_NONE;
+    if (*state != SEARCH_READ_TEXT)
+        *text = STR("");
+    return rc;
+}
+
+/* --- attachments ---------------------------------------------------------------------------------------------------- */
+
+/* Nothing is locked while a file is being read. */
+static int read_one(struct store *s, const struct hash *sha, struct fault *f)
+{
+    struct arena a = ARENA_EMPTY;
+    enum search_read state = SEARCH_READ_NONE;
+    struct str bytes, text = STR("");
+    bool found;
+    int rc = ledger_find_blob(s, sha, &a, &bytes, &found, f);
+
+    if (rc == 0 && found)
+        rc = extract_text(bytes, &a, &state, &text, f);
+    if (rc == 0 && (rc = store_begin(s, f)) == 0) {
+        if ((rc = search_keep_read(s, sha, state, text, f)) == 0)
+            rc = store_commit(s, f);
+        else
+            store_rollback(s);
+    }
+    arena_release(&a);
+    return rc;
+}
+
+int extract_unread(struct store *s, struct fault *f)
+{
+    bool tools = child_is_there("pdftotext");
+    struct hash *sha;
+    size_t count;
+    int rc;
+
+    do {
+        struct arena a = ARENA_EMPTY;
+
+        rc = search_unread(s, tools, BATCH, &a, &sha, &count, f);
+        for (size_t i = 0; i < count && rc == 0; i++)
+            rc = read_one(s, &sha[i], f);
+        arena_release(&a);
+    } while (rc == 0 && count == BATCH);
+    return rc;
+}

@@ -1,0 +1,24 @@
+/* extract: the text of a file that was attached or handed in: plain text, HTML, PDF, ODT and DOCX.
+ *
+ * 1. PDF is read by poppler's pdftotext, as a child with limits (base/child); the rest by own code. Where the program
+ *    is missing that is said, and the file is tried again when it is there.
+ * 2. What a file is its bytes say, never its name or what somebody calls it. Text is UTF-8 in the end; other encodings
+ *    where the file names them, windows-1251 for Russian text that names none.
+ * 3. At most LIMIT_READ_TEXT bytes of text; what is beyond is left out. */
+#ifndef NODE_EXTRACT_H
+#define NODE_EXTRACT_H
+
+#include "store/search.h"
+
+/* *TEXT in arena (or borrowing BYTES); empty unless *STATE is SEARCH_READ_TEXT. A fault is the system's. */
+int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f);
+
+/* Reads the attachments that have come since the last time, each in a transaction of its own, so that they can be
+ * searched. The store must be writable and in no transaction. */
+int extract_unread(struct store *s, struct fault *f);
+
+/* Pieces of it, for tests. */
+struct str extract_markup(struct str markup, struct arena *a);              /* text of HTML or XML */
+bool extract_member(struct str zip, const char *name, struct arena *a, struct str *out); /* a file in a zip archive */
+
+#endif
