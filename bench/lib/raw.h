@@ -7,8 +7,8 @@
 /* Seconds for verifying all signatures with libsodium on THREADS threads. */
 double raw_verify(const struct stock_signature *all, size_t count, int threads);
 
-/* Rows of the derived tables of a node, and the texts that its search finds, in memory; and seconds for putting them into
- * a new database in DIR: one transaction, the same settings as the node's own, tables and a full-text index by SQLite's
+/* Rows of the derived tables of a node, and the texts that its search finds, in memory; and seconds for putting them
+ * into a new database in DIR: one transaction, the same settings as the node's own, tables and a full-text index by SQLite's
  * own tokenizer first, indexes after. L is the life that the node holds. */
 struct raw_rows;
 struct raw_rows *raw_rows_read(const char *node, const struct life *l);
