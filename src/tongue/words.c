@@ -269,23 +269,27 @@ static void analyse(struct str token, enum words_mode mode, struct str last, str
 
 /* --- what each thread keeps --------------------------------------------------------------------------------------- */
 
-enum { FEWEST = 1 << 9, MOST = 1 << 15, ENTRY_WORD = 56, ENTRY_TEXT = 116, ENTRY_FORMS = 6 };
+/* Words of texts that were analysed before, and go together with no other: one after the other in a pool, found by a
+ * table of hashes. Small for a thread that reads little (snippets), growing for one that indexes; emptied when it is full. */
+enum { FEWEST = 1 << 9, MOST = 1 << 16, POOL = 72, KEPT_BYTES = 255 };
 
-/* A word of texts that was analysed and goes together with no other. */
-struct entry {
-    uint32_t hash;
-    uint8_t n, bytes;
-    struct {
-        uint8_t kind, at, n;
-    } form[ENTRY_FORMS];
-    char word[ENTRY_WORD];
-    char text[ENTRY_TEXT];
+/* What stands in the pool: this, then the forms, the word, and the tokens one after the other. */
+struct kept {
+    uint8_t word, tokens; /* bytes */
+    uint8_t forms;
+    struct kept_form {
+        uint8_t kind, n;
+    } form[];
+};
+
+struct slot {
+    uint32_t hash, at; /* at: in the pool, counted from 1; 0 is empty */
 };
 
 struct thread {
-    struct entry *entry; /* ENTRIES of them, a power of two; NULL until the first text */
-    size_t entries;
-    size_t misses; /* since it grew */
+    struct slot *slot; /* slots of them, a power of two; NULL until the first text */
+    uint8_t *pool;     /* POOL bytes for each of half the slots */
+    size_t slots, words, used;
 };
 
 static pthread_key_t key;
@@ -296,7 +300,8 @@ static void thread_free(void *p)
 {
     struct thread *t = p;
 
-    free(t->entry);
+    free(t->slot);
+    free(t->pool);
     free(t);
 }
 
@@ -340,57 +345,81 @@ static uint32_t hash_of(struct str s)
     return (uint32_t)(h ^ h >> 32);
 }
 
-static void grow(struct thread *t)
+static const char *word_of(const struct kept *k)
 {
-    size_t n = t->entries ? 4 * t->entries : FEWEST;
-    struct entry *bigger = calloc(n, sizeof *bigger);
-
-    if (!bigger)
-        arena_exhausted();
-    for (size_t i = 0; i < t->entries; i++)
-        bigger[(t->entry[i].hash & (n - 1) & ~1u) | (i & 1)] = t->entry[i];
-    free(t->entry);
-    t->entry = bigger;
-    t->entries = n;
-    t->misses = 0;
+    return (const char *)(k->form + k->forms);
 }
 
-/* The pair of entries WORD may be in: small for a thread that reads little (snippets), large for one that indexes. */
-static struct entry *pair_of(struct thread *t, struct str word, uint32_t hash)
+static size_t size_of(const struct kept *k)
 {
-    if (!t || word.n > ENTRY_WORD)
+    return sizeof *k + k->forms * sizeof *k->form + k->word + k->tokens;
+}
+
+static const struct kept *find(const struct thread *t, struct str word, uint32_t hash)
+{
+    if (t->slots == 0)
         return NULL;
-    if (t->entries == 0 || (t->misses > 2 * t->entries && t->entries < MOST))
-        grow(t);
-    return &t->entry[hash & (t->entries - 1) & ~1u];
-}
+    for (size_t i = hash & (t->slots - 1); t->slot[i].at != 0; i = (i + 1) & (t->slots - 1)) {
+        const struct kept *k = (const struct kept *)(t->pool + t->slot[i].at - 1);
 
-static bool holds(const struct entry *e, struct str word, uint32_t hash)
-{
-    return e->hash == hash && e->bytes == word.n && memcmp(e->word, word.p, word.n) == 0;
-}
-
-static const struct entry *find(const struct entry *pair, struct str word, uint32_t hash)
-{
-    return holds(pair, word, hash) ? pair : holds(pair + 1, word, hash) ? pair + 1 : NULL;
-}
-
-/* The newest is the first of its pair. */
-static void keep(struct entry *e, struct str word, uint32_t hash, const struct forms *f)
-{
-    if (f->n > ENTRY_FORMS || f->used > ENTRY_TEXT)
-        return;
-    e[1] = e[0];
-    e->hash = hash;
-    e->n = (uint8_t)f->n;
-    e->bytes = (uint8_t)word.n;
-    memcpy(e->word, word.p, word.n);
-    memcpy(e->text, f->text, f->used);
-    for (size_t i = 0; i < f->n; i++) {
-        e->form[i].kind = f->form[i].kind;
-        e->form[i].at = (uint8_t)f->form[i].at;
-        e->form[i].n = (uint8_t)f->form[i].n;
+        if (t->slot[i].hash == hash && k->word == word.n && memcmp(word_of(k), word.p, word.n) == 0)
+            return k;
     }
+    return NULL;
+}
+
+static void put_slot(struct thread *t, struct slot new)
+{
+    size_t i = new.hash & (t->slots - 1);
+
+    while (t->slot[i].at != 0)
+        i = (i + 1) & (t->slots - 1);
+    t->slot[i] = new;
+}
+
+/* Twice the room; where that is too much, the same room empty. */
+static void make_room(struct thread *t)
+{
+    struct slot *old = t->slot;
+    size_t slots = t->slots, more = slots == 0 ? FEWEST : 2 * slots;
+
+    if (more > MOST) {
+        memset(t->slot, 0, slots * sizeof *t->slot);
+        t->words = t->used = 0;
+        return;
+    }
+    t->slot = calloc(more, sizeof *t->slot);
+    t->pool = realloc(t->pool, more / 2 * POOL);
+    if (!t->slot || !t->pool)
+        arena_exhausted();
+    t->slots = more;
+    for (size_t i = 0; i < slots; i++)
+        if (old[i].at != 0)
+            put_slot(t, old[i]);
+    free(old);
+}
+
+static void keep(struct thread *t, struct str word, uint32_t hash, const struct forms *f)
+{
+    struct kept k = {(uint8_t)word.n, (uint8_t)f->used, (uint8_t)f->n};
+    uint8_t *p;
+
+    if (word.n > KEPT_BYTES || f->used > KEPT_BYTES)
+        return;
+    if (t->words >= t->slots / 2 || t->used + size_of(&k) > t->slots / 2 * POOL)
+        make_room(t);
+    p = t->pool + t->used;
+    memcpy(p, &k, sizeof k);
+    p += sizeof k;
+    for (size_t i = 0; i < f->n; i++) {
+        *p++ = f->form[i].kind;
+        *p++ = (uint8_t)f->form[i].n;
+    }
+    memcpy(p, word.p, word.n);
+    memcpy(p + word.n, f->text, f->used); /* tokens stand there in their order, without gaps */
+    put_slot(t, (struct slot){hash, (uint32_t)t->used + 1});
+    t->used += size_of(&k);
+    t->words++;
 }
 
 /* --- the walk ----------------------------------------------------------------------------------------------------- */
@@ -456,35 +485,46 @@ static struct segment_word compound_at(struct walk *w, struct segment_word s, un
     return s;
 }
 
+/* From a copy: the callee may walk through texts of its own. */
+static int call_kept(struct walk *w, const struct kept *kept, struct segment_word s)
+{
+    union {
+        struct kept kept;
+        uint8_t bytes[sizeof(struct kept) + FORMS * sizeof(struct kept_form) + 2 * KEPT_BYTES];
+    } copy;
+    const struct kept *k = &copy.kept;
+    const char *token;
+    int r = 0;
+
+    memcpy(copy.bytes, kept, size_of(kept));
+    token = word_of(k) + k->word;
+    for (unsigned i = 0; i < k->forms && r == 0; i++) {
+        r = call(w, k->form[i].kind, token, k->form[i].n, s);
+        token += k->form[i].n;
+    }
+    w->position += k->forms > 0;
+    return r;
+}
+
 static int word_at(struct walk *w, struct segment_word s)
 {
     struct str word = between(w, s);
-    uint32_t hash = w->mode == WORDS_TEXT ? hash_of(word) : 0;
-    struct entry *pair = w->mode == WORDS_TEXT ? pair_of(w->thread, word, hash) : NULL;
-    const struct entry *e = pair ? find(pair, word, hash) : NULL;
-    unsigned join;
-    int r = 0;
+    uint32_t hash = w->thread ? hash_of(word) : 0;
+    const struct kept *kept = w->thread ? find(w->thread, word, hash) : NULL;
+    struct segment_word last, whole;
 
-    if (e) {
-        for (unsigned i = 0; i < e->n && r == 0; i++)
-            r = call(w, e->form[i].kind, e->text + e->form[i].at, e->form[i].n, s);
-        w->position += e->n > 0;
-        return r;
-    }
+    if (kept)
+        return call_kept(w, kept, s);
     analyse(word, w->mode, str_make(NULL, 0), &w->forms);
-    join = w->forms.join;
-    if (join != APART) {
-        struct segment_word last, whole = compound_at(w, s, join, &last);
-
-        if (whole.end > s.end) {
-            s = whole;
-            analyse(between(w, s), w->mode, between(w, last), &w->forms);
-        }
-    } else if (pair) {
-        w->thread->misses++;
-        keep(pair, word, hash, &w->forms);
+    if (w->forms.join == APART) {
+        if (w->thread)
+            keep(w->thread, word, hash, &w->forms);
+        return call_all(w, s);
     }
-    return call_all(w, s);
+    whole = compound_at(w, s, w->forms.join, &last);
+    if (whole.end > s.end)
+        analyse(between(w, whole), w->mode, between(w, last), &w->forms);
+    return call_all(w, whole);
 }
 
 int words_each(struct str text, enum words_mode mode, words_fn *fn, void *ctx)

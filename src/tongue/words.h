@@ -24,11 +24,11 @@ enum words_mode { WORDS_TEXT, WORDS_QUERY, WORDS_PREFIX };
 enum words_kind {
     WORDS_SURFACE, /* the word in normal form (tongue/normal), one spelling of English */
     WORDS_STEM,    /* "\x01" and the stem; texts have none that equals the surface, queries ask for it bare too */
-    WORDS_NAME,    /* "\x02" and a key of tongue/skeleton, "\x02d" for words in Devanagari; in Hindi queries spellings */
+    WORDS_NAME,    /* "\x02" and a key of tongue/skeleton, "\x02d" for one in Devanagari; in Hindi queries spellings */
     WORDS_PART     /* the last word of a compound written apart, as surface or stem; in texts only */
 };
 
-/* TOKEN is borrowed for the call and not ended by NUL. Anything but 0 ends the walk. */
+/* TOKEN is borrowed for the call and not ended by NUL. Anything but 0 ends the walk. May call words_each itself. */
 typedef int words_fn(void *ctx, enum words_kind kind, struct str token, size_t start, size_t end, size_t position);
 
 /* Calls FN for every token of TEXT, positions counted from 0. Gives 0 or what FN gave last. */

@@ -3,8 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tongue/skeleton.h"
-#include "tongue/stem.h"
+#include "base/buf.h"
 #include "tongue/words.h"
 
 #include <pthread.h>
@@ -241,11 +240,6 @@ static void words_are_parted_where_a_reader_would(void **state)
     assert_string_equal(surfaces("A.B. C. U.S.A"), "ab c usa");
 }
 
-struct place {
-    const char *word;
-    size_t from;
-};
-
 static void offsets_are_of_the_text_as_given(void **state)
 {
     static const char text[] = "😀 क्\u200dया «क़ज़ान»\u00A0и\u0306од, Пу\u0301тин—अंतर-सरकारी \xff\xC3 U.S.A. naïve";
@@ -472,6 +466,43 @@ static const char paragraph[] =
     "ने कहा। "
     "The Working Group met in New Delhi on 29 October; the co-chairs, Mr Dixit and Mr Dylevsky, signed. 日本語 ไทย ";
 
+static int walk_within(void *ctx, enum words_kind kind, struct str token, size_t start, size_t end, size_t position)
+{
+    static int made;
+    char word[64];
+    size_t n = 0;
+
+    (void)kind, (void)start, (void)end, (void)position;
+    for (int i = 0; i < 50; i++) {
+        snprintf(word, sizeof word, "новое%d слово%d", made, made);
+        made++;
+        words_each(str_of(word), WORDS_TEXT, count, &n);
+    }
+    buf_str(ctx, token);
+    return 0;
+}
+
+static int gather(void *ctx, enum words_kind kind, struct str token, size_t start, size_t end, size_t position)
+{
+    (void)kind, (void)start, (void)end, (void)position;
+    buf_str(ctx, token);
+    return 0;
+}
+
+static void a_walk_may_begin_within_another(void **state)
+{
+    struct buf plain = BUF_EMPTY, nested = BUF_EMPTY;
+
+    (void)state;
+    for (int i = 0; i < 20; i++) {
+        words_each(STR(paragraph), WORDS_TEXT, gather, &plain);
+        words_each(STR(paragraph), WORDS_TEXT, walk_within, &nested);
+    }
+    assert_true(str_eq(buf_view(&plain), buf_view(&nested)));
+    buf_free(&plain);
+    buf_free(&nested);
+}
+
 static void *walk(void *ctx)
 {
     for (int i = 0; i < 300; i++) {
@@ -509,7 +540,7 @@ static void what_was_met_before_gives_the_same_again(void **state)
 
     (void)state;
     hear(&once, paragraph, WORDS_TEXT);
-    for (int i = 0; i < 20000; i++) { /* more words than are kept */
+    for (int i = 0; i < 70000; i++) { /* more words than are kept */
         char word[32];
         size_t n = 0;
 
@@ -542,6 +573,7 @@ int main(void)
         cmocka_unit_test(words_are_those_of_icu),
         cmocka_unit_test(bytes_of_any_kind_do_no_harm),
         cmocka_unit_test(words_of_any_length_are_taken),
+        cmocka_unit_test(a_walk_may_begin_within_another),
         cmocka_unit_test(threads_do_not_meet),
         cmocka_unit_test(what_was_met_before_gives_the_same_again),
     };
