@@ -393,6 +393,8 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
         uint32_t near;
         if (!m)
             m = gazette_at(&r->g, k - 1, GAZETTE_DELEGATION);
+        if (!m && r->t.lang == LANG_HI)
+            m = gazette_at(&r->g, k - 1, GAZETTE_LEAD); /* अमेरिका का प्रतिनिधित्व … ने किया */
         if (!m)
             continue;
         near = m->from > from + 3 ? m->from - 3 : from;
