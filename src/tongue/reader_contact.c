@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { PEOPLE = 6, CONTACTS = 64, WRITTEN = 85, RESOLVED = 70 };
+enum { PEOPLE = 6, CONTACTS = 64, LOOK_BACK = 64, WRITTEN = 85, RESOLVED = 70 };
 
 struct contact {
     const char *kind;
@@ -28,9 +28,8 @@ static void add(int *who, size_t *n, int person)
 
 static void people_in(const struct reader *r, uint32_t from, uint32_t to, int *who, size_t *n)
 {
-    for (size_t i = 0; i < r->seens; i++)
-        if (r->seen[i].span.from >= from && r->seen[i].span.from < to)
-            add(who, n, r->seen[i].person);
+    for (size_t i = reader_seen_from(r, from); i < r->seens && r->seen[i].span.from < to; i++)
+        add(who, n, r->seen[i].person);
 }
 
 /* "Both leaders": the last two people of different sides before token I. */
@@ -38,10 +37,8 @@ static bool leaders_before(const struct reader *r, uint32_t i, int *who, size_t 
 {
     int a = READER_NONE;
 
-    for (size_t k = r->seens; k > 0; k--) {
+    for (size_t k = reader_seen_from(r, i), steps = 0; k > 0 && steps < LOOK_BACK; k--, steps++) {
         int p = r->seen[k - 1].person;
-        if (r->seen[k - 1].span.from >= i)
-            continue;
         if (a == READER_NONE) {
             a = p;
         } else if (p != a && r->person[p].party.n && r->person[a].party.n && !str_eq(r->person[p].party, r->person[a].party)) {
@@ -260,8 +257,8 @@ static int actor_before(const struct reader *r, const struct book *b, uint32_t i
     uint32_t from = reader_from(r, i);
     int who = READER_NONE;
 
-    for (size_t k = 0; k < r->seens; k++)
-        if (r->seen[k].span.from >= from && r->seen[k].span.from < i && (who == READER_NONE || reader_is(r, r->seen[k].span.to, "ने")))
+    for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < i; k++)
+        if (who == READER_NONE || reader_is(r, r->seen[k].span.to, "ने"))
             who = r->seen[k].person;
     return who != READER_NONE ? who : b->subject;
 }
@@ -290,9 +287,9 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
             if (r->t.lang != LANG_HI && at > m->from)
                 break;
         }
-    for (size_t k = 0; k < r->seens; k++) {
+    for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < to; k++) {
         uint32_t s = r->seen[k].span.from;
-        if (s < from || s >= to || str_eq(r->person[r->seen[k].person].party, dest) || (r->t.lang == LANG_HI ? s >= m->from : s >= m->to + 8))
+        if ( str_eq(r->person[r->seen[k].person].party, dest) || (r->t.lang == LANG_HI ? s >= m->from : s >= m->to + 8))
             continue;
         if (n > 0 && s > m->from)
             break;
@@ -366,6 +363,15 @@ static void greeting(struct reader *r, struct book *b, const struct gazette_mark
 
 /* --- all of a sentence --- */
 
+/* Who is spoken of first in a sentence is who "he" is in the next. */
+static void subject(const struct reader *r, struct book *b, uint32_t from, uint32_t to)
+{
+    size_t i = reader_seen_from(r, from);
+
+    if (i < r->seens && r->seen[i].span.from < to)
+        b->subject = r->seen[i].person;
+}
+
 static void sentence(struct reader *r, struct book *b, uint32_t k)
 {
     uint32_t from = r->t.sentence[k].from, to = r->t.sentence[k].to, clause = from;
@@ -393,11 +399,7 @@ static void sentence(struct reader *r, struct book *b, uint32_t k)
             between(r, b, i);
         }
     }
-    for (size_t i = 0; i < r->seens; i++)
-        if (r->seen[i].span.from >= from && r->seen[i].span.from < to) {
-            b->subject = r->seen[i].person;
-            break;
-        }
+    subject(r, b, from, to);
 }
 
 void reader_contact_find(struct reader *r)
@@ -485,17 +487,10 @@ void reader_invitation_find(struct reader *r)
     for (uint32_t k = 0; k < r->t.sentences; k++) {
         uint32_t from = r->t.sentence[k].from, to = r->t.sentence[k].to;
         const struct gazette_mark *m = reader_mark(r, from, to, GAZETTE_WELCOME);
-        bool people = false;
         if (!m)
             m = reader_mark(r, from, to, GAZETTE_INVITE);
-        for (size_t i = 0; i < r->seens && !people; i++)
-            people = r->seen[i].span.from >= from && r->seen[i].span.from < to;
-        if (m && people && m->from >= r->lede)
+        if (m && reader_seen_from(r, from) < reader_seen_from(r, to) && m->from >= r->lede)
             invitation(r, b, m);
-        for (size_t i = 0; i < r->seens; i++)
-            if (r->seen[i].span.from >= from && r->seen[i].span.from < to) {
-                b->subject = r->seen[i].person;
-                break;
-            }
+        subject(r, b, from, to);
     }
 }

@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { TITLE_NEAR = 8, TITLE_SHORTEST = 2, DOCUMENTS = 48 };
+enum { TITLE_NEAR = 8, TITLE_SHORTEST = 2, DOCUMENTS = 400 /* words for documents looked at */ };
 
 /* --- titles --- */
 
@@ -142,12 +142,14 @@ static void of_session(struct reader *r, struct reader_finding *f, uint32_t at)
         reader_quote(r, f, "session", span, r->forum[best->forum].subject);
 }
 
-static void document(struct reader *r, const struct gazette_mark *m)
+static void document(struct reader *r, const struct gazette_mark *m, size_t *n)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
     struct reader_span title = quoted(r, m), whole = {m->from, m->to}, statement = relied_on(r, m);
     struct reader_finding *f;
 
+    if (++*n > DOCUMENTS)
+        return;
     if (statement.to && !title.to) {
         if (had(r, reader_text(r, statement)))
             return;
@@ -176,9 +178,11 @@ static void document(struct reader *r, const struct gazette_mark *m)
 
 void reader_document_find(struct reader *r)
 {
+    size_t n = 0;
+
     for (size_t i = 0; i < r->g.n; i++) {
         const struct gazette_mark *m = &r->g.mark[i];
         if (m->kind == GAZETTE_DOCUMENT && m->from >= r->lede)
-            document(r, m);
+            document(r, m, &n);
     }
 }

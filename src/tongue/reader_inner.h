@@ -90,8 +90,9 @@ struct reader {
     size_t sessions;
     struct reader_person person[READER_PERSONS];
     size_t persons;
-    struct reader_seen *seen;
+    struct reader_seen *seen; /* by their first token */
     size_t seens;
+    uint32_t *seen_over;      /* of each token: 1 + the person who is mentioned there */
     struct str main_land[2]; /* countries the text is of, by how often they are named */
     size_t lands;            /* how many countries the text names, unions left out */
     struct str narrator;     /* the country whose officials are named without one */
@@ -150,7 +151,8 @@ void reader_person_find(struct reader *r);
 struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a person's name that begins at I */
 bool reader_name_word(const struct reader *r, uint32_t i);
 struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head word is at HEAD */
-int reader_person_of(const struct reader *r, uint32_t i);                       /* the person mentioned at token I */
+int reader_person_of(const struct reader *r, uint32_t i);  /* the person mentioned at token I, or READER_NONE */
+size_t reader_seen_from(const struct reader *r, uint32_t i); /* index of the first mention at token I or behind */
 void reader_person_sides(struct reader *r);
 
 /* reader_contact.c, reader_document.c, reader_say.c, reader_finish.c */

@@ -116,6 +116,8 @@ static void see(struct reader *r, int person, struct reader_span span, struct re
     if (r->seens && r->seen[r->seens - 1].span.to > span.from)
         return;
     r->seen[r->seens++] = (struct reader_seen){span, name, person};
+    for (uint32_t i = span.from; i < span.to; i++)
+        r->seen_over[i] = (uint32_t)person + 1;
     if (p->mentions < READER_MENTIONS)
         p->mention[p->mentions++] = name;
 }
@@ -531,10 +533,21 @@ void reader_person_sides(struct reader *r)
 
 int reader_person_of(const struct reader *r, uint32_t i)
 {
-    for (size_t k = 0; k < r->seens; k++)
-        if (r->seen[k].span.from <= i && i < r->seen[k].span.to)
-            return r->seen[k].person;
-    return READER_NONE;
+    return i < r->t.n && r->seen_over[i] ? (int)r->seen_over[i] - 1 : READER_NONE;
+}
+
+size_t reader_seen_from(const struct reader *r, uint32_t i)
+{
+    size_t a = 0, b = r->seens;
+
+    while (a < b) {
+        size_t middle = a + (b - a) / 2;
+        if (r->seen[middle].span.from < i)
+            a = middle + 1;
+        else
+            b = middle;
+    }
+    return a;
 }
 
 /* --- offices without a name --- */
@@ -583,6 +596,13 @@ static bool level(const struct reader *r, uint32_t i)
     return reader_is(r, i, "level") || (reader_is(r, i, "-") && reader_is(r, i + 1, "level")) || reader_is(r, i, "स्तर") || reader_is(r, i, "स्तरीय");
 }
 
+static void hold(struct reader *r, struct reader_span s, int who)
+{
+    r->seen[r->seens++] = (struct reader_seen){s, s, who};
+    for (uint32_t i = s.from; i < s.to; i++)
+        r->seen_over[i] = (uint32_t)who + 1;
+}
+
 static void holders(struct reader *r)
 {
     size_t named = r->seens;
@@ -594,7 +614,7 @@ static void holders(struct reader *r)
             continue;
         who = !level(r, m->to) && reader_person_of(r, i) == READER_NONE && !(i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE)) ? holder(r, m) : READER_NONE;
         if (who != READER_NONE)
-            r->seen[r->seens++] = (struct reader_seen){{m->from, m->to}, {m->from, m->to}, who};
+            hold(r, (struct reader_span){m->from, m->to}, who);
         i = m->to - 1;
     }
     if (r->seens > named)
@@ -632,9 +652,11 @@ static void scan(struct reader *r)
 void reader_person_find(struct reader *r)
 {
     r->seen = ARENA_ARRAY(r->a, r->t.n + 1, struct reader_seen);
+    r->seen_over = ARENA_ARRAY(r->a, r->t.n + 1, uint32_t);
     scan(r);
     /* once more: names that were met with a title only later */
     r->seens = 0;
+    memset(r->seen_over, 0, r->t.n * sizeof *r->seen_over);
     for (size_t i = 0; i < r->persons; i++)
         r->person[i].mentions = 0;
     scan(r);

@@ -46,15 +46,29 @@ static bool session_before(const struct reader *r, uint32_t i, struct reader_spa
     return false;
 }
 
+static size_t first_date(const struct reader *r, uint32_t i)
+{
+    size_t a = 0, b = r->dates;
+
+    while (a < b) {
+        size_t middle = a + (b - a) / 2;
+        if (r->date[middle].from < i)
+            a = middle + 1;
+        else
+            b = middle;
+    }
+    return a;
+}
+
 int reader_place_date(const struct reader *r, struct reader_span event)
 {
     uint32_t best = FAR;
     int found = READER_NONE;
 
-    for (size_t i = 0; i < r->dates; i++) {
+    for (size_t i = first_date(r, reader_from(r, event.from)); i < r->dates && reader_same(r, r->date[i].from, event.from); i++) {
         const struct when_mark *m = &r->date[i];
         uint32_t d;
-        if (i == r->dateline_date || !reader_same(r, m->from, event.from) || (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
+        if (i == r->dateline_date || (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
             continue;
         d = distance(event, m->from, m->to) + barriers(r, event, m->from, m->to);
         if (m->edtf.n == 0)
@@ -307,9 +321,9 @@ void reader_session_chairs(struct reader *r)
         struct reader_session *s;
         if (!is_chair(r, from, to) || !(s = session_of(r, k)))
             continue;
-        for (size_t i = 0; i < r->seens; i++) {
+        for (size_t i = reader_seen_from(r, from); i < r->seens && r->seen[i].span.from < to; i++) {
             int who = r->seen[i].person;
-            bool had = r->seen[i].span.from < from || r->seen[i].span.from >= to;
+            bool had = false;
             for (size_t c = 0; c < s->chairs; c++)
                 had |= s->chair[c] == who;
             if (!had && s->chairs < READER_CHAIRS)

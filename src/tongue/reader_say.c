@@ -36,8 +36,8 @@ static int person_in(const struct reader *r, uint32_t from, uint32_t to)
 {
     int who = READER_NONE;
 
-    for (size_t i = 0; i < r->seens; i++)
-        if (r->seen[i].span.from >= from && r->seen[i].span.to <= to)
+    for (size_t i = reader_seen_from(r, from); i < r->seens && r->seen[i].span.from < to; i++)
+        if (r->seen[i].span.to <= to)
             who = r->seen[i].person;
     return who;
 }

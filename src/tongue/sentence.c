@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { ABBREVIATION_LONGEST = 40, WRAP_WIDEST = 110 };
+enum { ABBREVIATION_LONGEST = 40, WRAP_WIDEST = 110, SENTENCE_LONGEST = 400 /* tokens */ };
 
 /* --- characters --- */
 
@@ -497,9 +497,8 @@ static size_t widest(const struct sentence_text *o)
 
 static void sentences(struct arena *a, struct sentence_text *o)
 {
-    size_t from = 0, width = widest(o);
+    size_t from = 0, width = widest(o), count = 0, last = 0;
     bool *first = ARENA_ARRAY(a, o->n + 1, bool);
-    size_t count = 0;
 
     for (size_t i = 1; i < o->n; i++) {
         const struct sentence_token *t = &o->token[i], *b = &o->token[i - 1];
@@ -513,6 +512,8 @@ static void sentences(struct arena *a, struct sentence_text *o)
             first[i] = false; /* a closing quotation mark stays with what it closes */
             first[i + 1] = true;
         }
+        first[i] |= i - last == SENTENCE_LONGEST;
+        last = first[i] ? i : last;
     }
     for (size_t i = 1; i < o->n; i++)
         count += first[i];

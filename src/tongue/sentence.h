@@ -7,7 +7,8 @@
  *    bare, no ZWJ and ZWNJ, ँ as ं, ॉ as ा, a nasal before a consonant of its own class as ं, final यी and ये as ई and ए, no final visarga,
  *    Devanagari digits as ASCII ones.
  * 3. Sentences end at । ? ! and at full stops that close no abbreviation, at empty lines, at lines that are not merely
- *    wrapped, and before bullets. Every token belongs to exactly one.
+ *    wrapped, and before bullets; after 400 tokens in any case. Every token belongs to exactly
+ *    one.
  * 4. Bytes that are no UTF-8 are punctuation. Nothing is refused. */
 #ifndef TONGUE_SENTENCE_H
 #define TONGUE_SENTENCE_H

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60 };
+enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60, NEIGHBOURS = 64 };
 
 /* A sign of the past right behind one of what is to come belongs to it: "will be held". */
 static int sign_at(const struct gazette_found *found, uint32_t i)
@@ -239,7 +239,7 @@ static void settle_alone(struct when_mark *mark, size_t n, size_t i)
 
     if (!m->a.month || !m->a.day)
         return;
-    for (size_t k = 0; k < n; k++) {
+    for (size_t k = i > NEIGHBOURS ? i - NEIGHBOURS : 0; k < n && k < i + NEIGHBOURS; k++) {
         int64_t d;
         if (k == i || !full(&mark[k]) || mark[k].inferred || !mark[k].a.day || !exists(m->a, mark[k].a.year))
             continue;
