@@ -82,9 +82,22 @@ static void put_text(struct buf *out, struct str text)
     out->n += text.n;
 }
 
-void index_write(const struct kind *k, struct str party, bool open, const struct index_texts *t, struct buf *out)
+static void put_ref(void *ctx, const struct field *field, struct str target)
+{
+    const struct kind *k = kind_of(target);
+
+    (void)field;
+    if (k && index_is_named(k)) {
+        buf_z(ctx, " r=");
+        buf_str(ctx, target);
+    }
+}
+
+void index_write(const struct kind *k, const struct json *fields, struct str party, bool open,
+                 const struct index_texts *t, struct buf *out)
 {
     buf_fmt(out, "k=%s p=" STR_FMT "%s", k->name, STR_ARG(party), open ? " o" : "");
+    kind_each_ref(k, fields, put_ref, out);
     for (size_t i = 0; i < t->count; i++) {
         buf_byte(out, TOKENS_PIECE);
         buf_z(out, "l=");
@@ -148,16 +161,56 @@ static bool is_name_field(const struct kind *k, const char *field)
     return false;
 }
 
+static bool ends_with(struct str s, const char *z)
+{
+    size_t n = strlen(z);
+
+    return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
+}
+
+size_t index_family(struct str last, size_t words)
+{
+    bool patronymic = ends_with(last, "вич") || ends_with(last, "вна") || ends_with(last, "вн");
+
+    return words > 2 && patronymic ? 0 : words - 1;
+}
+
+/* Of the words in KEY; empty where there is but one, or it is too short to mean anybody. */
+static struct str family_of(struct str key)
+{
+    enum { SHORTEST = 4 };
+    struct str rest = key, word = STR(""), first = STR("");
+    size_t words = 0;
+
+    for (; rest.n; words++) {
+        str_cut(&rest, ' ', &word);
+        if (words == 0)
+            first = word;
+    }
+    if (words < 2)
+        return STR("");
+    if (index_family(word, words) == 0)
+        word = first;
+    return word.n < SHORTEST ? STR("") : word;
+}
+
+static int put_name(struct store *s, struct str key, int64_t doc, struct str form, struct fault *f)
+{
+    return key.n ? db_run(s->record_db, SQL_NAME_PUT, DB_ARGS(DB_TEXT(key), DB_INT(doc), DB_TEXT(form)), f) : 0;
+}
+
 static int put_names(struct store *s, int64_t doc, const struct kind *k, const struct index_texts *t, struct arena *a,
                      struct fault *f)
 {
+    bool person = strcmp(k->name, "person") == 0;
     int rc = 0;
 
     for (size_t i = 0; i < t->count && rc == 0; i++) {
         struct str key = is_name_field(k, t->text[i].field) ? index_name_key(a, t->text[i].text) : STR("");
 
-        if (key.n)
-            rc = db_run(s->record_db, SQL_NAME_PUT, DB_ARGS(DB_TEXT(key), DB_INT(doc), DB_TEXT(t->text[i].text)), f);
+        rc = put_name(s, key, doc, t->text[i].text, f);
+        if (rc == 0 && person)
+            rc = put_name(s, family_of(key), doc, t->text[i].text, f);
     }
     return rc;
 }
@@ -168,17 +221,18 @@ static int put_names(struct store *s, int64_t doc, const struct kind *k, const s
 static int read_text(struct store *s, const struct kind *k, int64_t place, struct arena *a, struct index_texts *t,
                      struct buf *out, struct fault *f)
 {
-    const struct json *act;
+    const struct json *act, *fields;
     struct str entry;
     int rc = ledger_entry(s, LEDGER_LOG(place), LEDGER_INDEX(place), a, &entry, f);
 
     if (rc)
         return rc;
     act = gist_act(entry, a);
-    index_texts(k, json_get(json_get(act, "body"), "fields"), a, t);
+    fields = json_get(json_get(act, "body"), "fields");
+    index_texts(k, fields, a, t);
     buf_clear(out);
-    index_write(k, s->charter.party[LEDGER_LOG(place)].code, str_is(json_str(json_get(act, "marking")), "public"), t,
-                out);
+    index_write(k, fields, s->charter.party[LEDGER_LOG(place)].code,
+                str_is(json_str(json_get(act, "marking")), "public"), t, out);
     return 0;
 }
 
@@ -188,9 +242,8 @@ static int drop(struct store *s, int64_t doc, const struct kind *k, int64_t plac
     struct index_texts t;
     int rc = read_text(s, k, place, a, &t, text, f);
 
-    if (rc || t.count == 0)
-        return rc;
-    if ((rc = db_run(s->db, SQL_TEXT_DROP, DB_ARGS(DB_INT(doc), DB_TEXT(buf_view(text))), f)) || !index_is_named(k))
+    if (rc || (rc = db_run(s->db, SQL_TEXT_DROP, DB_ARGS(DB_INT(doc), DB_TEXT(buf_view(text))), f)) ||
+        !index_is_named(k))
         return rc;
     return db_run(s->db, SQL_NAME_DROP, DB_ARGS(DB_INT(doc)), f);
 }
@@ -201,9 +254,8 @@ static int put(struct store *s, int64_t doc, const struct kind *k, int64_t place
     struct index_texts t;
     int rc = read_text(s, k, place, a, &t, text, f);
 
-    if (rc || t.count == 0)
-        return rc;
-    if ((rc = db_run(s->db, SQL_TEXT_PUT, DB_ARGS(DB_INT(doc), DB_TEXT(buf_view(text))), f)) || !index_is_named(k))
+    if (rc || (rc = db_run(s->db, SQL_TEXT_PUT, DB_ARGS(DB_INT(doc), DB_TEXT(buf_view(text))), f)) ||
+        !index_is_named(k))
         return rc;
     return put_names(s, doc, k, &t, a, f);
 }

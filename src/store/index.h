@@ -4,10 +4,11 @@
  * 1. A matter is found by its current version, else by the newest; a notice by the newest act of each side. What is
  *    replaced is found no more.
  * 2. A text is a function of the act alone: its fields of text in all languages, the title first, and as marks
- *    (store/tokens) the kind "k=session", the side "p=IN", "o" where it is marked public, and before every text its
- *    language "l=hi". Addresses of the net and what sources claim are left out.
+ *    (store/tokens) the kind "k=session", the side "p=IN", "o" where it is marked public, the persons, offices and forums
+ *    that it names "r=person/x", and before every text its language "l=hi". Addresses of the net and what sources claim
+ *    are left out.
  * 3. Names of persons, offices and forums, former ones and aliases too, stand in record_name beside the stems of their
- *    words: a name in one language leads to the others.
+ *    words, of persons also beside the family name's: a name in one language leads to the others, and to what names it.
  * 4. It changes no digest, and verify does not ask for it: `manch rebuild` makes it anew. */
 #ifndef STORE_INDEX_H
 #define STORE_INDEX_H
@@ -31,7 +32,8 @@ struct index_texts {
 /* All texts of FIELDS, the title first; in arena, borrowing FIELDS. */
 void index_texts(const struct kind *k, const struct json *fields, struct arena *a, struct index_texts *out);
 /* What is handed to the index, by 2. */
-void index_write(const struct kind *k, struct str party, bool open, const struct index_texts *t, struct buf *out);
+void index_write(const struct kind *k, const struct json *fields, struct str party, bool open,
+                 const struct index_texts *t, struct buf *out);
 
 /* Inside a write transaction: the text of DOC, whose subject is of kind K, is now that of the act at NEW; it was that of
  * OLD. -1: none. Does nothing for a record that is only being compared. */
@@ -40,5 +42,8 @@ int index_change(struct store *s, int64_t doc, const struct kind *k, int64_t old
 /* A name as record_name keeps it: the stems of its words with blanks between. In arena; empty where it has none. */
 struct str index_name_key(struct arena *a, struct str name);
 bool index_is_named(const struct kind *k); /* person, office, forum */
+/* The family name's place among WORDS words of a person's name, of which LAST is the last: that, or before a Russian
+ * patronymic the first. */
+size_t index_family(struct str last, size_t words);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/enc.h"
 #include "store/gist.h"
 #include "store/intake.h"
+#include "store/tokens.h"
 
 #include <stdlib.h>
 
@@ -175,9 +176,28 @@ static void take_snippet(struct search_hit *hit, const struct snippet *s, const 
     hit->mark = s->mark;
 }
 
-/* The text of the act that fits best; the first of those alike. */
+struct naming { /* which field names one of those that were asked for */
+    const struct ask *ask;
+    const char *field;
+};
+
+static void on_ref(void *ctx, const struct field *field, struct str target)
+{
+    struct naming *n = ctx;
+    const size_t before = sizeof TOKENS_MARK "r=" - 1;
+
+    for (size_t i = 0; i < n->ask->terms && !n->field; i++) {
+        struct str token = n->ask->term[i].place[0].count ? n->ask->term[i].place[0].token[0] : STR("");
+
+        if (str_starts(token, TOKENS_MARK "r=") && str_eq(str_make(token.p + before, token.n - before), target))
+            n->field = field->name;
+    }
+}
+
+/* The text of the act that fits best; the first of those alike. Where no word fits it is found by whom it names. */
 static void choose_text(struct find *x, const struct doc *d, struct search_hit *hit)
 {
+    struct naming naming = {.ask = x->ask};
     struct index_texts t;
     unsigned best = 0;
 
@@ -195,6 +215,12 @@ static void choose_text(struct find *x, const struct doc *d, struct search_hit *
         if (s.all)
             break;
     }
+    if (best == 0 && x->ask->words)
+        kind_each_ref(d->kind, d->fields, on_ref, &naming);
+    if (naming.field)
+        hit->field = naming.field;
+    else if (!hit->field)
+        hit->field = "";
 }
 
 static int choose_attachment(struct find *x, int64_t blob, struct search_hit *hit, struct fault *f)
@@ -224,7 +250,7 @@ static int make_hit(struct find *x, const struct candidate *c, struct search_hit
         rc = choose_attachment(x, c->blob, hit, f);
     else
         choose_text(x, &d, hit);
-    return rc < 0 ? rc : hit->field != NULL;
+    return rc < 0 ? rc : 1;
 }
 
 static bool is_there(const struct search_hits *out, const struct search_hit *hit)

@@ -46,8 +46,8 @@ struct search_hit {
     int party;                /* log of the act */
     struct hash act;
     struct str lang;          /* of the text; empty: not said */
-    const char *field;        /* "title", "former.title", "blob" */
-    struct str snippet;       /* on one line */
+    const char *field;        /* "title", "former.title", "blob"; the reference by which it is found; "": nothing said */
+    struct str snippet;       /* on one line; empty where the act has no text */
     size_t marks;
     struct search_mark *mark; /* in order, apart from each other */
     double score;             /* 3 and more: as written; 2: stems; 1: sounds */

@@ -152,8 +152,9 @@ struct form {
     bool person;
 };
 struct forms {
-    size_t count;
+    size_t count, docs;
     struct form form[FORMS];
+    struct str subject[NAMED]; /* who is called so */
 };
 
 static void add_form(struct forms *out, struct str text, bool person, struct arena *a)
@@ -178,6 +179,8 @@ static int find_forms(struct store *s, int64_t doc, bool open_only, struct arena
     while ((rc = db_next(r, f)) == 1)
         add_form(out, db_bytes(r, 0), strcmp(head.kind->name, "person") == 0, a);
     db_done(r);
+    if (rc == 0 && out->docs < NAMED)
+        out->subject[out->docs++] = head.subject;
     return rc;
 }
 
@@ -201,24 +204,6 @@ static int find_named(struct store *s, struct str name, bool open_only, struct a
     for (size_t i = 0; i < docs && rc >= 0; i++)
         rc = find_forms(s, doc[i], open_only, a, out, f);
     return rc < 0 ? rc : 0;
-}
-
-static bool ends_with(struct str s, const char *z)
-{
-    size_t n = strlen(z);
-
-    return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
-}
-
-/* The family name of a person: the last word, or the first before a Russian patronymic. */
-static size_t family_place(const struct found *w)
-{
-    struct str last = w->place[w->places - 1].form[0].token;
-
-    return w->places > 2 && (ends_with(last, "вич") || ends_with(last, "вна")) &&
-                   !ends_with(w->place[w->places - 2].form[0].token, "вич")
-               ? 0
-               : w->places - 1;
 }
 
 static void drop_sounds(struct found *w)
@@ -247,7 +232,21 @@ static void add_form_terms(struct ask *ask, const struct form *form, uint32_t wo
         place[i] = place_of(w, i, DB_BY_STEM, true, a);
     ask->term[ask->terms++] = (struct ask_term){words, DB_BY_STEM, false, w->places, place};
     if (form->person && w->places > 1)
-        ask->term[ask->terms++] = (struct ask_term){words, DB_BY_NAME, false, 1, &place[family_place(w)]};
+        ask->term[ask->terms++] = (struct ask_term){
+            words, DB_BY_NAME, false, 1, &place[index_family(w->place[w->places - 1].form[0].token, w->places)]};
+}
+
+/* What names SUBJECT without a word. */
+static void add_ref_term(struct ask *ask, struct str subject, uint32_t words, struct arena *a)
+{
+    struct ask_place *place = ARENA_NEW(a, struct ask_place);
+    struct str *token = ARENA_NEW(a, struct str);
+
+    if (ask->terms == ASK_TERMS)
+        return;
+    *token = arena_fmt(a, TOKENS_MARK "r=" STR_FMT, STR_ARG(subject));
+    *place = (struct ask_place){1, token};
+    ask->term[ask->terms++] = (struct ask_term){words, DB_BY_NAME, false, 1, place};
 }
 
 /* --- putting it together ------------------------------------------------------------------------------------------ */
@@ -388,6 +387,8 @@ static void put_named(struct making *m, size_t from, size_t to, const struct for
     before = m->ask->terms;
     for (size_t i = 0; i < forms->count; i++)
         add_form_terms(m->ask, &forms->form[i], words, m->arena);
+    for (size_t i = 0; i < forms->docs; i++)
+        add_ref_term(m->ask, forms->subject[i], words, m->arena);
     if (m->ask->terms > before) {
         buf_z(&m->expr, " OR ");
         put_terms(&m->expr, m->ask, before);
@@ -401,7 +402,7 @@ static int longest_name(struct making *m, size_t i, size_t *to, struct forms *fo
     size_t end = i + 1;
     int rc = 0;
 
-    forms->count = 0;
+    forms->count = forms->docs = 0;
     while (end < m->units && end < i + SPAN && m->unit[end].next_to)
         end++;
     for (; end > i && forms->count == 0 && rc == 0; end--) {

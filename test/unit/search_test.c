@@ -192,6 +192,27 @@ static void every_form_of_what_is_on_record_is_the_same(void **state)
     FINDS_NOT("Ministry of Culture", "comment/ru");
 }
 
+static void what_names_somebody_without_a_word_is_found_by_the_name(void **state)
+{
+    struct search_hits h;
+
+    (void)state;
+    world_notify(w, 1, "person/b",
+                 "{\"party\":\"RU\",\"name\":{\"en\":\"Andrey Belousov\",\"ru\":\"Белоусов Андрей Рэмович\"}}");
+    world_notify(w, 1, "statement/s",
+                 "{\"party\":\"RU\",\"speaker\":\"person/b\",\"text\":{\"ru\":\"Работа идёт\"}}");
+    hear();
+    h = find("Belousov");
+    assert_int_equal(h.count, 2);
+    assert_string_equal(arena_z(&arena, h.hit[0].subject), "person/b");
+    assert_string_equal(arena_z(&arena, h.hit[1].subject), "statement/s");
+    assert_string_equal(h.hit[1].field, "speaker");
+    assert_string_equal(marked(&h.hit[1]), "Работа идёт");
+    FINDS("Белоусова", "statement/s");
+    FINDS("Белоусов работа", "statement/s");
+    FINDS_NOT("Белоусов отдых", "statement/s");
+}
+
 static void surface_comes_before_stem_before_sound(void **state)
 {
     struct search_hits h;
@@ -535,6 +556,7 @@ int main(void)
         T(compounds_are_one_in_every_spelling),
         T(names_are_found_in_every_script_and_case),
         T(every_form_of_what_is_on_record_is_the_same),
+        T(what_names_somebody_without_a_word_is_found_by_the_name),
         T(surface_comes_before_stem_before_sound),
         T(snippets_mark_the_words_in_the_text_as_it_was_written),
         T(phrases_and_beginnings),
