@@ -143,6 +143,19 @@ static uint32_t dateline_agency(struct reader *r, uint32_t i)
     return to + 1;
 }
 
+/* "/Корр. БЕЛТА/": the agency, and no second place. */
+static bool between_slashes(const struct reader *r, uint32_t i)
+{
+    bool agency = false;
+
+    for (uint32_t k = i + 1; k < i + 7 && k < r->t.n && !agency; k++) {
+        agency = reader_has(r, k, GAZETTE_AGENCY);
+        if (reader_is(r, k, "/") || reader_is(r, k, ","))
+            break;
+    }
+    return agency;
+}
+
 /* Tries the sentence that begins at I; sets the dateline and the lede behind it. */
 static bool dateline_at(struct reader *r, uint32_t i)
 {
@@ -152,15 +165,21 @@ static bool dateline_at(struct reader *r, uint32_t i)
 
     r->dateline_places = 0;
     r->agency = (struct reader_span){0, 0};
+    if (i < r->t.n && r->date_over[i] && reader_is(r, r->date[r->date_over[i] - 1].to, ",")) {
+        date = r->date_over[i] - 1u; /* 24 сентября, Минск /БЕЛТА/ */
+        at = r->date[date].to + 1;
+    }
     while (r->dateline_places < 4 && at < i + DATELINE_WORDS * 2) {
         if ((to = dateline_place(r, at, &known)) == at)
             break;
         r->dateline_place[r->dateline_places++] = (struct reader_span){at, to};
         any_known |= known;
         at = to;
+        if (reader_is(r, at, "[") && reader_is(r, at + 2, "]"))
+            at += 3; /* New Delhi [India], */
         if (!(reader_is(r, at, "/") || (reader_is(r, at, ",") && !(at + 1 < r->t.n && r->date_over[at + 1]))))
             break;
-        if (reader_is(r, at, "/") && reader_has(r, at + 1, GAZETTE_AGENCY))
+        if (reader_is(r, at, "/") && between_slashes(r, at))
             break;
         at++;
     }
@@ -168,7 +187,7 @@ static bool dateline_at(struct reader *r, uint32_t i)
         return false;
     while (reader_is(r, at, ",") || (reader_is(r, at, "-") && at + 1 < r->t.n && r->date_over[at + 1]))
         at++;
-    if (at < r->t.n && r->date_over[at]) {
+    if (date == r->dates && at < r->t.n && r->date_over[at]) {
         date = r->date_over[at] - 1u;
         at = r->date[date].to;
     }
@@ -258,8 +277,8 @@ static void narrator(struct reader *r)
     main_lands(r);
     if (r->agency.to && (m = reader_mark(r, r->agency.from, r->agency.to, GAZETTE_AGENCY)) != NULL)
         code = m->value;
-    if (code.n && r->main_land[1].n == 0) {
-        r->narrator = code;
+    if (r->main_land[1].n == 0 && (code.n || (r->lands == 1 && home[r->t.lang][0]))) {
+        r->narrator = code.n ? code : str_of(home[r->t.lang]);
         return;
     }
     if (!is_main(r, code) && is_main(r, str_of(home[r->t.lang])))

@@ -123,14 +123,19 @@ static void margins(struct reader *r, struct contact *c, uint32_t from, uint32_t
         reader_quote(r, c->f, "margins", (struct reader_span){m->from, m->to}, STR(""));
 }
 
+static bool has_field(const struct contact *c, const char *name)
+{
+    for (size_t i = 0; c && i < c->f->fields; i++)
+        if (strcmp(c->f->field[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static void where(struct reader *r, struct contact *c, struct reader_span span)
 {
     struct reader_span p = reader_place_near(r, span);
 
-    for (size_t i = 0; c && i < c->f->fields; i++)
-        if (strcmp(c->f->field[i].name, "place") == 0)
-            return;
-    if (c && p.to)
+    if (c && p.to && !has_field(c, "place"))
         reader_quote(r, c->f, "place", p, STR(""));
 }
 
@@ -139,10 +144,13 @@ static void where(struct reader *r, struct contact *c, struct reader_span span)
 /* The people of the trigger at M: those before it in the clause and, but in Hindi, those behind it up to NEXT. */
 static size_t people_of(const struct reader *r, const struct book *b, const struct gazette_mark *m, uint32_t clause, uint32_t next, int *who)
 {
+    static const char *const with[] = {"with", "с", "со", NULL};
     size_t n = 0;
     uint32_t from = reader_from(r, m->from);
 
     people_in(r, clause, m->from, who, &n);
+    if (n == 0 && r->t.lang != LANG_HI && reader_is_any(r, m->to, with))
+        add(who, &n, b->subject);
     if (r->t.lang != LANG_HI)
         people_in(r, m->to, next, who, &n);
     if (n == 1 && clause > from)
@@ -305,7 +313,7 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
         if (strcmp(b->c[i].kind, "visit") == 0 && same_people(&b->c[i], who, n) && date == READER_NONE)
             return;
     c = keep(r, b, "visit", who, n, date, (struct reader_span){from, m->to > at ? m->to : at + 1}, NULL);
-    if (c)
+    if (c && !has_field(c, "place"))
         reader_quote(r, c->f, "place", (struct reader_span){at, gazette_over(&r->g, at, reader_has(r, at, GAZETTE_PLACE) ? GAZETTE_PLACE : GAZETTE_COUNTRY)->to}, STR(""));
 }
 
@@ -372,6 +380,15 @@ static void subject(const struct reader *r, struct book *b, uint32_t from, uint3
         b->subject = r->seen[i].person;
 }
 
+/* "… के साथ बैठक की।": a meeting of people by the word for sessions, and of no forum. */
+static bool held_by_people(const struct reader *r, const struct gazette_mark *m)
+{
+    static const char *const end[] = {"।", ".", ",", "और", "थी", "है", NULL};
+
+    return r->t.lang == LANG_HI && reader_is(r, m->to, "की") && (reader_is_any(r, m->to + 1, end) || !reader_same(r, m->to, m->to + 1)) &&
+           !(m->from > 0 && (r->ordinal_at[m->from - 1] || (reader_is(r, m->from - 1, "की") && m->from > 1 && reader_has(r, m->from - 2, GAZETTE_BODY))));
+}
+
 static void sentence(struct reader *r, struct book *b, uint32_t k)
 {
     uint32_t from = r->t.sentence[k].from, to = r->t.sentence[k].to, clause = from;
@@ -395,6 +412,9 @@ static void sentence(struct reader *r, struct book *b, uint32_t k)
             }
             clause = m->to;
             i = m->to - 1;
+        } else if ((m = gazette_at(&r->g, i, GAZETTE_SESSION)) != NULL && held_by_people(r, m)) {
+            meeting(r, b, m, "meeting", clause);
+            clause = m->to;
         } else if (gazette_at(&r->g, i, GAZETTE_BETWEEN)) {
             between(r, b, i);
         }

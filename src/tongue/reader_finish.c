@@ -102,7 +102,8 @@ void reader_finish_first(struct reader *r)
     for (size_t i = 0; i < r->sessions; i++)
         finish_session(r, &r->session[i]);
     for (size_t i = 0; i < r->persons; i++)
-        finish_person(r, &r->person[i]);
+        if (r->person[i].mentions) /* else the second look took the name for another's */
+            finish_person(r, &r->person[i]);
     for (size_t i = 0; i < r->forums; i++)
         if (wanted(r, i))
             finish_forum(r, i);

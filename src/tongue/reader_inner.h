@@ -59,6 +59,7 @@ struct reader_person {
     const char *why_party; /* NULL: written with the office */
     struct reader_span mention[READER_MENTIONS];
     uint8_t mentions;
+    bool two_sides;        /* the office is said of two countries at once */
     uint8_t strength;      /* how sure it is that this is a person, per cent */
 };
 struct reader_seen { /* one mention of a person, in order of the text */

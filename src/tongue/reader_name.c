@@ -34,7 +34,7 @@ static bool ends(struct str s, const char *const *end, size_t keep)
 /* Endings of Hindi plurals in the oblique, infinitives and participles: such words are no names. */
 static bool hindi_grammar(struct str s)
 {
-    static const char *const end[] = {"ओं", "ियों", "ाओं", "ेंगे", "ेगा", "ेगी", "ाने", "ाना", "ाकर", "ीकरण", "ात्मक", "पूर्वक", "कारी", NULL};
+    static const char *const end[] = {"ओं", "ियों", "ाओं", "ेंगे", "ेगा", "ेगी", "ेंगी", "ाने", "ाना", "ाकर", "ीकरण", "ात्मक", "पूर्वक", "कारी", NULL};
     static const char *const short_end[] = {"ते", "ती", "ता", NULL};
 
     return ends(s, end, 6) || (s.n > 12 && ends(s, short_end, 12));
@@ -110,7 +110,7 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             break;
         }
     }
-    if (whole == 0 || (!titled && words < 2))
+    if (whole == 0 || (!titled && (words < 2 || (r->t.token[i].flags & SENTENCE_UPPER))))
         s.to = s.from;
     return s;
 }

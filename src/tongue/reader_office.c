@@ -83,7 +83,7 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
     while (i < r->t.n && i < start + RIGHT_MOST && reader_same(r, i, start > 0 ? start - 1 : 0)) {
         if (reader_is_any(r, i, of)) {
             uint32_t k = i + 1 + reader_is(r, i + 1, "the");
-            bool ok = inner(r, k) || (reader_capital(r, k) && !reader_has(r, k, GAZETTE_STOP) && (reader_is(r, k - 1, "the") || reader_is(r, i, "of"))) || reader_has(r, k, GAZETTE_MULTI);
+            bool ok = inner(r, k) || (reader_is(r, i, "for") && reader_capital(r, k) && reader_has(r, k, GAZETTE_COMMON)) || (reader_capital(r, k) && !reader_has(r, k, GAZETTE_STOP) && (reader_is(r, k - 1, "the") || reader_is(r, i, "of"))) || reader_has(r, k, GAZETTE_MULTI);
             if (!ok || r->date_over[k] || reader_has(r, k, GAZETTE_HONORIFIC) || ((reader_is(r, i, "in") || reader_is(r, i, "at")) && !reader_has(r, k, GAZETTE_ORG)))
                 break;
             i = k;
@@ -101,6 +101,8 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
         } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_ORG) && !reader_has(r, i + 1, GAZETTE_OFFICE)) {
             i += 2;
             end = i;
+        } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_OFFICE_WORD) && reader_is(r, i + 2, ",") && reader_capital(r, i + 1)) {
+            end = i += 2; /* Secretary, East, */
         } else if (en_bracket(r, i) != i) {
             end = i = en_bracket(r, i);
         } else {
@@ -235,7 +237,8 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
         if (far ? hi_far(r, j) : hi_near(r, j)) {
             if (!far && !inner(r, j) && ++unknown > 2)
                 break;
-            if (reader_has(r, j, GAZETTE_OFFICE) && reader_has(r, i, GAZETTE_OFFICE) && !far)
+            if (reader_has(r, j, GAZETTE_OFFICE) && (far ? !reader_is(r, i, "के") && !reader_is(r, i, "की") && !reader_is(r, i, "का") && !reader_has(r, i, GAZETTE_OFFICE)
+                                                         : reader_has(r, i, GAZETTE_OFFICE)))
                 break;
             i = j;
         } else if (hi_genitive(r, j, from)) {
@@ -243,6 +246,9 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
             i = j;
         } else if (hyphen(r, j) && j > from && reader_word(r, j - 1)) {
             i = j;
+        } else if (!far && reader_is_any(r, j, and) && j > from && i < head && reader_has(r, j - 1, GAZETTE_OFFICE) && reader_has(r, i, GAZETTE_OFFICE_WORD)) {
+            const struct gazette_mark *first = gazette_over(&r->g, j - 1, GAZETTE_OFFICE);
+            i = first->from; /* उप प्रधान मंत्री और उद्योग मंत्री, one person */
         } else if ((reader_is_any(r, j, and) || reader_is(r, j, ",")) && j > from && reader_has(r, j - 1, GAZETTE_OFFICE_WORD) &&
                    (reader_has(r, i, GAZETTE_OFFICE_WORD) || (i == head && !is_land(r, j - 1))) && !reader_has(r, j - 1, GAZETTE_OFFICE) &&
                    !(reader_is(r, j, ",") && far)) {

@@ -403,6 +403,11 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
         *code = land_in(r, near, m->from, true);
         if (code->n == 0 && r->t.lang != LANG_HI)
             *code = land_in(r, m->to, m->to + 3, false);
+        if (code->n == 0 && r->t.lang == LANG_EN && m->from > from && reader_capital(r, m->from - 1) && reader_name_word(r, m->from - 1)) {
+            *span = (struct reader_span){m->from - 1, m->from}; /* a country that no table has */
+            *code = reader_text(r, *span);
+            return true;
+        }
         if (code->n == 0)
             continue;
         *span = (struct reader_span){near, m->to};
@@ -435,11 +440,26 @@ static struct reader_span land_span(const struct reader *r, uint32_t i)
     return m ? (struct reader_span){m->from, m->to} : (struct reader_span){i, i + 1};
 }
 
+/* "Foreign ministers of A and B": whose each of them is, is not said. */
+static bool two_lands(const struct reader *r, struct reader_span s)
+{
+    static const char *const and[] = {"и", "and", "और", NULL};
+
+    for (uint32_t i = s.from + 1; i + 1 < s.to; i++)
+        if (reader_is_any(r, i, and) && reader_has(r, i - 1, GAZETTE_COUNTRY) && reader_has(r, i + 1, GAZETTE_COUNTRY))
+            return true;
+    return false;
+}
+
 static void own_side(struct reader *r, struct reader_person *p)
 {
     struct reader_span span;
     struct str code;
 
+    if (p->office.to && two_lands(r, p->office)) {
+        p->two_sides = true;
+        return;
+    }
     if (p->office.to) {
         p->party = land_in(r, p->office.from, p->office.to, r->t.lang == LANG_HI);
         if (p->party.n) {
@@ -497,7 +517,7 @@ static void by_narrator(struct reader *r)
     if (rest.n == 0 && r->main_land[1].n && r->lands == 2 && named[0] != named[1])
         rest = r->main_land[named[0] ? 1 : 0];
     for (size_t i = 0; i < r->persons && rest.n; i++)
-        if (r->person[i].party.n == 0) {
+        if (r->person[i].party.n == 0 && !r->person[i].two_sides) {
             r->person[i].party = rest;
             r->person[i].why_party = r->narrator.n ? "narrator" : "contrast";
         }

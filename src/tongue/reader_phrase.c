@@ -129,9 +129,11 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
 
     if (reader_is(r, i, "between") && is_land(r, i + 1) && !reader_is(r, i + 1, "'s")) {
         uint32_t k = i + 1;
-        while (k < r->t.n && (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the")) && k < i + 12)
+        while (k < r->t.n && (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the") || (reader_is(r, k - 1, "and") && reader_capital(r, k))) && k < i + 12)
             k++;
-        i = k;
+        while (k > i && !reader_word(r, k - 1))
+            k--;
+        i = reader_is(r, k - 1, "and") ? k - 1 : k;
     }
     if (acronym(r, i) != i)
         return i;

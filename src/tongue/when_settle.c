@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60, NEIGHBOURS = 64 };
+enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60, NEIGHBOURS = 64, SHORTLY = 10 };
 
 /* A sign of the past right behind one of what is to come belongs to it: "will be held". */
 static int sign_at(const struct gazette_found *found, uint32_t i)
@@ -244,7 +244,7 @@ static void settle_alone(struct when_mark *mark, size_t n, size_t i)
         if (k == i || !full(&mark[k]) || mark[k].inferred || !mark[k].a.day || !exists(m->a, mark[k].a.year))
             continue;
         d = day_of(m->a, mark[k].a.year) - day_of(mark[k].a, mark[k].a.year);
-        if (d >= -NEAR_DAYS && d <= NEAR_DAYS) {
+        if (d >= -SHORTLY && d <= NEAR_DAYS) {
             year = mark[k].a.year;
             if (m->weekday < 0 || date_weekday(day_of(m->a, year)) == m->weekday)
                 infer_year(m, year, "near");
@@ -281,7 +281,8 @@ struct when_clock when_settle(struct arena *a, const struct sentence_text *text,
     struct when_clock c = clock_of(text, found, mark, n, published, dateline);
 
     for (size_t i = 0; i < n; i++)
-        settle(text, found, mark, n, i, &c);
+        if (i != dateline || mark[i].sliding || mark[i].a.year)
+            settle(text, found, mark, n, i, &c);
     for (size_t i = 0; i < n; i++)
         write_mark(a, &mark[i]);
     return c;
