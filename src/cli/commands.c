@@ -2,6 +2,7 @@
 
 #include "cli/backup.h"
 #include "cli/courier.h"
+#include "cli/finding.h"
 #include "cli/founding.h"
 #include "cli/help.h"
 #include "cli/making.h"
@@ -104,6 +105,9 @@ const struct cli_command commands_table[] = {
      OPTIONS({"from", "N", M(OPT_FROM_ENTRY), 0}, {"limit", "N", M(OPT_LIMIT), 0}), reading_log},
     {"act", NULL, "ACT", 1, 1, READ_CHANNEL, CLI_READ, LONG(ACT), NULL, OPTIONS({"raw", NULL, M(OPT_RAW), 0}),
      reading_act},
+    {"search", NULL, "WORD...", 1, -1, READ_CHANNEL, CLI_READ, LONG(SEARCH), "manch search Путин kind:contact from:2024",
+     OPTIONS({"limit", "N", M(OPT_LIMIT), 0}), finding_search},
+    {"names", NULL, "NAME", 1, -1, READ_CHANNEL, CLI_READ, LONG(NAMES), "manch names दीक्षित", NULL, finding_names},
     {"timeline", NULL, "", 0, 0, READ_CHANNEL, CLI_READ, LINE(TIMELINE), "manch timeline --from 2024 --to 2025",
      OPTIONS({"from", "DATE", M(OPT_FROM_DATE), 0}, {"to", "DATE", M(OPT_TO_DATE), 0},
              {"forum", "FORUM", M(OPT_FORUM), 0}),

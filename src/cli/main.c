@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/say.h"
+#include "node/extract.h"
 
 #include <signal.h>
 
@@ -21,6 +22,16 @@ static int give_node(struct cli *c, struct fault *f)
     return rc;
 }
 
+/* What came with the command can be searched from now on; where it cannot be read the command has done its work all the
+ * same. */
+static void read_attachments(struct cli *c)
+{
+    struct fault none;
+
+    if (c->command->needs & CLI_WRITE && c->store && c->store->has_channel)
+        extract_unread(c->store, &none);
+}
+
 static int run(struct cli *c, int argc, char **argv, struct fault *f)
 {
     bool help, version;
@@ -36,8 +47,8 @@ static int run(struct cli *c, int argc, char **argv, struct fault *f)
         help_command(c, c->command);
     } else {
         rc = give_node(c, f);
-        if (!rc)
-            rc = c->command->run(c, f);
+        if (!rc && (rc = c->command->run(c, f)) == 0)
+            read_attachments(c);
     }
     return rc;
 }

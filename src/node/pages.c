@@ -19,6 +19,7 @@ const struct pages_route pages_table[] = {
     {"/statements", pages_statements, true, NULL},
     {"/library", pages_library, true, NULL},
     {"/source/", pages_source, true, NULL},
+    {"/search", pages_search, true, NULL},
     {"/list/", pages_list, true, NULL},
     {"/act/", pages_act, true, NULL},
     {"/note/", pages_note, true, text_plain},

@@ -31,6 +31,7 @@ int pages_invitations(struct show *x, struct str rest, struct buf *out, struct f
 int pages_statements(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_library(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_source(struct show *x, struct str rest, struct buf *out, struct fault *f);
+int pages_search(struct show *x, struct str rest, struct buf *out, struct fault *f);  /* ?q= */
 int pages_subject(struct show *x, struct str rest, struct buf *out, struct fault *f); /* any kind, by its path */
 int pages_list(struct show *x, struct str rest, struct buf *out, struct fault *f);    /* REST: a kind */
 int pages_act(struct show *x, struct str rest, struct buf *out, struct fault *f);

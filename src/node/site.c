@@ -1,12 +1,14 @@
 #include "node/site.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <time.h>
 
 #include "base/limits.h"
 #include "base/os.h"
 #include "node/cache.h"
+#include "node/extract.h"
 #include "node/http.h"
 #include "node/pages.h"
 #include "node/sync.h"
@@ -21,6 +23,7 @@ struct site {
     struct store *idle[READERS];
     size_t idles;
     pthread_mutex_t writing; /* one /sync at a time in this process */
+    atomic_bool arrived;     /* something came that may have attachments to be read */
 };
 
 /* --- readers: one connection a thread, kept open ------------------------------------------------------------------ */
@@ -157,7 +160,7 @@ static void answer_read(struct site *t, const struct http_request *r, struct sto
     const struct pages_route *route = pages_find(r->path, &rest);
     const char *type = route && route->type ? route->type : "text/html; charset=utf-8";
     struct str key = arena_fmt(r->arena, "%s " STR_FMT "?" STR_FMT, lang_code[lang], STR_ARG(r->path), STR_ARG(r->query));
-    bool fixed = route && route->fill != pages_exchange;
+    bool fixed = route && route->fill != pages_exchange && route->fill != pages_search;
     struct cached *e = fixed ? cache_find(t->cache, key, edition(s)) : NULL;
     if (chosen)
         remember(r, a, lang);
@@ -223,6 +226,7 @@ static void answer_sync(struct site *t, const struct http_request *r, struct htt
         rc = sync_serve(s, t->o->signer, spool_source(&body), &a->spool, &taken, &f);
     store_close(s);
     pthread_mutex_unlock(&t->writing);
+    atomic_store(&t->arrived, true);
     a->status = rc < 0 ? sync_status(&f) : 200;
     a->type = rc < 0 ? STR("application/json") : STR("application/octet-stream");
     if (rc < 0)
@@ -261,6 +265,18 @@ static uint64_t limit(void *ctx, const struct http_request *r)
     return r->method == HTTP_POST && str_is(r->path, "/sync") ? LIMIT_STREAM : 0;
 }
 
+/* Reads what came, between requests; where it fails it is tried at the next arrival. */
+static void read_attachments(struct site *t)
+{
+    struct fault none;
+    struct store *s = NULL;
+    if (!atomic_exchange(&t->arrived, false))
+        return;
+    if (store_open(t->o->dir, true, &s, &none) == 0)
+        extract_unread(s, &none);
+    store_close(s);
+}
+
 static bool loopback(const char *listen)
 {
     return strncmp(listen, "127.", 4) == 0 || strncmp(listen, "[::1]", 5) == 0 || strncmp(listen, "localhost:", 10) == 0;
@@ -278,7 +294,7 @@ static void tell(const struct site_options *o, const struct http *h, void (*read
 int site_run(const struct site_options *o, volatile sig_atomic_t *stop,
              void (*ready)(void *ctx, const char *url, const char *pin), void *ctx, struct fault *f)
 {
-    struct site t = {.o = o, .lock = PTHREAD_MUTEX_INITIALIZER, .writing = PTHREAD_MUTEX_INITIALIZER};
+    struct site t = {.o = o, .arrived = true, .lock = PTHREAD_MUTEX_INITIALIZER, .writing = PTHREAD_MUTEX_INITIALIZER};
     struct http *h = NULL;
     struct store *s = NULL;
     if (o->trial && !loopback(o->listen))
@@ -292,8 +308,10 @@ int site_run(const struct site_options *o, volatile sig_atomic_t *stop,
     rc = http_start(&how, (struct http_handler){&t, limit, handle}, &h, f);
     if (rc == 0) {
         tell(o, h, ready, ctx);
-        while (!*stop)
+        while (!*stop) {
+            read_attachments(&t);
             nanosleep(&(struct timespec){.tv_nsec = 50 * 1000 * 1000}, NULL);
+        }
     }
     http_stop(h);
     for (size_t i = 0; i < t.idles; i++)

@@ -281,6 +281,35 @@ struct page_source {
     VIEW_LIST(view_version) version;
 };
 
+/* Search. */
+VIEW_LIST_OF(view_run);
+struct view_run {
+    struct str text;
+    bool marked;              /* what was searched for */
+};
+VIEW_LIST_OF(view_hit);
+struct view_hit {
+    struct view_link title;
+    struct str kind;          /* word */
+    struct view_party party;  /* whose act */
+    struct str field;         /* label */
+    struct str lang;          /* of the text; empty: not said */
+    struct view_when when;    /* the act was made */
+    struct view_link act;
+    VIEW_LIST(view_run) run;  /* the text around what was found */
+    bool same;                /* that text is the title */
+};
+struct page_search {
+    struct page_head head;
+    struct str query;         /* as typed */
+    bool asked;
+    struct str wrong;         /* a filter that was not understood, in words */
+    struct str summary;       /* "12 hits" */
+    VIEW_LIST(view_hit) hit;
+    struct str more, unread;  /* sentences; empty: nothing to say */
+    VIEW_LIST(view_link) suggestion;
+};
+
 /* Any subject: a matter with its fields, or a notice with each side's word. */
 struct page_subject {
     struct page_head head;
@@ -383,6 +412,7 @@ PAGE(timeline);
 PAGE(statements);
 PAGE(library);
 PAGE(source);
+PAGE(search);
 PAGE(subject);
 PAGE(list);
 PAGE(act);
