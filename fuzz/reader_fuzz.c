@@ -1,5 +1,5 @@
-/* Any bytes may be read: every span lies within the text and is quoted rightly, confidences and dates are well formed, and
- * reading twice gives the same. The first byte chooses whether a record and a day of publication are known. */
+/* Any bytes may be read: every span lies within the text and is quoted rightly, confidences and dates are well formed,
+ * and reading twice gives the same. The first byte chooses whether a record and a day of publication are known. */
 #include "base/date.h"
 #include "tongue/reader.h"
 
@@ -49,7 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     };
     struct arena a = ARENA_EMPTY;
     struct str text = str_make(data + (size > 0), size - (size > 0));
-    const struct reader_lexicon *x = size && (data[0] & 1) ? reader_lexicon_make(&a, name, sizeof name / sizeof *name) : NULL;
+    const struct reader_lexicon *x = size && (data[0] & 1) ? reader_lexicon_make(&a, name, sizeof name / sizeof *name)
+                                                           : NULL;
     struct reader_result r[2];
     struct reader_conflict *c;
 

@@ -1,5 +1,5 @@
-/* count: ordinal numbers in running text: words (पांचवीं, двадцать первого, twenty-first), digits (21वें, 21-е, 21st) and
- * Roman numerals (XXV), in any gender and case, 1 to 199 in words. Pure; tables made once. */
+/* count: ordinal numbers in running text: words (पांचवीं, двадцать первого, twenty-first), digits (21वें, 21-е, 21st)
+ * and Roman numerals (XXV), in any gender and case, 1 to 199 in words. Pure; tables made once. */
 #ifndef TONGUE_COUNT_H
 #define TONGUE_COUNT_H
 

@@ -67,9 +67,9 @@ struct sense {
 };
 struct gazette {
     struct arena *arena;
-    struct table exact, open;  /* words, and beginnings of words: ids from 1 */
-    struct table edge;         /* (node, word) to node; the root is 0 */
-    struct table at;           /* node + 1 to 1 + its first sense */
+    struct table exact, open; /* words, and beginnings of words: ids from 1 */
+    struct table edge;        /* (node, word) to node; the root is 0 */
+    struct table at;          /* node + 1 to 1 + its first sense */
     struct sense *sense;
     size_t senses, cap;
     uint32_t words, nodes;
@@ -216,10 +216,13 @@ struct finder {
 
 static bool russian_ending(struct str s)
 {
-    static const char *const list[] = {"а", "я", "о", "е", "ы", "и", "у", "ю", "й", "ь", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ий", "ый",
-                                       "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ым", "им", "ую", "юю", "ами", "ями", "ого", "его", "ому", "ему", "ыми",
-                                       "ими", "ия", "ии", "ию", "ией", "иям", "иях", "ье", "ья", "ью", "ьи", "ся", "сь", "ась", "ось", "ись", "ет", "ют", "ит", "ят",
-                                       "ла", "ло", "ли", "ны", "на", "но", "ное", "ная", "ной", "ном", "ную", "ные", "ных", "ным", "ть", "лся", "шь", "ев", "ёв", "вых", NULL};
+    static const char *const list[] = {
+        "а",   "я",   "о",   "е",   "ы",   "и",   "у",   "ю",   "й",   "ь",   "ой",  "ей",  "ом",  "ем",
+        "ам",  "ям",  "ах",  "ях",  "ов",  "ев",  "ий",  "ый",  "ая",  "яя",  "ое",  "ее",  "ые",  "ие",
+        "ых",  "их",  "ым",  "им",  "ую",  "юю",  "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими",
+        "ия",  "ии",  "ию",  "ией", "иям", "иях", "ье",  "ья",  "ью",  "ьи",  "ся",  "сь",  "ась", "ось",
+        "ись", "ет",  "ют",  "ит",  "ят",  "ла",  "ло",  "ли",  "ны",  "на",  "но",  "ное", "ная", "ной",
+        "ном", "ную", "ные", "ных", "ным", "ть",  "лся", "шь",  "ев",  "ёв",  "вых", NULL};
 
     for (const char *const *e = list; *e; e++)
         if (str_is(s, *e))
@@ -263,7 +266,8 @@ static void ids_of(const struct gazette *g, const struct sentence_token *t, uint
     if ((id[n] = look(&g->exact, mix(t->key))) != 0)
         n++;
     for (size_t back = 1; back <= most && back <= count && n + 1 < SENSES; back++)
-        if (may_end(t, at[(count - back) % ENDING]) && (id[n] = look(&g->open, mix(boundary[(count - back) % ENDING]))) != 0)
+        if (may_end(t, at[(count - back) % ENDING]) &&
+            (id[n] = look(&g->open, mix(boundary[(count - back) % ENDING]))) != 0)
             n++;
     id[n] = 0;
 }

@@ -5,7 +5,8 @@
 #include "tongue/gazette.h"
 
 /* All ended by a row without forms. */
-extern const struct gazette_row gazette_hi[], gazette_hi_more[], gazette_ru[], gazette_ru_more[], gazette_en[], gazette_en_more[];
+extern const struct gazette_row gazette_hi[], gazette_hi_more[], gazette_ru[], gazette_ru_more[], gazette_en[],
+    gazette_en_more[];
 
 struct gazette_land {
     const char *code;

@@ -4,14 +4,17 @@ enum { TEXT_LARGEST = 4 << 20, DATELINE_SENTENCES = 6, DATELINE_WORDS = 8 };
 
 const char *reader_kind_name(enum reader_kind kind)
 {
-    static const char *const name[READER_KINDS] = {"session", "person", "forum", "multilateral", "contact", "invitation",
-                                                   "document", "statement", "undertaking", "topic"};
+    static const char *const name[READER_KINDS] = {"session",    "person",   "forum",     "multilateral", "contact",
+                                                   "invitation", "document", "statement", "undertaking",  "topic"};
     return name[kind];
 }
 
 /* --- small questions --- */
 
-bool reader_is(const struct reader *r, uint32_t i, const char *norm) { return i < r->t.n && sentence_is(&r->t.token[i], norm); }
+bool reader_is(const struct reader *r, uint32_t i, const char *norm)
+{
+    return i < r->t.n && sentence_is(&r->t.token[i], norm);
+}
 
 bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list)
 {
@@ -23,9 +26,15 @@ bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list)
 
 bool reader_word(const struct reader *r, uint32_t i) { return i < r->t.n && (r->t.token[i].flags & SENTENCE_WORD); }
 
-bool reader_capital(const struct reader *r, uint32_t i) { return i < r->t.n && (r->t.token[i].flags & SENTENCE_CAPITAL); }
+bool reader_capital(const struct reader *r, uint32_t i)
+{
+    return i < r->t.n && (r->t.token[i].flags & SENTENCE_CAPITAL);
+}
 
-bool reader_same(const struct reader *r, uint32_t i, uint32_t j) { return i < r->t.n && j < r->t.n && r->t.token[i].in == r->t.token[j].in; }
+bool reader_same(const struct reader *r, uint32_t i, uint32_t j)
+{
+    return i < r->t.n && j < r->t.n && r->t.token[i].in == r->t.token[j].in;
+}
 
 uint32_t reader_from(const struct reader *r, uint32_t i) { return r->t.sentence[r->t.token[i].in].from; }
 
@@ -53,15 +62,17 @@ static bool ends(struct str s, const char *const *end, size_t keep)
 
 bool reader_adjective(const struct sentence_token *t)
 {
-    static const char *const end[] = {"ая", "ой", "ое", "ые", "ого", "ому", "ым", "ом", "ую", "ых", "ыми", "ий", "ие", "его", "ему", "им",
-                                      "ем", "их", "ими", "ый", "яя", "ее", "ей", "юю", "ского", NULL};
+    static const char *const end[] = {"ая",  "ой",  "ое", "ые", "ого", "ому", "ым",    "ом", "ую",
+                                      "ых",  "ыми", "ий", "ие", "его", "ему", "им",    "ем", "их",
+                                      "ими", "ый",  "яя", "ее", "ей",  "юю",  "ского", NULL};
     return t->script == SENTENCE_CYRILLIC && ends(t->norm, end, 6);
 }
 
 bool reader_verb(const struct reader *r, uint32_t i)
 {
-    static const char *const russian[] = {"лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ался", "али", "или", "ала", "ило",
-                                          "ает", "яет", "ают", "яют", "уют", "ует", "вал", "вила", "вил", "ило", "дила", "дил", "дят", NULL};
+    static const char *const russian[] = {"лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ался",
+                                          "али", "или",  "ала",  "ило",  "ает",  "яет",  "ают",  "яют",  "уют",
+                                          "ует", "вал",  "вила", "вил",  "ило",  "дила", "дил",  "дят",  NULL};
     static const char *const hindi[] = {"ेंगे", "ेगा", "ेगी", "ेंगी", NULL};
     const uint64_t verbs = GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HELD);
     const struct sentence_token *t;
@@ -198,7 +209,8 @@ static bool dateline_at(struct reader *r, uint32_t i)
         !(any_known && (reader_is(r, at, ":") || (reader_is(r, at, "-") && (r->t.token[at].flags & SENTENCE_SPACED)) ||
                         r->t.token[at - 1].end - r->t.token[at - 1].start > r->t.token[at - 1].norm.n + 1)))
         return false;
-    if (date < r->dates && r->agency.to == 0 && !dateline_mark(r, to) && !(r->t.token[to < r->t.n ? to : at - 1].flags & SENTENCE_LINE))
+    if (date < r->dates && r->agency.to == 0 && !dateline_mark(r, to) &&
+        !(r->t.token[to < r->t.n ? to : at - 1].flags & SENTENCE_LINE))
         return false;
     if (!any_known && r->agency.to == 0)
         return false;
@@ -283,7 +295,8 @@ static void narrator(struct reader *r)
     }
     if (!is_main(r, code) && is_main(r, str_of(home[r->t.lang])))
         code = str_of(home[r->t.lang]);
-    if (!is_main(r, code) && r->dateline_places && (m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE)) != NULL)
+    if (!is_main(r, code) && r->dateline_places &&
+        (m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE)) != NULL)
         code = m->value;
     m = r->dateline_places ? reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE) : NULL;
     if (!is_main(r, code) && m && str_is(m->value, home[r->t.lang]))

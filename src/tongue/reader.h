@@ -68,7 +68,9 @@ struct reader_result {
     size_t conflicts;
 };
 
-enum reader_name_kind { READER_NAME_FORUM, READER_NAME_PERSON, READER_NAME_OFFICE, READER_NAME_PLACE, READER_NAME_PARTY };
+enum reader_name_kind {
+    READER_NAME_FORUM, READER_NAME_PERSON, READER_NAME_OFFICE, READER_NAME_PLACE, READER_NAME_PARTY
+};
 struct reader_name {
     enum reader_name_kind kind;
     struct str subject, text; /* one language form; for places and parties the subject is the party's code */

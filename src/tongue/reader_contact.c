@@ -41,7 +41,8 @@ static bool leaders_before(const struct reader *r, uint32_t i, int *who, size_t 
         int p = r->seen[k - 1].person;
         if (a == READER_NONE) {
             a = p;
-        } else if (p != a && r->person[p].party.n && r->person[a].party.n && !str_eq(r->person[p].party, r->person[a].party)) {
+        } else if (p != a && r->person[p].party.n && r->person[a].party.n &&
+                   !str_eq(r->person[p].party, r->person[a].party)) {
             add(who, n, p);
             add(who, n, a);
             return true;
@@ -74,7 +75,8 @@ static bool same_people(const struct contact *c, const int *who, size_t n)
 
 static struct str date_of(const struct reader *r, int d) { return d == READER_NONE ? STR("") : r->date[d].edtf; }
 
-static struct contact *keep(struct reader *r, struct book *b, const char *kind, const int *who, size_t n, int date, struct reader_span span, const char *why)
+static struct contact *keep(struct reader *r, struct book *b, const char *kind, const int *who, size_t n, int date,
+                            struct reader_span span, const char *why)
 {
     struct contact *c = NULL;
 
@@ -112,7 +114,8 @@ static void margins(struct reader *r, struct contact *c, uint32_t from, uint32_t
         return;
     for (size_t i = 0; i < r->ats; i++) {
         struct reader_span s = r->at[i].span;
-        bool fits = r->t.lang == LANG_HI ? s.to <= m->from && s.to + 9 > m->from : s.from >= m->to && s.from < m->to + 10;
+        bool fits = r->t.lang == LANG_HI ? s.to <= m->from && s.to + 9 > m->from
+                                         : s.from >= m->to && s.from < m->to + 10;
         if (s.from >= from && s.to <= to && fits) {
             reader_quote(r, c->f, "margins", s, r->forum[r->at[i].forum].subject);
             return;
@@ -142,7 +145,8 @@ static void where(struct reader *r, struct contact *c, struct reader_span span)
 /* --- one trigger: a verb or noun of contact --- */
 
 /* The people of the trigger at M: those before it in the clause and, but in Hindi, those behind it up to NEXT. */
-static size_t people_of(const struct reader *r, const struct book *b, const struct gazette_mark *m, uint32_t clause, uint32_t next, int *who)
+static size_t people_of(const struct reader *r, const struct book *b, const struct gazette_mark *m, uint32_t clause,
+                        uint32_t next, int *who)
 {
     static const char *const with[] = {"with", "с", "со", NULL};
     size_t n = 0;
@@ -162,8 +166,9 @@ static size_t people_of(const struct reader *r, const struct book *b, const stru
 
 static uint32_t next_trigger(const struct reader *r, uint32_t i, uint32_t to)
 {
-    const uint64_t verbs = GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_INVITE) |
-                           GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_REAFFIRM);
+    const uint64_t verbs = GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_GREET) |
+                           GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_COCHAIR) |
+                           GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_REAFFIRM);
     for (uint32_t first = i; i < to; i++) {
         const struct gazette_mark *m = gazette_over(&r->g, i, GAZETTE_MEET);
         if (m && m->from < first)
@@ -235,7 +240,8 @@ static void between(struct reader *r, struct book *b, uint32_t i)
     }
     if (!noun || n < 2)
         return;
-    c = keep(r, b, "meeting", who, n, reader_place_date(r, (struct reader_span){i, m->to}), (struct reader_span){from, noun->to > m->to ? noun->to : m->to}, NULL);
+    c = keep(r, b, "meeting", who, n, reader_place_date(r, (struct reader_span){i, m->to}),
+             (struct reader_span){from, noun->to > m->to ? noun->to : m->to}, NULL);
     where(r, c, (struct reader_span){i, m->to});
 }
 
@@ -244,18 +250,21 @@ static void talks_beside(struct reader *r, struct book *b, const struct gazette_
 {
     uint32_t from = reader_from(r, m->from);
     const struct contact *before = b->n ? &b->c[b->n - 1] : NULL;
-    const struct gazette_mark *beside = m->from > from + 3 ? reader_mark(r, m->from - 3, m->from, GAZETTE_MARGIN) : NULL;
+    const struct gazette_mark *beside = m->from > from + 3 ? reader_mark(r, m->from - 3, m->from, GAZETTE_MARGIN)
+                                                           : NULL;
     struct contact *c;
     int date;
 
-    if (r->t.lang != LANG_HI || !beside || !before || before->n < 2 || !reader_mark(r, beside->to, m->from, GAZETTE_HELD))
+    if (r->t.lang != LANG_HI || !beside || !before || before->n < 2 ||
+        !reader_mark(r, beside->to, m->from, GAZETTE_HELD))
         return;
     if (r->t.token[r->person[before->who[0]].name.from].in > r->t.token[m->from].in)
         return;
     date = reader_place_date(r, (struct reader_span){beside->from, m->to});
     if (date == READER_NONE || date == before->date)
         return;
-    c = keep(r, b, "meeting", before->who, before->n, date, (struct reader_span){r->date[date].from, m->to}, "anaphora");
+    c = keep(r, b, "meeting", before->who, before->n, date, (struct reader_span){r->date[date].from, m->to},
+             "anaphora");
     where(r, c, (struct reader_span){beside->from, m->to});
     margins(r, c, r->date[date].from, m->to);
 }
@@ -287,7 +296,8 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
         return;
     for (uint32_t i = m->from > from + 6 ? m->from - 6 : from; i < m->to + 6 && i < to; i++)
         if (reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_PLACE)) {
-            const struct gazette_mark *g = gazette_over(&r->g, i, reader_has(r, i, GAZETTE_PLACE) ? GAZETTE_PLACE : GAZETTE_COUNTRY);
+            const struct gazette_mark *g = gazette_over(
+                &r->g, i, reader_has(r, i, GAZETTE_PLACE) ? GAZETTE_PLACE : GAZETTE_COUNTRY);
             if (reader_person_of(r, i) != READER_NONE || !g)
                 continue;
             dest = g->value;
@@ -297,7 +307,7 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
         }
     for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < to; k++) {
         uint32_t s = r->seen[k].span.from;
-        if ( str_eq(r->person[r->seen[k].person].party, dest) || (r->t.lang == LANG_HI ? s >= m->from : s >= m->to + 8))
+        if (str_eq(r->person[r->seen[k].person].party, dest) || (r->t.lang == LANG_HI ? s >= m->from : s >= m->to + 8))
             continue;
         if (n > 0 && s > m->from)
             break;
@@ -314,7 +324,11 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
             return;
     c = keep(r, b, "visit", who, n, date, (struct reader_span){from, m->to > at ? m->to : at + 1}, NULL);
     if (c && !has_field(c, "place"))
-        reader_quote(r, c->f, "place", (struct reader_span){at, gazette_over(&r->g, at, reader_has(r, at, GAZETTE_PLACE) ? GAZETTE_PLACE : GAZETTE_COUNTRY)->to}, STR(""));
+        reader_quote(
+            r, c->f, "place",
+            (struct reader_span){
+                at, gazette_over(&r->g, at, reader_has(r, at, GAZETTE_PLACE) ? GAZETTE_PLACE : GAZETTE_COUNTRY)->to},
+            STR(""));
 }
 
 /* The first token from I on that belongs to a person, within a few. */
@@ -343,7 +357,8 @@ static void greeting(struct reader *r, struct book *b, const struct gazette_mark
         people_in(r, from, m->from, who, &n);
     else
         people_in(r, m->to, next, who, &n);
-    if (behalf && n >= 2 && r->t.lang == LANG_HI && behalf->from > from && reader_person_of(r, behalf->from - 1) != READER_NONE) {
+    if (behalf && n >= 2 && r->t.lang == LANG_HI && behalf->from > from &&
+        reader_person_of(r, behalf->from - 1) != READER_NONE) {
         int sender = reader_person_of(r, behalf->from - 1), to_whom = READER_NONE;
         for (size_t i = 0; i < n; i++)
             if (who[i] != sender && r->person[who[i]].mentions && (to_whom == READER_NONE || who[i] != by))
@@ -353,7 +368,8 @@ static void greeting(struct reader *r, struct book *b, const struct gazette_mark
         who[1] = to_whom;
         n = to_whom == READER_NONE ? 1 : 2;
     }
-    if (r->t.lang != LANG_HI && reader_is_any(r, m->to, sent_by) && n >= 2 && who[1] == reader_person_of(r, who_from(r, m->to))) {
+    if (r->t.lang != LANG_HI && reader_is_any(r, m->to, sent_by) && n >= 2 &&
+        who[1] == reader_person_of(r, who_from(r, m->to))) {
         via = by; /* conveyed greetings from X, to the one met before */
         who[0] = who[1];
         n = 1;
@@ -385,8 +401,10 @@ static bool held_by_people(const struct reader *r, const struct gazette_mark *m)
 {
     static const char *const end[] = {"।", ".", ",", "और", "थी", "है", NULL};
 
-    return r->t.lang == LANG_HI && reader_is(r, m->to, "की") && (reader_is_any(r, m->to + 1, end) || !reader_same(r, m->to, m->to + 1)) &&
-           !(m->from > 0 && (r->ordinal_at[m->from - 1] || (reader_is(r, m->from - 1, "की") && m->from > 1 && reader_has(r, m->from - 2, GAZETTE_BODY))));
+    return r->t.lang == LANG_HI && reader_is(r, m->to, "की") &&
+           (reader_is_any(r, m->to + 1, end) || !reader_same(r, m->to, m->to + 1)) &&
+           !(m->from > 0 && (r->ordinal_at[m->from - 1] || (reader_is(r, m->from - 1, "की") && m->from > 1 &&
+                                                            reader_has(r, m->from - 2, GAZETTE_BODY))));
 }
 
 static void sentence(struct reader *r, struct book *b, uint32_t k)
@@ -442,9 +460,11 @@ static bool invited(const struct reader *r, int by, int guest)
         if (f->kind != READER_INVITATION)
             continue;
         for (size_t k = 0; k < f->fields; k++) {
-            host |= strcmp(f->field[k].name, "by") == 0 && str_eq(f->field[k].value, reader_text(r, r->person[by].name));
+            host |= strcmp(f->field[k].name, "by") == 0 &&
+                    str_eq(f->field[k].value, reader_text(r, r->person[by].name));
             any |= strcmp(f->field[k].name, "to") == 0;
-            same |= guest != READER_NONE && strcmp(f->field[k].name, "to") == 0 && str_eq(f->field[k].value, reader_text(r, r->person[guest].name));
+            same |= guest != READER_NONE && strcmp(f->field[k].name, "to") == 0 &&
+                    str_eq(f->field[k].value, reader_text(r, r->person[guest].name));
         }
         if (host && (same || !any))
             return true;
@@ -466,7 +486,10 @@ static void invitation(struct reader *r, const struct book *b, const struct gaze
     before = n > 0;
     n = 0;
     people_in(r, m->to, to, who, &n);
-    if (r->t.lang != LANG_HI && (reader_is_any(r, m->to, of) || (r->t.lang == LANG_RU && !before && n > 0 && reader_person_of(r, m->to) != READER_NONE)) && n > 0) {
+    if (r->t.lang != LANG_HI &&
+        (reader_is_any(r, m->to, of) ||
+         (r->t.lang == LANG_RU && !before && n > 0 && reader_person_of(r, m->to) != READER_NONE)) &&
+        n > 0) {
         by = who[0]; /* at the invitation of X, Y … */
         guest = n > 1 ? who[1] : READER_NONE;
     } else if (r->t.lang != LANG_HI) {

@@ -39,7 +39,8 @@ static struct reader_span phrase(const struct reader *r, const struct gazette_ma
         if (a > from && reader_is(r, a - 1, "पर"))
             a--;
         while (a > from && m->from - a < 12 && !r->date_over[a - 1] &&
-               ((reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP)) || (reader_is(r, a - 1, "-") && a < m->from && a - 1 > from)))
+               ((reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP)) ||
+                (reader_is(r, a - 1, "-") && a < m->from && a - 1 > from)))
             a--;
         return (struct reader_span){a, m->to};
     }
@@ -47,10 +48,13 @@ static struct reader_span phrase(const struct reader *r, const struct gazette_ma
         return (struct reader_span){m->from, m->to};
     capital = reader_capital(r, i + 1);
     for (i++; i < to && i < m->to + 16; i++) {
-        if (reader_word(r, i) && !r->date_over[i] && !(reader_has(r, i, GAZETTE_STOP) && !reader_is(r, i, "of") && !reader_is(r, i, "в")) && !reader_verb(r, i) &&
-            (!capital || r->t.lang == LANG_RU || reader_capital(r, i) || reader_is(r, i, "of")))
+        if (reader_word(r, i) && !r->date_over[i] &&
+            !(reader_has(r, i, GAZETTE_STOP) && !reader_is(r, i, "of") && !reader_is(r, i, "в")) &&
+            !reader_verb(r, i) && (!capital || r->t.lang == LANG_RU || reader_capital(r, i) || reader_is(r, i, "of")))
             end = i + 1;
-        else if ((reader_is(r, i, "and") || reader_is(r, i, "и") || reader_is(r, i, "-") || reader_is(r, i, "in") || reader_is(r, i, "the")) && i + 1 < to && reader_word(r, i + 1))
+        else if ((reader_is(r, i, "and") || reader_is(r, i, "и") || reader_is(r, i, "-") || reader_is(r, i, "in") ||
+                  reader_is(r, i, "the")) &&
+                 i + 1 < to && reader_word(r, i + 1))
             continue;
         else
             break;
@@ -67,7 +71,8 @@ static bool made(const struct reader *r, uint32_t from, uint32_t to)
 
 static bool many(const struct reader *r, const struct gazette_mark *m)
 {
-    static const char *const list[] = {"several", "number", "ряд", "कई", "अनेक", "विभिन्न", "सभी", "all", "всех", "all", "existing", "उन", NULL};
+    static const char *const list[] = {"several", "number", "ряд", "कई",       "अनेक", "विभिन्न", "सभी",
+                                       "all",     "всех",   "all", "existing", "उन",  NULL};
     struct str s = r->t.token[m->to - 1].norm;
 
     for (uint32_t i = m->from > 3 ? m->from - 3 : 0; i < m->from; i++)
@@ -81,12 +86,15 @@ static bool many(const struct reader *r, const struct gazette_mark *m)
 /* "In accordance with the agreement": cited, not made. */
 static bool cited(const struct reader *r, const struct gazette_mark *m)
 {
-    static const char *const list[] = {"under", "with", "to", "соответствии", "рамках", "согласно", "implementing", "выполнение", "реализации", "within", "выполнении", "हेतु", NULL};
+    static const char *const list[] = {"under",      "with",         "to",         "соответствии", "рамках",
+                                       "согласно",   "implementing", "выполнение", "реализации",   "within",
+                                       "выполнении", "हेतु",           NULL};
 
     for (uint32_t i = m->from > 3 ? m->from - 3 : 0; i < m->from; i++)
         if (reader_is_any(r, i, list))
             return true;
-    return reader_is(r, m->to, "के") && (reader_is(r, m->to + 1, "तहत") || reader_is(r, m->to + 1, "अंतर्गत") || reader_is(r, m->to + 1, "कार्यान्वयन"));
+    return reader_is(r, m->to, "के") &&
+           (reader_is(r, m->to + 1, "तहत") || reader_is(r, m->to + 1, "अंतर्गत") || reader_is(r, m->to + 1, "कार्यान्वयन"));
 }
 
 /* The statement of a ministry that a text goes by: "रूसी रक्षा मंत्रालय के बयान के अनुसार". */
@@ -96,16 +104,20 @@ static struct reader_span relied_on(const struct reader *r, const struct gazette
     uint32_t from = reader_from(r, m->from);
     bool org = false;
 
-    if (!str_is(m->value, "statement") || !(r->t.lang == LANG_HI ? gazette_at(&r->g, m->to < r->t.n ? m->to : 0, GAZETTE_ACCORDING) != NULL
-                                                                  : reader_mark(r, from, m->from, GAZETTE_ACCORDING) != NULL))
+    if (!str_is(m->value, "statement") ||
+        !(r->t.lang == LANG_HI ? gazette_at(&r->g, m->to < r->t.n ? m->to : 0, GAZETTE_ACCORDING) != NULL
+                               : reader_mark(r, from, m->from, GAZETTE_ACCORDING) != NULL))
         return (struct reader_span){0, 0};
     if (r->t.lang == LANG_HI) {
-        while (s.from > from && m->from - s.from < 8 && reader_word(r, s.from - 1) && (!reader_has(r, s.from - 1, GAZETTE_STOP) || reader_is(r, s.from - 1, "के"))) {
+        while (s.from > from && m->from - s.from < 8 && reader_word(r, s.from - 1) &&
+               (!reader_has(r, s.from - 1, GAZETTE_STOP) || reader_is(r, s.from - 1, "के"))) {
             s.from--;
             org |= reader_has(r, s.from, GAZETTE_ORG);
         }
     } else {
-        while (s.to < reader_to(r, m->from) && s.to < m->to + 8 && (reader_word(r, s.to) && (!reader_has(r, s.to, GAZETTE_STOP) || reader_is(r, s.to, "of") || reader_is(r, s.to, "the")))) {
+        while (s.to < reader_to(r, m->from) && s.to < m->to + 8 &&
+               (reader_word(r, s.to) &&
+                (!reader_has(r, s.to, GAZETTE_STOP) || reader_is(r, s.to, "of") || reader_is(r, s.to, "the")))) {
             org |= reader_has(r, s.to, GAZETTE_ORG);
             s.to++;
         }

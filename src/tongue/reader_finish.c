@@ -10,11 +10,17 @@ static struct str forum_subject(const struct reader *r, const struct reader_foru
 static void finish_session(struct reader *r, const struct reader_session *s)
 {
     const struct reader_forum *f = &r->forum[s->forum];
-    struct reader_finding *out = reader_add(r, READER_SESSION, s->anaphora ? BY_ANAPHORA : s->number ? NUMBERED : UNNUMBERED);
+    struct reader_finding *out = reader_add(r, READER_SESSION,
+                                            s->anaphora ? BY_ANAPHORA
+                                            : s->number ? NUMBERED
+                                                        : UNNUMBERED);
     bool by_record = f->generic && !f->subject.n;
 
     reader_put(r, out, "forum", reader_text(r, f->title), forum_subject(r, f));
-    reader_cite(r, out, "forum", f->title, s->anaphora ? "anaphora" : by_record && forum_subject(r, f).n ? "record" : NULL);
+    reader_cite(r, out, "forum", f->title,
+                s->anaphora                          ? "anaphora"
+                : by_record && forum_subject(r, f).n ? "record"
+                                                     : NULL);
     if (s->number) {
         reader_put(r, out, "number", arena_fmt(r->a, "%d", s->number), STR(""));
         reader_cite(r, out, "number", s->ordinal, NULL);
@@ -122,7 +128,8 @@ static const struct reader_field *field(const struct reader_finding *f, const ch
 
 static struct str about(struct arena *a, const struct reader_finding *f)
 {
-    const struct reader_field *what = field(f, f->kind == READER_SESSION ? "forum" : "name"), *number = field(f, "number");
+    const struct reader_field *what = field(f, f->kind == READER_SESSION ? "forum" : "name"),
+                              *number = field(f, "number");
     struct str name = what ? what->subject.n ? what->subject : what->value : STR("");
 
     return number ? arena_fmt(a, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(number->value)) : name;
@@ -153,7 +160,8 @@ struct judge {
     size_t n, cap;
 };
 
-static void differ(struct judge *j, const struct reader_finding *x, size_t sx, const struct reader_finding *y, size_t sy, const char *name)
+static void differ(struct judge *j, const struct reader_finding *x, size_t sx, const struct reader_finding *y,
+                   size_t sy, const char *name)
 {
     const struct reader_field *a = field(x, name), *b = field(y, name);
     bool differs;
@@ -181,7 +189,8 @@ static bool same_thing(const struct reader_finding *x, const struct reader_findi
             return false;
         a = field(x, "forum");
         b = field(y, "forum");
-        return a && b && (a->subject.n ? str_eq(a->subject, b->subject) : b->subject.n == 0 && !texts_differ(a->value, b->value));
+        return a && b &&
+               (a->subject.n ? str_eq(a->subject, b->subject) : b->subject.n == 0 && !texts_differ(a->value, b->value));
     }
     if (x->kind != READER_PERSON)
         return false;

@@ -30,7 +30,8 @@ static const struct gazette_mark *over(const struct gazette_found *g, uint32_t i
     return g->kinds[i] & GAZETTE_BIT(kind) ? gazette_over(g, i, kind) : NULL;
 }
 
-void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s, struct reader_stems *out)
+void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s,
+                        struct reader_stems *out)
 {
     const uint64_t skip = GAZETTE_BIT(GAZETTE_BODY) | GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_SESSION);
 
@@ -116,7 +117,8 @@ static int generic_forum(struct reader *r, const char *kind, struct reader_span 
     return last;
 }
 
-static int specific_forum(struct reader *r, const char *kind, const struct reader_stems *s, struct str multi, struct reader_span span)
+static int specific_forum(struct reader *r, const char *kind, const struct reader_stems *s, struct str multi,
+                          struct reader_span span)
 {
     int found = READER_NONE;
 
@@ -291,7 +293,8 @@ static bool by_acronym(struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = &r->t.token[i];
 
-    if (r->ats == READER_FORUM_MENTIONS || t->norm.n < 3 || (t->script != SENTENCE_DEVANAGARI && !(t->flags & SENTENCE_UPPER)))
+    if (r->ats == READER_FORUM_MENTIONS || t->norm.n < 3 ||
+        (t->script != SENTENCE_DEVANAGARI && !(t->flags & SENTENCE_UPPER)))
         return false;
     for (size_t f = 0; f < r->forums; f++) {
         struct reader_span a = r->forum[f].acronym;
@@ -320,11 +323,13 @@ static void parents(struct reader *r)
         if (r->t.lang == LANG_HI ? (b->span.from == a->span.to + 1 && reader_is_any(r, a->span.to, of)) : false) {
             parent = a->forum;
             child = b->forum;
-        } else if (r->t.lang == LANG_RU ? b->span.from == a->span.to : b->span.from <= a->span.to + 2 && reader_is_any(r, a->span.to, of)) {
+        } else if (r->t.lang == LANG_RU ? b->span.from == a->span.to
+                                        : b->span.from <= a->span.to + 2 && reader_is_any(r, a->span.to, of)) {
             parent = b->forum;
             child = a->forum;
         }
-        if (parent != READER_NONE && strcmp(r->forum[parent].kind, r->forum[child].kind) != 0 && r->forum[child].parent == READER_NONE)
+        if (parent != READER_NONE && strcmp(r->forum[parent].kind, r->forum[child].kind) != 0 &&
+            r->forum[child].parent == READER_NONE)
             r->forum[child].parent = parent;
     }
 }
@@ -332,7 +337,8 @@ static void parents(struct reader *r)
 void reader_forum_find(struct reader *r)
 {
     for (uint32_t i = r->lede; i < r->t.n; i++) {
-        const struct gazette_mark *body = gazette_at(&r->g, i, GAZETTE_BODY), *event = gazette_at(&r->g, i, GAZETTE_EVENT);
+        const struct gazette_mark *body = gazette_at(&r->g, i, GAZETTE_BODY),
+                                  *event = gazette_at(&r->g, i, GAZETTE_EVENT);
         const struct gazette_mark *m = event && (!body || event->to > body->to) ? event : body;
         struct reader_at at = {0};
 
@@ -345,7 +351,8 @@ void reader_forum_find(struct reader *r)
                 by_acronym(r, i);
             continue;
         }
-        if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) && gazette_over(&r->g, i, GAZETTE_MULTI)->to >= m->to)
+        if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) &&
+            gazette_over(&r->g, i, GAZETTE_MULTI)->to >= m->to)
             continue; /* the council of "Security Council" */
         at.event = m == event;
         at.name = reader_phrase(r, (struct reader_span){i, m->to}, at.event);

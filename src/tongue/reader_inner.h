@@ -126,15 +126,18 @@ struct str reader_land(const struct reader *r, uint32_t i);
 struct gazette;
 const struct gazette *reader_lexicon_gazette(const struct reader_lexicon *x);
 /* The record's forum that a name with these stems means; empty without. SURE is false when only a part of it agrees. */
-struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s, bool *sure);
-const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subject); /* "forum" where no word says it */
+struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s,
+                                bool *sure);
+const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subject); /* "forum" where none is said */
 /* The only forum of KIND on record; empty when there are none or several. */
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind);
 
 /* reader_forum.c */
 void reader_forum_find(struct reader *r);
-void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s, struct reader_stems *out);
-double reader_forum_cover(const struct reader_stems *part, const struct reader_stems *whole); /* 0..1 of PART in WHOLE */
+void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s,
+                        struct reader_stems *out);
+/* How much of PART is in WHOLE: 0 to 1. */
+double reader_forum_cover(const struct reader_stems *part, const struct reader_stems *whole);
 int reader_forum_new(struct reader *r, struct reader_span span, const char *kind);
 
 /* reader_phrase.c: how far the name of a forum goes from its head */
@@ -149,12 +152,15 @@ void reader_session_chairs(struct reader *r);
 
 /* reader_person.c, reader_name.c, reader_office.c */
 void reader_person_find(struct reader *r);
-struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a person's name that begins at I */
+struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a name that begins at I */
 bool reader_name_word(const struct reader *r, uint32_t i);
-struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head word is at HEAD */
+struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head is at HEAD */
 int reader_person_of(const struct reader *r, uint32_t i);  /* the person mentioned at token I, or READER_NONE */
 size_t reader_seen_from(const struct reader *r, uint32_t i); /* index of the first mention at token I or behind */
+
+/* reader_side.c: whose people they are, and who is meant by an office alone */
 void reader_person_sides(struct reader *r);
+void reader_person_holders(struct reader *r);
 
 /* reader_contact.c, reader_document.c, reader_say.c, reader_finish.c */
 void reader_contact_find(struct reader *r);
@@ -168,7 +174,8 @@ struct reader_finding *reader_add(struct reader *r, enum reader_kind kind, int c
 void reader_put(struct reader *r, struct reader_finding *f, const char *field, struct str value, struct str subject);
 void reader_cite(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s, const char *why);
 /* Both: the text of the span as a value, and the span as evidence. */
-void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s, struct str subject);
+void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s,
+                  struct str subject);
 void reader_put_date(struct reader *r, struct reader_finding *f, int date);
 
 #endif

@@ -57,8 +57,10 @@ static const char *kind_of(const struct sentence_text *t, const struct gazette_f
 
 const struct reader_lexicon *reader_lexicon_make(struct arena *a, const struct reader_name *name, size_t n)
 {
-    static const enum gazette_kind kinds[] = {[READER_NAME_FORUM] = GAZETTE_FORUM, [READER_NAME_PERSON] = GAZETTE_PERSON,
-                                              [READER_NAME_OFFICE] = GAZETTE_OFFICE, [READER_NAME_PLACE] = GAZETTE_PLACE};
+    static const enum gazette_kind kinds[] = {[READER_NAME_FORUM] = GAZETTE_FORUM,
+                                              [READER_NAME_PERSON] = GAZETTE_PERSON,
+                                              [READER_NAME_OFFICE] = GAZETTE_OFFICE,
+                                              [READER_NAME_PLACE] = GAZETTE_PLACE};
     struct reader_lexicon *x = ARENA_NEW(a, struct reader_lexicon);
 
     x->gazette = gazette_make(a);
@@ -91,7 +93,8 @@ const struct gazette *reader_lexicon_gazette(const struct reader_lexicon *x) { r
 
 static bool same_kind(const char *a, const char *b) { return !a || !b || strcmp(a, b) == 0; }
 
-struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s, bool *sure)
+struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s,
+                                bool *sure)
 {
     struct str best = STR("");
     double best_score = 0;

@@ -3,23 +3,29 @@
 enum { NAME_LONGEST = 5, HINDI_LONGEST = 4 };
 
 /* What no name of a person is made of. */
-static const uint64_t never =
-    GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_COMMON) | GAZETTE_BIT(GAZETTE_COUNTRY) | GAZETTE_BIT(GAZETTE_NATION) |
-    GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_WEEKDAY) | GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_EVENT) |
-    GAZETTE_BIT(GAZETTE_BODY) | GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_OFFICE_WORD) | GAZETTE_BIT(GAZETTE_ORG) |
-    GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_MULTI) | GAZETTE_BIT(GAZETTE_AGENCY) |
-    GAZETTE_BIT(GAZETTE_VENUE) | GAZETTE_BIT(GAZETTE_DELEGATION) | GAZETTE_BIT(GAZETTE_DOCUMENT) | GAZETTE_BIT(GAZETTE_LEADERS) |
-    GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_SIGN) |
-    GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REAFFIRM) |
-    GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_CALL) |
-    GAZETTE_BIT(GAZETTE_COUNTERPART) | GAZETTE_BIT(GAZETTE_MONTH) | GAZETTE_BIT(GAZETTE_MARGIN);
-static const uint64_t hindi_too =
-    GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_MEET) |
-    GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_LETTER) |
-    GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_REAFFIRM) | GAZETTE_BIT(GAZETTE_COMMIT) |
-    GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REVIEW) | GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_ISSUE) |
-    GAZETTE_BIT(GAZETTE_TITLED) | GAZETTE_BIT(GAZETTE_MODE) | GAZETTE_BIT(GAZETTE_TRAP) | GAZETTE_BIT(GAZETTE_DAY) |
-    GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_MODIFIER);
+static const uint64_t never = GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_COMMON) | GAZETTE_BIT(GAZETTE_COUNTRY) |
+                              GAZETTE_BIT(GAZETTE_NATION) | GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_WEEKDAY) |
+                              GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_EVENT) | GAZETTE_BIT(GAZETTE_BODY) |
+                              GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_OFFICE_WORD) |
+                              GAZETTE_BIT(GAZETTE_ORG) | GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC) |
+                              GAZETTE_BIT(GAZETTE_MULTI) | GAZETTE_BIT(GAZETTE_AGENCY) | GAZETTE_BIT(GAZETTE_VENUE) |
+                              GAZETTE_BIT(GAZETTE_DELEGATION) | GAZETTE_BIT(GAZETTE_DOCUMENT) |
+                              GAZETTE_BIT(GAZETTE_LEADERS) | GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_MEET) |
+                              GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_SAY) |
+                              GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REAFFIRM) |
+                              GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_CALL) |
+                              GAZETTE_BIT(GAZETTE_COUNTERPART) | GAZETTE_BIT(GAZETTE_MONTH) |
+                              GAZETTE_BIT(GAZETTE_MARGIN);
+static const uint64_t hindi_too = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
+                                  GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_VISIT) |
+                                  GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_LETTER) |
+                                  GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_SAY) |
+                                  GAZETTE_BIT(GAZETTE_REAFFIRM) | GAZETTE_BIT(GAZETTE_COMMIT) |
+                                  GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REVIEW) |
+                                  GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_ISSUE) | GAZETTE_BIT(GAZETTE_TITLED) |
+                                  GAZETTE_BIT(GAZETTE_MODE) | GAZETTE_BIT(GAZETTE_TRAP) | GAZETTE_BIT(GAZETTE_DAY) |
+                                  GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_NEXT) |
+                                  GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_MODIFIER);
 
 static bool ends(struct str s, const char *const *end, size_t keep)
 {
@@ -34,7 +40,8 @@ static bool ends(struct str s, const char *const *end, size_t keep)
 /* Endings of Hindi plurals in the oblique, infinitives and participles: such words are no names. */
 static bool hindi_grammar(struct str s)
 {
-    static const char *const end[] = {"ओं", "ियों", "ाओं", "ेंगे", "ेगा", "ेगी", "ेंगी", "ाने", "ाना", "ाकर", "ीकरण", "ात्मक", "पूर्वक", "कारी", NULL};
+    static const char *const end[] = {"ओं",   "ियों", "ाओं",   "ेंगे",    "ेगा",   "ेगी",   "ेंगी", "ाने",
+                                      "ाना", "ाकर", "ीकरण", "ात्मक", "पूर्वक", "कारी", NULL};
     static const char *const short_end[] = {"ते", "ती", "ता", NULL};
 
     return ends(s, end, 6) || (s.n > 12 && ends(s, short_end, 12));
@@ -48,7 +55,8 @@ bool reader_name_word(const struct reader *r, uint32_t i)
         return false;
     t = &r->t.token[i];
     if (t->flags & SENTENCE_INITIAL)
-        return t->script == SENTENCE_DEVANAGARI ? !(r->g.kinds[i] & GAZETTE_BIT(GAZETTE_HONORIFIC)) : t->norm.n <= 8 && !(r->g.kinds[i] & never);
+        return t->script == SENTENCE_DEVANAGARI ? !(r->g.kinds[i] & GAZETTE_BIT(GAZETTE_HONORIFIC))
+                                                : t->norm.n <= 8 && !(r->g.kinds[i] & never);
     if (r->g.kinds[i] & GAZETTE_BIT(GAZETTE_PERSON))
         return true;
     if (r->g.kinds[i] & never)
@@ -65,20 +73,24 @@ bool reader_name_word(const struct reader *r, uint32_t i)
 /* Small words within names, as of Arabic, Dutch, Persian and Turkic ones. */
 static bool particle(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"bin", "ibn", "al", "el", "de", "da", "van", "von", "del", "der", "dos", "di", "bint", "ul", "аль", "эль", "бен", "ибн",
-                                       "бин", "де", "фон", "ван", "да", "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल", "इब्न", "वान", "डी", "दा", "डे", "एल", "बिंत", NULL};
+    static const char *const list[] = {"bin", "ibn", "al",   "el",   "de",   "da",   "van",  "von",  "del", "der",
+                                       "dos", "di",  "bint", "ul",   "аль",  "эль",  "бен",  "ибн",  "бин", "де",
+                                       "фон", "ван", "да",   "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",
+                                       "इब्न", "वान", "डी",   "दा",   "डे",    "एल",   "बिंत",  NULL};
     return reader_is_any(r, i, list);
 }
 
 static bool hyphen(const struct reader *r, uint32_t i)
 {
-    return reader_is(r, i, "-") && !(r->t.token[i].flags & SENTENCE_SPACED) && i + 1 < r->t.n && !(r->t.token[i + 1].flags & SENTENCE_SPACED);
+    return reader_is(r, i, "-") && !(r->t.token[i].flags & SENTENCE_SPACED) && i + 1 < r->t.n &&
+           !(r->t.token[i + 1].flags & SENTENCE_SPACED);
 }
 
 /* A letter that stands for a name in Hindi without a full stop: एस जयशंकर. */
 static bool hindi_letter(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"एस", "एम", "एन", "एल", "के", "पी", "आर", "टी", "डी", "बी", "सी", "वी", "जे", "एफ", "एच", "यू", "ए", "ई", "जी", "केपी", "एमजे", "वीके", "आरके", "एसके", NULL};
+    static const char *const list[] = {"एस", "एम", "एन", "एल", "के", "पी", "आर",  "टी",  "डी",  "बी",  "सी",  "वी", "जे",
+                                       "एफ", "एच", "यू",  "ए",  "ई", "जी", "केपी", "एमजे", "वीके", "आरके", "एसके", NULL};
     return r->t.lang == LANG_HI && reader_is_any(r, i, list);
 }
 
@@ -118,19 +130,22 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
 /* Given names that are words of every day as well. */
 static bool given(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"विकास", "शांति", "आशा", "प्रगति", "विजय", "सागर", "प्रकाश", "संतोष", "उदय", "विश्वास", "मंगल", "सत्य", NULL};
+    static const char *const list[] = {"विकास", "शांति", "आशा",    "प्रगति", "विजय", "सागर", "प्रकाश",
+                                       "संतोष",  "उदय",  "विश्वास", "मंगल",   "सत्य",  NULL};
     return reader_is_any(r, i, list);
 }
 
 static struct reader_span devanagari(const struct reader *r, uint32_t i, bool titled)
 {
-    static const char *const after[] = {"ने", "से", "को", "के", "की", "का", "और", "एवं", "तथा", "व", "भी", "द्वारा", "में", "पर", "ही", "तो", NULL};
+    static const char *const after[] = {"ने", "से",  "को",    "के", "की", "का", "और", "एवं", "तथा",
+                                        "व", "भी", "द्वारा", "में", "पर", "ही", "तो", NULL};
     struct reader_span s = {i, i};
     unsigned words = 0, whole = 0;
     uint32_t k = i;
 
     while (k < r->t.n && words < HINDI_LONGEST + 2u && reader_same(r, k, i)) {
-        bool letter = hindi_letter(r, k) && (reader_name_word(r, k + 1) || (hindi_letter(r, k + 1) && reader_name_word(r, k + 2)));
+        bool letter = hindi_letter(r, k) &&
+                      (reader_name_word(r, k + 1) || (hindi_letter(r, k + 1) && reader_name_word(r, k + 2)));
         if (hyphen(r, k) && k > i && reader_word(r, k + 1)) {
             s.to = k += 2;
         } else if (words == 0 && titled && given(r, k) && reader_name_word(r, k + 1)) {

@@ -2,16 +2,21 @@
 
 enum { LEFT_MOST = 16, RIGHT_MOST = 20 };
 
-static bool is_land(const struct reader *r, uint32_t i) { return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION); }
+static bool is_land(const struct reader *r, uint32_t i)
+{
+    return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION);
+}
 
 static bool inner(const struct reader *r, uint32_t i)
 {
-    return reader_has(r, i, GAZETTE_OFFICE_WORD) || reader_has(r, i, GAZETTE_ORG) || is_land(r, i) || reader_has(r, i, GAZETTE_OFFICE);
+    return reader_has(r, i, GAZETTE_OFFICE_WORD) || reader_has(r, i, GAZETTE_ORG) || is_land(r, i) ||
+           reader_has(r, i, GAZETTE_OFFICE);
 }
 
 static bool hyphen(const struct reader *r, uint32_t i)
 {
-    return reader_is(r, i, "-") && i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) && !(r->t.token[i + 1].flags & SENTENCE_SPACED);
+    return reader_is(r, i, "-") && i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) &&
+           !(r->t.token[i + 1].flags & SENTENCE_SPACED);
 }
 
 /* --- English --- */
@@ -39,11 +44,14 @@ static uint32_t en_left(const struct reader *r, uint32_t i)
             break;
         if (inner(r, j) && !reader_is(r, j, "and"))
             i = j;
-        else if ((hyphen(r, j) || reader_is(r, j, "'s")) && j > from && (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_COMMON)))
+        else if ((hyphen(r, j) || reader_is(r, j, "'s")) && j > from &&
+                 (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_COMMON)))
             i = j - 1;
-        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE_WORD) && reader_has(r, i, GAZETTE_OFFICE_WORD) && i < head)
+        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE_WORD) &&
+                 reader_has(r, i, GAZETTE_OFFICE_WORD) && i < head)
             i = j - 1;
-        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) && i < head && reader_has(r, i, GAZETTE_OFFICE_WORD))
+        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) && i < head &&
+                 reader_has(r, i, GAZETTE_OFFICE_WORD))
             i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
         else if (demonym(r, j))
             i = j;
@@ -83,16 +91,24 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
     while (i < r->t.n && i < start + RIGHT_MOST && reader_same(r, i, start > 0 ? start - 1 : 0)) {
         if (reader_is_any(r, i, of)) {
             uint32_t k = i + 1 + reader_is(r, i + 1, "the");
-            bool ok = inner(r, k) || (reader_is(r, i, "for") && reader_capital(r, k) && reader_has(r, k, GAZETTE_COMMON)) || (reader_capital(r, k) && !reader_has(r, k, GAZETTE_STOP) && (reader_is(r, k - 1, "the") || reader_is(r, i, "of"))) || reader_has(r, k, GAZETTE_MULTI);
-            if (!ok || r->date_over[k] || reader_has(r, k, GAZETTE_HONORIFIC) || ((reader_is(r, i, "in") || reader_is(r, i, "at")) && !reader_has(r, k, GAZETTE_ORG)))
+            bool ok = inner(r, k) ||
+                      (reader_is(r, i, "for") && reader_capital(r, k) && reader_has(r, k, GAZETTE_COMMON)) ||
+                      (reader_capital(r, k) && !reader_has(r, k, GAZETTE_STOP) &&
+                       (reader_is(r, k - 1, "the") || reader_is(r, i, "of"))) ||
+                      reader_has(r, k, GAZETTE_MULTI);
+            if (!ok || r->date_over[k] || reader_has(r, k, GAZETTE_HONORIFIC) ||
+                ((reader_is(r, i, "in") || reader_is(r, i, "at")) && !reader_has(r, k, GAZETTE_ORG)))
                 break;
             i = k;
             end = ++i;
-        } else if (i > start && inner(r, i) && !reader_is(r, i, "and") && !reader_has(r, i, GAZETTE_OFFICE) && !is_land(r, i - 1)) {
+        } else if (i > start && inner(r, i) && !reader_is(r, i, "and") && !reader_has(r, i, GAZETTE_OFFICE) &&
+                   !is_land(r, i - 1)) {
             end = ++i;
         } else if (i > start && inner(r, i) && is_land(r, i - 1) && is_land(r, i)) {
             end = ++i;
-        } else if ((reader_is(r, i, "and") || reader_is(r, i, "&")) && i > start && inner(r, i - 1) && !is_land(r, i - 1) && inner(r, i + 1) && !reader_has(r, i + 1, GAZETTE_OFFICE) && !is_land(r, i + 1)) {
+        } else if ((reader_is(r, i, "and") || reader_is(r, i, "&")) && i > start && inner(r, i - 1) &&
+                   !is_land(r, i - 1) && inner(r, i + 1) && !reader_has(r, i + 1, GAZETTE_OFFICE) &&
+                   !is_land(r, i + 1)) {
             i++;
         } else if (reader_is(r, i, ",") && i > start && en_list(r, i)) {
             i++;
@@ -101,7 +117,8 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
         } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_ORG) && !reader_has(r, i + 1, GAZETTE_OFFICE)) {
             i += 2;
             end = i;
-        } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_OFFICE_WORD) && reader_is(r, i + 2, ",") && reader_capital(r, i + 1)) {
+        } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_OFFICE_WORD) && reader_is(r, i + 2, ",") &&
+                   reader_capital(r, i + 1)) {
             end = i += 2; /* Secretary, East, */
         } else if (en_bracket(r, i) != i) {
             end = i = en_bracket(r, i);
@@ -122,7 +139,9 @@ static uint32_t ru_left(const struct reader *r, uint32_t i)
         uint32_t j = i - 1;
         if (reader_has(r, j, GAZETTE_RANK) || (reader_has(r, j, GAZETTE_SIDE) && !reader_has(r, j, GAZETTE_OFFICE)))
             break;
-        if (reader_has(r, j, GAZETTE_NATION) || (reader_has(r, j, GAZETTE_OFFICE_WORD) && (reader_adjective(&r->t.token[j]) || reader_is(r, j, "врио") || r->ordinal_at[j])) ||
+        if (reader_has(r, j, GAZETTE_NATION) ||
+            (reader_has(r, j, GAZETTE_OFFICE_WORD) &&
+             (reader_adjective(&r->t.token[j]) || reader_is(r, j, "врио") || r->ordinal_at[j])) ||
             (reader_has(r, j, GAZETTE_OFFICE) && j + 1 == i && i < head))
             i = j;
         else if (hyphen(r, j) && j > from && (inner(r, j - 1) || reader_word(r, j - 1)))
@@ -139,22 +158,27 @@ static bool ru_tail(const struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = &r->t.token[i];
 
-    if (!reader_word(r, i) || r->date_over[i] || reader_has(r, i, GAZETTE_RANK) || reader_has(r, i, GAZETTE_HONORIFIC) || reader_has(r, i, GAZETTE_SESSION) ||
-        reader_has(r, i, GAZETTE_CALL))
+    if (!reader_word(r, i) || r->date_over[i] || reader_has(r, i, GAZETTE_RANK) ||
+        reader_has(r, i, GAZETTE_HONORIFIC) || reader_has(r, i, GAZETTE_SESSION) || reader_has(r, i, GAZETTE_CALL))
         return false;
     if (is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD))
         return true;
     if (reader_has(r, i, GAZETTE_OFFICE))
         return true;
-    if (reader_has(r, i, GAZETTE_STOP) || reader_verb(r, i) || reader_has(r, i, GAZETTE_MEET) || reader_has(r, i, GAZETTE_GREET) || reader_has(r, i, GAZETTE_SAY) ||
-        reader_has(r, i, GAZETTE_VISIT) || reader_has(r, i, GAZETTE_LEAD) || reader_has(r, i, GAZETTE_SIGN) || reader_has(r, i, GAZETTE_INVITE))
+    if (reader_has(r, i, GAZETTE_STOP) || reader_verb(r, i) || reader_has(r, i, GAZETTE_MEET) ||
+        reader_has(r, i, GAZETTE_GREET) || reader_has(r, i, GAZETTE_SAY) || reader_has(r, i, GAZETTE_VISIT) ||
+        reader_has(r, i, GAZETTE_LEAD) || reader_has(r, i, GAZETTE_SIGN) || reader_has(r, i, GAZETTE_INVITE))
         return false;
     if (t->flags & SENTENCE_UPPER)
         return true;
-    if ((t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_INITIAL) && (is_land(r, i + 1) || (i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER))) && reader_capital(r, i + 2))
+    if ((t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_INITIAL) &&
+        (is_land(r, i + 1) || (i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER))) &&
+        reader_capital(r, i + 2))
         return true; /* a body that no table has: Госсовета КНР, then the name */
     if (t->flags & SENTENCE_CAPITAL)
-        return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) && !reader_verb(r, i + 1) && !reader_has(r, i + 1, GAZETTE_STOP))) ;
+        return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) &&
+               (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) &&
+                                                      !reader_verb(r, i + 1) && !reader_has(r, i + 1, GAZETTE_STOP)));
     return true;
 }
 
@@ -167,11 +191,14 @@ static uint32_t ru_right(const struct reader *r, uint32_t i)
         if (i == start && !reader_same(r, i, start - 1))
             break;
         if (ru_tail(r, i)) {
-            if (reader_has(r, i, GAZETTE_OFFICE) && reader_capital(r, i) && r->t.token[i].in != r->t.token[start - 1].in)
+            if (reader_has(r, i, GAZETTE_OFFICE) && reader_capital(r, i) &&
+                r->t.token[i].in != r->t.token[start - 1].in)
                 break;
             end = ++i;
-        } else if ((reader_is(r, i, "и") || reader_is(r, i, ",")) && i > start && i + 1 < r->t.n && ru_tail(r, i + 1) && !reader_has(r, i + 1, GAZETTE_OFFICE) &&
-                   !is_land(r, i + 1) && (reader_is(r, i, "и") || (!reader_capital(r, i + 1) && i + 2 < r->t.n && (reader_is(r, i + 2, "и") || reader_is(r, i + 2, ","))))) {
+        } else if ((reader_is(r, i, "и") || reader_is(r, i, ",")) && i > start && i + 1 < r->t.n && ru_tail(r, i + 1) &&
+                   !reader_has(r, i + 1, GAZETTE_OFFICE) && !is_land(r, i + 1) &&
+                   (reader_is(r, i, "и") || (!reader_capital(r, i + 1) && i + 2 < r->t.n &&
+                                             (reader_is(r, i + 2, "и") || reader_is(r, i + 2, ","))))) {
             i++;
         } else if (reader_is(r, i, "по") && i + 1 < r->t.n && ru_tail(r, i + 1)) {
             i++;
@@ -179,12 +206,15 @@ static uint32_t ru_right(const struct reader *r, uint32_t i)
             i++;
         } else if (reader_is(r, i, "и") && reader_is(r, i + 1, "по") && i > start) {
             i++;
-        } else if (reader_is(r, i, "в") && i + 1 < r->t.n && reader_capital(r, i + 1) && reader_adjective(&r->t.token[i + 1]) && reader_word(r, i + 2) && !reader_capital(r, i + 2)) {
+        } else if (reader_is(r, i, "в") && i + 1 < r->t.n && reader_capital(r, i + 1) &&
+                   reader_adjective(&r->t.token[i + 1]) && reader_word(r, i + 2) && !reader_capital(r, i + 2)) {
             i++;
-        } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) && (is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
+        } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) &&
+                   (is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
             i++;
-        } else if (reader_is(r, i, "-") && i > start && (hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n && reader_word(r, i + 1) &&
-                   (hyphen(r, i) || inner(r, i + 1))) {
+        } else if (reader_is(r, i, "-") && i > start &&
+                   (hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n &&
+                   reader_word(r, i + 1) && (hyphen(r, i) || inner(r, i + 1))) {
             i++;
         } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start && reader_has(r, i - 1, GAZETTE_ORG)) {
             end = i = t->pair + 1;
@@ -206,11 +236,13 @@ static bool hi_near(const struct reader *r, uint32_t j)
 
 static bool hi_far(const struct reader *r, uint32_t j)
 {
-    const uint64_t no = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_SAY) |
-                        GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) |
-                        GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
-    return reader_word(r, j) && !(r->g.kinds[j] & no) && (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD)) &&
-           !r->date_over[j] && !reader_verb(r, j);
+    const uint64_t no = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
+                        GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_HELD) |
+                        GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_PLACE) |
+                        GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
+    return reader_word(r, j) && !(r->g.kinds[j] & no) &&
+           (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD)) && !r->date_over[j] &&
+           !reader_verb(r, j);
 }
 
 static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
@@ -218,8 +250,8 @@ static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
     if (j <= from)
         return false;
     if (reader_is(r, j, "के") || reader_is(r, j, "की") || reader_is(r, j, "का"))
-        return (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || hi_far(r, j - 1)) && !reader_has(r, j - 1, GAZETTE_SESSION) &&
-               !reader_has(r, j - 1, GAZETTE_BODY);
+        return (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || hi_far(r, j - 1)) &&
+               !reader_has(r, j - 1, GAZETTE_SESSION) && !reader_has(r, j - 1, GAZETTE_BODY);
     return reader_is(r, j, "में") && (reader_has(r, j - 1, GAZETTE_ORG) || reader_has(r, j - 1, GAZETTE_COUNTRY));
 }
 
@@ -237,8 +269,10 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
         if (far ? hi_far(r, j) : hi_near(r, j)) {
             if (!far && !inner(r, j) && ++unknown > 2)
                 break;
-            if (reader_has(r, j, GAZETTE_OFFICE) && (far ? !reader_is(r, i, "के") && !reader_is(r, i, "की") && !reader_is(r, i, "का") && !reader_has(r, i, GAZETTE_OFFICE)
-                                                         : reader_has(r, i, GAZETTE_OFFICE)))
+            if (reader_has(r, j, GAZETTE_OFFICE) &&
+                (far ? !reader_is(r, i, "के") && !reader_is(r, i, "की") && !reader_is(r, i, "का") &&
+                           !reader_has(r, i, GAZETTE_OFFICE)
+                     : reader_has(r, i, GAZETTE_OFFICE)))
                 break;
             i = j;
         } else if (hi_genitive(r, j, from)) {
@@ -246,12 +280,14 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
             i = j;
         } else if (hyphen(r, j) && j > from && reader_word(r, j - 1)) {
             i = j;
-        } else if (!far && reader_is_any(r, j, and) && j > from && i < head && reader_has(r, j - 1, GAZETTE_OFFICE) && reader_has(r, i, GAZETTE_OFFICE_WORD)) {
+        } else if (!far && reader_is_any(r, j, and) && j > from && i < head && reader_has(r, j - 1, GAZETTE_OFFICE) &&
+                   reader_has(r, i, GAZETTE_OFFICE_WORD)) {
             const struct gazette_mark *first = gazette_over(&r->g, j - 1, GAZETTE_OFFICE);
             i = first->from; /* उप प्रधान मंत्री और उद्योग मंत्री, one person */
-        } else if ((reader_is_any(r, j, and) || reader_is(r, j, ",")) && j > from && reader_has(r, j - 1, GAZETTE_OFFICE_WORD) &&
-                   (reader_has(r, i, GAZETTE_OFFICE_WORD) || (i == head && !is_land(r, j - 1))) && !reader_has(r, j - 1, GAZETTE_OFFICE) &&
-                   !(reader_is(r, j, ",") && far)) {
+        } else if ((reader_is_any(r, j, and) || reader_is(r, j, ",")) && j > from &&
+                   reader_has(r, j - 1, GAZETTE_OFFICE_WORD) &&
+                   (reader_has(r, i, GAZETTE_OFFICE_WORD) || (i == head && !is_land(r, j - 1))) &&
+                   !reader_has(r, j - 1, GAZETTE_OFFICE) && !(reader_is(r, j, ",") && far)) {
             i = j;
         } else {
             break;

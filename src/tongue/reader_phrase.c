@@ -9,7 +9,10 @@ static bool tight(const struct reader *r, uint32_t i)
     return i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) && !(r->t.token[i + 1].flags & SENTENCE_SPACED);
 }
 
-static bool is_land(const struct reader *r, uint32_t i) { return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION); }
+static bool is_land(const struct reader *r, uint32_t i)
+{
+    return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION);
+}
 
 /* A dash between two countries, spaced or not, or any hyphen within a word. */
 static bool joins(const struct reader *r, uint32_t i)
@@ -46,8 +49,8 @@ static bool en_before(const struct reader *r, uint32_t i)
         return false;
     if (reader_has(r, i, GAZETTE_MODIFIER) || is_land(r, i) || reader_has(r, i, GAZETTE_MULTI))
         return true;
-    return reader_capital(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_has(r, i, GAZETTE_SESSION) && !(r->g.kinds[i] & never) &&
-           !reader_is(r, i, "'s");
+    return reader_capital(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_has(r, i, GAZETTE_SESSION) &&
+           !(r->g.kinds[i] & never) && !reader_is(r, i, "'s");
 }
 
 static uint32_t en_left(const struct reader *r, uint32_t head)
@@ -62,11 +65,12 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
             i = j - 1;
         } else if (r->t.token[j].flags & SENTENCE_NUMBER && reader_is(r, i, "+")) {
             i = j;
-        } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) && !reader_has(r, j, GAZETTE_SESSION) && !reader_capital(r, j) && j > from &&
+        } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) &&
+                   !reader_has(r, j, GAZETTE_SESSION) && !reader_capital(r, j) && j > from &&
                    (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || is_land(r, j - 1))) {
             i = j; /* "the programming committee" */
-        } else if (reader_is(r, j, "and") && j > from && en_before(r, j - 1) && reader_capital(r, j - 1) && reader_capital(r, i) &&
-                   !(is_land(r, j - 1) && !is_land(r, i))) {
+        } else if (reader_is(r, j, "and") && j > from && en_before(r, j - 1) && reader_capital(r, j - 1) &&
+                   reader_capital(r, i) && !(is_land(r, j - 1) && !is_land(r, i))) {
             i = j - 1;
         } else {
             break;
@@ -85,7 +89,8 @@ static bool en_list(const struct reader *r, uint32_t i, bool capital)
             return k > i + 1 || capital;
         if (reader_is(r, k, ",") || reader_is(r, k, "-"))
             continue;
-        if (!reader_word(r, k) || reader_has(r, k, GAZETTE_STOP) || (capital && !reader_capital(r, k)) || reader_has(r, k, GAZETTE_PLACE))
+        if (!reader_word(r, k) || reader_has(r, k, GAZETTE_STOP) || (capital && !reader_capital(r, k)) ||
+            reader_has(r, k, GAZETTE_PLACE))
             return false;
     }
     return false;
@@ -93,8 +98,9 @@ static bool en_list(const struct reader *r, uint32_t i, bool capital)
 
 static bool en_content(const struct reader *r, uint32_t i)
 {
-    return reader_word(r, i) && !busy(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_verb(r, i) && !reader_has(r, i, GAZETTE_HONORIFIC) &&
-           !reader_is(r, i, "'s") && !(reader_has(r, i, GAZETTE_PLACE) && !is_land(r, i));
+    return reader_word(r, i) && !busy(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_verb(r, i) &&
+           !reader_has(r, i, GAZETTE_HONORIFIC) && !reader_is(r, i, "'s") &&
+           !(reader_has(r, i, GAZETTE_PLACE) && !is_land(r, i));
 }
 
 static uint32_t en_topic(const struct reader *r, uint32_t i)
@@ -105,7 +111,8 @@ static uint32_t en_topic(const struct reader *r, uint32_t i)
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
         if (en_content(r, k) && (reader_capital(r, k) || !capital)) {
             end = k + 1;
-        } else if (joins(r, k) || reader_is(r, k, "of") || (reader_is(r, k, "the") && k > i && (reader_is(r, k - 1, "of") || reader_is(r, k - 1, "in"))) ||
+        } else if (joins(r, k) || reader_is(r, k, "of") ||
+                   (reader_is(r, k, "the") && k > i && (reader_is(r, k - 1, "of") || reader_is(r, k - 1, "in"))) ||
                    (reader_is(r, k, "the") && k == i)) {
             continue;
         } else if (reader_is(r, k, "and") && k > i) {
@@ -113,7 +120,8 @@ static uint32_t en_topic(const struct reader *r, uint32_t i)
                 break;
         } else if (reader_is(r, k, ",") && en_list(r, k, capital)) {
             continue;
-        } else if (reader_is(r, k, "in") && reader_is(r, k + 1, "the") && (reader_is(r, k + 2, "field") || reader_is(r, k + 2, "area") || reader_is(r, k + 2, "fields"))) {
+        } else if (reader_is(r, k, "in") && reader_is(r, k + 1, "the") &&
+                   (reader_is(r, k + 2, "field") || reader_is(r, k + 2, "area") || reader_is(r, k + 2, "fields"))) {
             k += 2;
             end = k + 1;
         } else {
@@ -129,7 +137,10 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
 
     if (reader_is(r, i, "between") && is_land(r, i + 1) && !reader_is(r, i + 1, "'s")) {
         uint32_t k = i + 1;
-        while (k < r->t.n && (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the") || (reader_is(r, k - 1, "and") && reader_capital(r, k))) && k < i + 12)
+        while (k < r->t.n &&
+               (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the") ||
+                (reader_is(r, k - 1, "and") && reader_capital(r, k))) &&
+               k < i + 12)
             k++;
         while (k > i && !reader_word(r, k - 1))
             k--;
@@ -137,9 +148,11 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
     }
     if (acronym(r, i) != i)
         return i;
-    if (!reader_is_any(r, i, on) || (reader_is(r, i, "in") && !reader_is(r, i + 1, "the")) || i + 1 >= r->t.n || busy(r, i + 1))
+    if (!reader_is_any(r, i, on) || (reader_is(r, i, "in") && !reader_is(r, i + 1, "the")) || i + 1 >= r->t.n ||
+        busy(r, i + 1))
         return i;
-    if (reader_is(r, i, "in") && !reader_is(r, i + 2, "field") && !reader_is(r, i + 2, "area") && !reader_is(r, i + 2, "fields"))
+    if (reader_is(r, i, "in") && !reader_is(r, i + 2, "field") && !reader_is(r, i + 2, "area") &&
+        !reader_is(r, i + 2, "fields"))
         return i;
     if (reader_is(r, i, "of") && !reader_capital(r, i + 1) && !reader_has(r, i + 1, GAZETTE_OFFICE))
         return i;
@@ -155,16 +168,19 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
 
 static bool ru_before(const struct reader *r, uint32_t i)
 {
-    static const char *const no[] = {"предыдущ", "следующ", "очередн", "предстоящ", "последн", "нынешн", "данн", "сво", "так", "как", "эт", "сам", "юбилейн",
-                                     "завершивш", "состоявш", "прошедш", "упомянут", "указанн", "котор", "кажд", "друг", "весь", "вс", "прошл",
-                                     "провед", "заключительн", "нов", "котор", NULL};
+    static const char *const no[] = {"предыдущ", "следующ",      "очередн",  "предстоящ", "последн",  "нынешн",
+                                     "данн",     "сво",          "так",      "как",       "эт",       "сам",
+                                     "юбилейн",  "завершивш",    "состоявш", "прошедш",   "упомянут", "указанн",
+                                     "котор",    "кажд",         "друг",     "весь",      "вс",       "прошл",
+                                     "провед",   "заключительн", "нов",      "котор",     NULL};
     const struct sentence_token *t = &r->t.token[i];
 
     if (!reader_word(r, i) || busy(r, i) || reader_has(r, i, GAZETTE_SESSION))
         return false;
     if (reader_has(r, i, GAZETTE_NATION) || reader_has(r, i, GAZETTE_MODIFIER))
         return true;
-    if (!reader_adjective(t) || reader_has(r, i, GAZETTE_STOP) || reader_has(r, i, GAZETTE_OFFICE) || reader_has(r, i, GAZETTE_ORG))
+    if (!reader_adjective(t) || reader_has(r, i, GAZETTE_STOP) || reader_has(r, i, GAZETTE_OFFICE) ||
+        reader_has(r, i, GAZETTE_ORG))
         return false;
     for (const char *const *p = no; *p; p++)
         if (str_starts(t->norm, *p) && t->norm.n < strlen(*p) + 10)
@@ -228,13 +244,17 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
         if (reader_is(r, k, "в") && reader_is_any(r, k + 1, field)) {
             k++;
             end = k + 1;
-        } else if (reader_word(r, k) && !busy(r, k) && !(reader_has(r, k, GAZETTE_STOP) && !reader_is_any(r, k, field)) && !reader_verb(r, k) &&
-                   !reader_has(r, k, GAZETTE_HELD) && (!(t->flags & SENTENCE_CAPITAL) || k == i || is_land(r, k) || (t->flags & SENTENCE_UPPER) || reader_adjective(t) || joins(r, k + 1) ||
+        } else if (reader_word(r, k) && !busy(r, k) &&
+                   !(reader_has(r, k, GAZETTE_STOP) && !reader_is_any(r, k, field)) && !reader_verb(r, k) &&
+                   !reader_has(r, k, GAZETTE_HELD) &&
+                   (!(t->flags & SENTENCE_CAPITAL) || k == i || is_land(r, k) || (t->flags & SENTENCE_UPPER) ||
+                    reader_adjective(t) || joins(r, k + 1) ||
                     (reader_capital(r, k - 1) && reader_adjective(&r->t.token[k - 1])))) {
             end = k + 1;
         } else if (joins(r, k)) {
             continue;
-        } else if (reader_is(r, k, "и") && k > i && reader_word(r, k + 1) && !reader_verb(r, k + 1) && !busy(r, k + 1)) {
+        } else if (reader_is(r, k, "и") && k > i && reader_word(r, k + 1) && !reader_verb(r, k + 1) &&
+                   !busy(r, k + 1)) {
             continue;
         } else if (reader_is(r, k, ",") && ru_list(r, k)) {
             continue;
@@ -251,11 +271,14 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
 /* Nouns in the genitive that belong to a council or committee: министров иностранных дел, глав правительств. */
 static uint32_t ru_genitives(const struct reader *r, uint32_t i)
 {
-    static const char *const end[] = {"ов", "ев", "ей", "ий", "ых", "их", "ел", "в", "ия", "ого", "его", "ства", "ти", "ции", NULL};
+    static const char *const end[] = {"ов", "ев",  "ей",  "ий",   "ых", "их",  "ел", "в",
+                                      "ия", "ого", "его", "ства", "ти", "ции", NULL};
     uint32_t k = i;
 
-    while (k < r->t.n && k < i + 6 && reader_word(r, k) && !busy(r, k) && (!reader_has(r, k, GAZETTE_STOP) || (reader_is(r, k, "и") && is_land(r, k + 1))) && !reader_verb(r, k)) {
-        bool ok = (reader_is(r, k, "и") && is_land(r, k + 1)) || reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) || is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
+    while (k < r->t.n && k < i + 6 && reader_word(r, k) && !busy(r, k) &&
+           (!reader_has(r, k, GAZETTE_STOP) || (reader_is(r, k, "и") && is_land(r, k + 1))) && !reader_verb(r, k)) {
+        bool ok = (reader_is(r, k, "и") && is_land(r, k + 1)) || reader_has(r, k, GAZETTE_OFFICE) ||
+                  reader_has(r, k, GAZETTE_OFFICE_WORD) || is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
                   reader_has(r, k, GAZETTE_ORG);
         for (const char *const *e = end; !ok && *e; e++) {
             size_t n = strlen(*e);
@@ -273,13 +296,15 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
 {
     uint32_t end;
 
-    if (str_is(kind, "council") || str_is(kind, "committee") || reader_has(r, i, GAZETTE_MULTI) || (event && reader_has(r, i, GAZETTE_OFFICE)))
+    if (str_is(kind, "council") || str_is(kind, "committee") || reader_has(r, i, GAZETTE_MULTI) ||
+        (event && reader_has(r, i, GAZETTE_OFFICE)))
         i = ru_genitives(r, i);
     if (reader_is(r, i, "высокого") && reader_is(r, i + 1, "уровня"))
         i += 2;
     while (is_land(r, i) && !reader_has(r, i, GAZETTE_PLACE)) {
         i = gazette_at(&r->g, i, GAZETTE_COUNTRY) ? gazette_at(&r->g, i, GAZETTE_COUNTRY)->to : i + 1;
-        if ((reader_is(r, i, "-") || reader_is(r, i, "и")) && (is_land(r, i + 1) || (event && reader_is(r, i, "-") && reader_capital(r, i + 1))))
+        if ((reader_is(r, i, "-") || reader_is(r, i, "и")) &&
+            (is_land(r, i + 1) || (event && reader_is(r, i, "-") && reader_capital(r, i + 1))))
             i += is_land(r, i + 1) ? 1 : 2;
     }
     if (event && reader_capital(r, i) && reader_is(r, i + 1, "-") && is_land(r, i + 2))
@@ -290,7 +315,9 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
         return i;
     if (reader_is(r, i, "между") && reader_word(r, i + 1)) {
         uint32_t k = i + 1;
-        while (k < r->t.n && k < i + 14 && (is_land(r, k) || reader_is(r, k, "и") || reader_has(r, k, GAZETTE_ORG) || reader_is(r, k, "республики")))
+        while (
+            k < r->t.n && k < i + 14 &&
+            (is_land(r, k) || reader_is(r, k, "и") || reader_has(r, k, GAZETTE_ORG) || reader_is(r, k, "республики")))
             k++;
         i = k;
     }
@@ -314,8 +341,9 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
 
 static bool hi_word(const struct reader *r, uint32_t i)
 {
-    const uint64_t never = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_SAY) |
-                           GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS);
+    const uint64_t never = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
+                           GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_RANK) |
+                           GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS);
 
     if (!reader_word(r, i) || busy(r, i) || (r->g.kinds[i] & never) || reader_verb(r, i))
         return false;
@@ -337,7 +365,8 @@ static uint32_t hi_link(const struct reader *r, uint32_t i, uint32_t from)
         return i - 2;
     if (i > from + 1 && reader_is(r, i - 1, "बीच") && reader_is(r, i - 2, "के") && is_land(r, i - 3))
         return i - 2;
-    if (i > from && reader_is(r, i - 1, "में") && (reader_is(r, i, "सहयोग") || reader_is(r, i, "साझेदारी")) && !reader_has(r, i - 2, GAZETTE_PLACE))
+    if (i > from && reader_is(r, i - 1, "में") && (reader_is(r, i, "सहयोग") || reader_is(r, i, "साझेदारी")) &&
+        !reader_has(r, i - 2, GAZETTE_PLACE))
         return i - 1;
     return i;
 }
@@ -384,15 +413,18 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
             if (!reader_is_any(r, j, about))
                 break;
             i = j;
-        } else if (reader_has(r, j, GAZETTE_BODY) || (reader_has(r, j, GAZETTE_EVENT) && !reader_has(r, j, GAZETTE_MULTI))) {
+        } else if (reader_has(r, j, GAZETTE_BODY) ||
+                   (reader_has(r, j, GAZETTE_EVENT) && !reader_has(r, j, GAZETTE_MULTI))) {
             break;
         } else if (hi_word(r, j)) {
             i = j;
         } else if (joins(r, j) && j > from) {
             i = j;
-        } else if ((r->t.token[j].flags & SENTENCE_NUMBER) && (reader_is(r, j - (j > from), "+") || reader_is(r, j + 1, "+"))) {
+        } else if ((r->t.token[j].flags & SENTENCE_NUMBER) &&
+                   (reader_is(r, j - (j > from), "+") || reader_is(r, j + 1, "+"))) {
             i = j;
-        } else if (hi_and(r, j) && j > from && i < head && hi_word(r, j - 1) && (!reader_is(r, j, ",") || hi_list(r, j, head))) {
+        } else if (hi_and(r, j) && j > from && i < head && hi_word(r, j - 1) &&
+                   (!reader_is(r, j, ",") || hi_list(r, j, head))) {
             if (is_land(r, j - 1) && !is_land(r, i))
                 break;
             i = j;

@@ -21,7 +21,8 @@ static bool is_session(const struct reader *r, struct reader_span event)
 /* What stands between EVENT and tokens [FROM, TO). Between two sessions the nearer one takes all. */
 static uint32_t barriers(const struct reader *r, struct reader_span event, uint32_t from, uint32_t to)
 {
-    uint32_t a = from >= event.to ? event.to : to, b = from >= event.to ? from : event.from, n = 0, other = is_session(r, event) ? FAR : 1;
+    uint32_t a = from >= event.to ? event.to : to, b = from >= event.to ? from : event.from, n = 0,
+             other = is_session(r, event) ? FAR : 1;
 
     for (size_t i = 0; i < r->sessions; i++)
         for (size_t k = 0; k < r->session[i].mentions; k++) {
@@ -30,7 +31,8 @@ static uint32_t barriers(const struct reader *r, struct reader_span event, uint3
                 n += other;
         }
     for (uint32_t i = a; i < b; i++)
-        n += reader_is(r, i, ";") || reader_is(r, i, ")") || (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और"));
+        n += reader_is(r, i, ";") || reader_is(r, i, ")") ||
+             (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और"));
     return n * BARRIER;
 }
 
@@ -65,7 +67,8 @@ int reader_place_date(const struct reader *r, struct reader_span event)
     uint32_t best = FAR;
     int found = READER_NONE;
 
-    for (size_t i = first_date(r, reader_from(r, event.from)); i < r->dates && reader_same(r, r->date[i].from, event.from); i++) {
+    for (size_t i = first_date(r, reader_from(r, event.from));
+         i < r->dates && reader_same(r, r->date[i].from, event.from); i++) {
         const struct when_mark *m = &r->date[i];
         uint32_t d;
         if (i == r->dateline_date || (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
@@ -105,14 +108,19 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
 
     *cost = 0;
     if (m && r->t.lang == LANG_HI)
-        return reader_is(r, m->to, "में") || reader_is(r, m->to, "के") || reader_is(r, m->to, "स्थित") || reader_is(r, m->to, ",") ? (struct reader_span){i, m->to} : none;
+        return reader_is(r, m->to, "में") || reader_is(r, m->to, "के") || reader_is(r, m->to, "स्थित") ||
+                       reader_is(r, m->to, ",")
+                   ? (struct reader_span){i, m->to}
+                   : none;
     if (m)
         return before_place(r, i) ? (struct reader_span){i, m->to} : none;
     if (land && !reader_has(r, i, GAZETTE_NATION)) {
         *cost = LAND_ALONE;
         if (r->t.lang == LANG_HI)
             return reader_is(r, land->to, "में") ? (struct reader_span){i, land->to} : none;
-        return i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во")) ? (struct reader_span){i, land->to} : none;
+        return i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во"))
+                   ? (struct reader_span){i, land->to}
+                   : none;
     }
     return none;
 }
@@ -133,8 +141,9 @@ static struct reader_span unknown_place(const struct reader *r, uint32_t i)
                 return (struct reader_span){i, i + 1};
         return i > 0 && (r->date_over[i - 1] || (i > 1 && r->date_over[i - 2])) ? (struct reader_span){i, i + 1} : none;
     }
-    if (!(i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "at") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во") ||
-                    reader_is(r, i - 1, "городе") || (reader_is(r, i - 1, ".") && i > 1 && reader_is(r, i - 2, "г")) || (reader_is(r, i - 1, "г")))))
+    if (!(i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "at") || reader_is(r, i - 1, "в") ||
+                    reader_is(r, i - 1, "во") || reader_is(r, i - 1, "городе") ||
+                    (reader_is(r, i - 1, ".") && i > 1 && reader_is(r, i - 2, "г")) || (reader_is(r, i - 1, "г")))))
         return none;
     while (to < r->t.n && to < i + 2 && reader_name_word(r, to) && reader_same(r, to, i))
         to++;
@@ -184,21 +193,26 @@ static struct reader_span venue_in(const struct reader *r, uint32_t from, uint32
         if (!m)
             continue;
         if (r->t.lang == LANG_HI) {
-            while (a > from && i - a < VENUE_WORDS && reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP) && !r->date_over[a - 1])
+            while (a > from && i - a < VENUE_WORDS && reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP) &&
+                   !r->date_over[a - 1])
                 a--;
             if (a < i && reader_is(r, m->to, "में"))
                 return (struct reader_span){a, m->to};
             continue;
         }
-        while (a > from && i - a < VENUE_WORDS && (reader_capital(r, a - 1) || reader_is(r, a - 1, "-") || reader_is(r, a - 1, "of")) && !reader_has(r, a - 1, GAZETTE_STOP))
+        while (a > from && i - a < VENUE_WORDS &&
+               (reader_capital(r, a - 1) || reader_is(r, a - 1, "-") || reader_is(r, a - 1, "of")) &&
+               !reader_has(r, a - 1, GAZETTE_STOP))
             a--;
-        if (a > from && (reader_is_any(r, a - 1, at) || (reader_is(r, a - 1, "the") && a - 1 > from && reader_is_any(r, a - 2, at)))) {
+        if (a > from && (reader_is_any(r, a - 1, at) ||
+                         (reader_is(r, a - 1, "the") && a - 1 > from && reader_is_any(r, a - 2, at)))) {
             uint32_t end = m->to;
             if (reader_is(r, end, "of") && reader_capital(r, end + 1))
                 end += 2;
             if (end < r->t.n && (r->t.token[end].flags & SENTENCE_OPEN))
                 end = r->t.token[end].pair + 1;
-            while (r->t.lang == LANG_RU && end < to && reader_word(r, end) && !reader_has(r, end, GAZETTE_STOP) && !reader_verb(r, end) && end < m->to + 2 && reader_capital(r, end))
+            while (r->t.lang == LANG_RU && end < to && reader_word(r, end) && !reader_has(r, end, GAZETTE_STOP) &&
+                   !reader_verb(r, end) && end < m->to + 2 && reader_capital(r, end))
                 end++;
             if (a < i || end > m->to)
                 return (struct reader_span){a, end};
@@ -247,7 +261,8 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
                 other |= r->t.token[r->session[i].mention[m].from].in == k;
         if (!noun || other || !(reader_mark(r, from, to, GAZETTE_HELD) || reader_mark(r, from, to, GAZETTE_COCHAIR)))
             continue;
-        if (noun->from > from && (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
+        if (noun->from > from &&
+            (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
             continue;
         if (!said(r, s->date)) {
             int d = reader_place_date(r, (struct reader_span){noun->from, noun->to});

@@ -30,12 +30,14 @@ void reader_cite(struct reader *r, struct reader_finding *f, const char *field, 
     if (!f || s.from >= s.to || f->evidences == EVIDENCES)
         return;
     e = &f->evidence[f->evidences++];
-    *e = (struct reader_evidence){.field = field, .text = reader_text(r, s), .inferred = why != NULL, .why = why ? why : ""};
+    *e = (struct reader_evidence){
+        .field = field, .text = reader_text(r, s), .inferred = why != NULL, .why = why ? why : ""};
     e->start = r->t.token[s.from].start;
     e->end = r->t.token[s.to - 1].end;
 }
 
-void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s, struct str subject)
+void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s,
+                  struct str subject)
 {
     if (s.from >= s.to)
         return;

@@ -18,7 +18,8 @@ static struct reader_span organisation(const struct reader *r, uint32_t end)
     if (end == 0 || !reader_has(r, end - 1, GAZETTE_ORG))
         return (struct reader_span){0, 0};
     while (s.from > from && end - s.from < 10 &&
-           (reader_has(r, s.from - 1, GAZETTE_ORG) || reader_has(r, s.from - 1, GAZETTE_OFFICE_WORD) || reader_land(r, s.from - 1).n || reader_is(r, s.from - 1, "के")))
+           (reader_has(r, s.from - 1, GAZETTE_ORG) || reader_has(r, s.from - 1, GAZETTE_OFFICE_WORD) ||
+            reader_land(r, s.from - 1).n || reader_is(r, s.from - 1, "के")))
         s.from--;
     while (s.from < s.to && reader_is(r, s.from, "के"))
         s.from++;
@@ -51,7 +52,9 @@ static bool voice_of(const struct reader *r, uint32_t from, uint32_t to, int bef
     *v = (struct voice){.person = READER_NONE};
     for (uint32_t i = from; i < to; i++) {
         struct reader_span org = organisation(r, i);
-        if (org.to && (r->t.lang == LANG_HI ? reader_is(r, i, "ने") || (reader_is(r, i, "के") && reader_has(r, i + 1, GAZETTE_DOCUMENT)) : true))
+        if (org.to && (r->t.lang == LANG_HI
+                           ? reader_is(r, i, "ने") || (reader_is(r, i, "के") && reader_has(r, i + 1, GAZETTE_DOCUMENT))
+                           : true))
             v->via = org;
     }
     if (who != READER_NONE) {
@@ -79,7 +82,8 @@ static bool voice_of(const struct reader *r, uint32_t from, uint32_t to, int bef
 
 static uint32_t without_stop(const struct reader *r, uint32_t from, uint32_t to)
 {
-    while (to > from && !reader_word(r, to - 1) && r->t.token[to - 1].number < 0 && !(r->t.token[to - 1].flags & SENTENCE_CLOSE) && !reader_is(r, to - 1, ")"))
+    while (to > from && !reader_word(r, to - 1) && r->t.token[to - 1].number < 0 &&
+           !(r->t.token[to - 1].flags & SENTENCE_CLOSE) && !reader_is(r, to - 1, ")"))
         to--;
     return to;
 }
@@ -128,7 +132,8 @@ static int speech(struct reader *r, uint32_t from, uint32_t to, int before)
         uint32_t text;
         if (r->g.kinds[i] & other)
             return before;
-        if (by && r->t.lang == LANG_HI && reader_is(r, by->to, ",") && voice_of(r, from, by->to, before, &v) && !reader_mark(r, by->to, to, GAZETTE_SAY)) {
+        if (by && r->t.lang == LANG_HI && reader_is(r, by->to, ",") && voice_of(r, from, by->to, before, &v) &&
+            !reader_mark(r, by->to, to, GAZETTE_SAY)) {
             state(r, &v, (struct reader_span){by->to + 1, to});
             return v.person != READER_NONE ? v.person : before;
         }
@@ -159,7 +164,8 @@ static uint32_t clause_from(const struct reader *r, uint32_t i)
 
 static void by_whom(struct reader *r, struct reader_finding *f, uint32_t from, uint32_t to)
 {
-    const struct gazette_mark *leaders = reader_mark(r, from, to, GAZETTE_LEADERS), *side = reader_mark(r, from, to, GAZETTE_SIDE);
+    const struct gazette_mark *leaders = reader_mark(r, from, to, GAZETTE_LEADERS),
+                              *side = reader_mark(r, from, to, GAZETTE_SIDE);
     int who = person_in(r, from, to);
 
     if (leaders)
@@ -167,12 +173,16 @@ static void by_whom(struct reader *r, struct reader_finding *f, uint32_t from, u
     else if (who != READER_NONE)
         reader_quote(r, f, "by", r->person[who].name, r->person[who].subject);
     else if (side)
-        reader_quote(r, f, "by", (struct reader_span){side->from > from && reader_word(r, side->from - 1) ? side->from - 1 : side->from, side->to}, STR(""));
+        reader_quote(r, f, "by",
+                     (struct reader_span){
+                         side->from > from && reader_word(r, side->from - 1) ? side->from - 1 : side->from, side->to},
+                     STR(""));
 }
 
 static bool undertake(struct reader *r, uint32_t from, uint32_t to)
 {
-    const struct gazette_mark *again = reader_mark(r, from, to, GAZETTE_REAFFIRM), *bound = reader_mark(r, from, to, GAZETTE_COMMIT);
+    const struct gazette_mark *again = reader_mark(r, from, to, GAZETTE_REAFFIRM),
+                              *bound = reader_mark(r, from, to, GAZETTE_COMMIT);
     const struct gazette_mark *strong = bound;
     struct reader_finding *f;
     struct reader_span s;
@@ -201,11 +211,14 @@ static uint32_t hindi_object(const struct reader *r, uint32_t i)
     for (uint32_t k = i; k > from; k--) {
         if (!reader_is_any(r, k - 1, end))
             continue;
-        if (reader_is(r, k - 1, "की") && !(k < r->t.n && (reader_is(r, k, "और") || reader_is(r, k, "थी") || reader_is(r, k, ","))))
+        if (reader_is(r, k - 1, "की") &&
+            !(k < r->t.n && (reader_is(r, k, "और") || reader_is(r, k, "थी") || reader_is(r, k, ","))))
             continue;
         if (reader_is(r, k - 1, ",") && i - k < 2)
             continue;
-        return reader_is(r, k - 1, "इस") && k < r->t.n ? k + (reader_is(r, k + 1, "में") || reader_is(r, k + 1, "के") ? 2 : 0) : k + (reader_is(r, k, "और") ? 1 : 0);
+        return reader_is(r, k - 1, "इस") && k < r->t.n
+                   ? k + (reader_is(r, k + 1, "में") || reader_is(r, k + 1, "के") ? 2 : 0)
+                   : k + (reader_is(r, k, "और") ? 1 : 0);
     }
     return from < r->lede && i >= r->lede ? r->lede : from;
 }
@@ -235,13 +248,16 @@ static void topics(struct reader *r, uint32_t from, uint32_t to)
             continue;
         if (r->t.lang == LANG_HI) {
             end = i;
-            while (end > from && (reader_is(r, end - 1, "पर") || reader_is(r, end - 1, "की") || reader_is(r, end - 1, "भी") || reader_is(r, end - 1, "का") || reader_is(r, end - 1, "में")))
+            while (end > from &&
+                   (reader_is(r, end - 1, "पर") || reader_is(r, end - 1, "की") || reader_is(r, end - 1, "भी") ||
+                    reader_is(r, end - 1, "का") || reader_is(r, end - 1, "में")))
                 end--;
             if (end < i)
                 topic(r, (struct reader_span){hindi_object(r, end), end});
         } else {
             end = m->to;
-            while (end < to && !reader_is(r, end, ";") && !(reader_is(r, end, ",") && reader_verb(r, end + 1)) && !reader_has(r, end, GAZETTE_SAY))
+            while (end < to && !reader_is(r, end, ";") && !(reader_is(r, end, ",") && reader_verb(r, end + 1)) &&
+                   !reader_has(r, end, GAZETTE_SAY))
                 end++;
             topic(r, (struct reader_span){m->to, end});
         }

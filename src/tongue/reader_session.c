@@ -87,7 +87,8 @@ static const struct reader_at *forum_right(const struct reader *r, uint32_t i)
         const struct reader_at *a = forum_at(r, k);
         if (a)
             return a;
-        if (!reader_is_any(r, k, of) && !(r->t.lang == LANG_RU && reader_adjective(&r->t.token[k])) && !reader_has(r, k, GAZETTE_MODIFIER))
+        if (!reader_is_any(r, k, of) && !(r->t.lang == LANG_RU && reader_adjective(&r->t.token[k])) &&
+            !reader_has(r, k, GAZETTE_MODIFIER))
             return NULL;
     }
     return NULL;
@@ -167,7 +168,8 @@ static const struct reader_at *last_forum(const struct reader *r, uint32_t i)
     const struct reader_at *last = NULL;
 
     for (size_t n = 0; n < r->ats; n++)
-        if (r->at[n].span.from < i && (!last || r->at[n].span.from > last->span.from) && (!r->at[n].event || r->forum[r->at[n].forum].sessions))
+        if (r->at[n].span.from < i && (!last || r->at[n].span.from > last->span.from) &&
+            (!r->at[n].event || r->forum[r->at[n].forum].sessions))
             last = &r->at[n];
     return last;
 }
@@ -184,8 +186,8 @@ static int forum_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
         return READER_NONE;
     if (a)
         return a->forum;
-    if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] && !reader_has(r, noun_to + 1, GAZETTE_PLACE) &&
-        !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
+    if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] &&
+        !reader_has(r, noun_to + 1, GAZETTE_PLACE) && !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
         return READER_NONE;
     for (uint32_t k = from; k < i && !next; k++)
         if (reader_is_any(r, k, people) || reader_has(r, k, GAZETTE_LEADERS))
@@ -259,10 +261,11 @@ static bool forum_counted(struct reader *r, const struct count_mark *o, const st
     struct reader_stems stems;
 
     reader_forum_stems(&r->t, &r->g, a->name, &stems);
-    if (!a->event && !to && stems.lands == 0 && f->subject.n == 0 && !reader_mark(r, a->name.from, a->name.to, GAZETTE_MODIFIER) &&
-        a->acronym.to == 0)
+    if (!a->event && !to && stems.lands == 0 && f->subject.n == 0 &&
+        !reader_mark(r, a->name.from, a->name.to, GAZETTE_MODIFIER) && a->acronym.to == 0)
         return false;
-    if (a->event && stems.n == 0 && a->generic && f->generic && strcmp(f->kind, "summit") != 0 && strcmp(f->kind, "forum") != 0 && o->form == COUNT_WORD)
+    if (a->event && stems.n == 0 && a->generic && f->generic && strcmp(f->kind, "summit") != 0 &&
+        strcmp(f->kind, "forum") != 0 && o->form == COUNT_WORD)
         return false;
     if (!(s = keep(r, a->forum, o->n, false, span)))
         return false;
@@ -368,14 +371,16 @@ static void next_session(struct reader *r, const struct gazette_mark *next)
         span.to = a->span.to;
         forum = a->forum;
     }
-    if (forum == READER_NONE || !(r->forum[forum].sessions || (!anaphora && r->forum[forum].stems.n)) || !dated(r, span))
+    if (forum == READER_NONE || !(r->forum[forum].sessions || (!anaphora && r->forum[forum].stems.n)) ||
+        !dated(r, span))
         return;
     if (reader_is(r, span.to, "(") && span.to + 1 < r->t.n && r->ordinal_at[span.to + 1])
         return; /* its number stands in brackets, and is read there */
     keep(r, forum, 0, true, span);
 }
 
-/* A summit of a multilateral forum, or a session of a forum of the record, that is said to be held somewhere, some day. */
+/* A summit of a multilateral forum, or a session of a forum of the record, that is said to be held somewhere, some day.
+ */
 static void plain(struct reader *r, const struct reader_at *a)
 {
     struct reader_forum *f = &r->forum[a->forum];
@@ -387,7 +392,8 @@ static void plain(struct reader *r, const struct reader_at *a)
     for (size_t i = 0; i < r->sessions; i++)
         if (r->session[i].forum == a->forum)
             return;
-    if (a->event ? !f->multi.n : !reader_mark(r, reader_from(r, a->span.from), reader_to(r, a->span.from), GAZETTE_HELD))
+    if (a->event ? !f->multi.n
+                 : !reader_mark(r, reader_from(r, a->span.from), reader_to(r, a->span.from), GAZETTE_HELD))
         return;
     before = a->span.from ? gazette_over(&r->g, a->span.from - 1, GAZETTE_NEXT) : NULL;
     if (!before && dated(r, a->span))
@@ -422,7 +428,8 @@ void reader_session_find(struct reader *r)
         bracketed(r, o);
     }
     for (uint32_t i = r->lede; i < r->t.n; i++) {
-        const struct gazette_mark *noun = gazette_at(&r->g, i, GAZETTE_SESSION), *next = gazette_at(&r->g, i, GAZETTE_NEXT);
+        const struct gazette_mark *noun = gazette_at(&r->g, i, GAZETTE_SESSION),
+                                  *next = gazette_at(&r->g, i, GAZETTE_NEXT);
         if (noun)
             number_behind(r, noun);
         if (next)

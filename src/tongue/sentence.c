@@ -29,8 +29,8 @@ static bool is_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2015)
 
 static bool is_quote(UChar32 c)
 {
-    return c == '"' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == '\'' || c == 0x2039 || c == 0x203a ||
-           c == '`';
+    return c == '"' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == '\'' || c == 0x2039 ||
+           c == 0x203a || c == '`';
 }
 
 static bool is_wordish(UChar32 c)
@@ -60,7 +60,10 @@ static uint8_t script_of(UChar32 c)
 /* --- normalising --- */
 
 /* The class 0..4 of a Devanagari stop or nasal (क..म in fives), -1 for others. */
-static int stop_class(UChar32 c) { return c >= 0x915 && c <= 0x92e && c != 0x929 ? (int)(c < 0x929 ? c - 0x915 : c - 0x916) / 5 : -1; }
+static int stop_class(UChar32 c)
+{
+    return c >= 0x915 && c <= 0x92e && c != 0x929 ? (int)(c < 0x929 ? c - 0x915 : c - 0x916) / 5 : -1;
+}
 
 static bool is_nasal(UChar32 c) { return c == 0x919 || c == 0x91e || c == 0x923 || c == 0x928 || c == 0x92e; }
 
@@ -186,11 +189,13 @@ static struct str cut_any(struct str s, const char *const *end, size_t keep)
 
 struct str sentence_stem(struct str norm)
 {
-    static const char *const ru[] = {
-        "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иях", "иям", "ией", "ая", "яя", "ой", "ей", "ый", "ий",
-        "ые", "ие", "ое", "ее", "ых", "их", "ым", "им", "ом", "ем", "ую", "юю", "ов", "ев", "ам", "ям", "ах", "ях", "ия", "ии",
-        "ию", "ью", "а", "я", "о", "е", "ы", "и", "у", "ю", "й", "ь", NULL};
-    static const char *const hi[] = {"ियों", "ियां", "ाओं", "ाएं", "ुओं", "ों", "ें", "ीं", "ां", "ी", "े", "ा", "ि", "ो", "ं", NULL};
+    static const char *const ru[] = {"иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "иях", "иям",
+                                     "ией",  "ая",  "яя",  "ой",  "ей",  "ый",  "ий",  "ые",  "ие",  "ое",  "ее",
+                                     "ых",   "их",  "ым",  "им",  "ом",  "ем",  "ую",  "юю",  "ов",  "ев",  "ам",
+                                     "ям",   "ах",  "ях",  "ия",  "ии",  "ию",  "ью",  "а",   "я",   "о",   "е",
+                                     "ы",    "и",   "у",   "ю",   "й",   "ь",   NULL};
+    static const char *const hi[] = {"ियों", "ियां", "ाओं", "ाएं", "ुओं", "ों", "ें", "ीं",
+                                     "ां",   "ी",   "े",   "ा",  "ि", "ो", "ं", NULL};
     static const char *const en[] = {"ies", "'s", "es", "s", "e", "y", NULL};
     uint8_t first = norm.n ? (uint8_t)norm.p[0] : 0;
 
@@ -240,10 +245,12 @@ static struct sentence_token *add(struct cutter *c, size_t start, size_t end)
 /* Latin, Cyrillic and Devanagari short words that a full stop belongs to. */
 static bool takes_stop(struct str norm, bool capital, uint8_t script)
 {
-    static const char *const latin[] = {"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "adm", "brig", "hon", "shri",
-                                        "smt", "messrs", "sh", "amb", "gov", "sen", "rep", "md", "mt", "eng", "st", NULL};
-    static const char *const deva[] = {"डा", "प्रो", "ले", "लेफ्टि", "मे", "ब्रि", "कै", "मो", "बी", "सी", "डी", "एफ", "एच", "जे", "एल", "एम",
-                                       "एन", "ओ", "पी", "आर", "एस", "टी", "यू", "वी", "डब्ल्यू", "वाई", "के", "ए", "ई", "कु", "श्री", NULL};
+    static const char *const latin[] = {"mr",   "mrs", "ms",   "dr",  "prof", "gen", "lt",     "col", "maj",
+                                        "capt", "adm", "brig", "hon", "shri", "smt", "messrs", "sh",  "amb",
+                                        "gov",  "sen", "rep",  "md",  "mt",   "eng", "st",     NULL};
+    static const char *const deva[] = {"डा", "प्रो", "ले",    "लेफ्टि", "मे",  "ब्रि", "कै", "मो", "बी",  "सी", "डी",
+                                       "एफ", "एच",  "जे",    "एल",   "एम", "एन",  "ओ", "पी", "आर",  "एस", "टी",
+                                       "यू",  "वी",  "डब्ल्यू", "वाई",  "के",  "ए",   "ई", "कु",  "श्री", NULL};
     const char *const *list = script == SENTENCE_DEVANAGARI ? deva : latin;
 
     if (script == SENTENCE_CYRILLIC || norm.n > ABBREVIATION_LONGEST || (script == SENTENCE_LATIN && !capital))
@@ -254,7 +261,8 @@ static bool takes_stop(struct str norm, bool capital, uint8_t script)
     return false;
 }
 
-/* One capital letter with its full stop, and more of them without white space between: С.В., U.S. I: behind the word. */
+/* One capital letter with its full stop, and more of them without white space between: С.В., U.S. I: behind the word.
+ */
 static size_t initials(struct str s, size_t start, size_t i)
 {
     size_t at = start, end = 0;
@@ -400,7 +408,8 @@ static bool opens(const struct sentence_text *o, size_t i)
 
     if (lead == 0xc2) /* guillemets */
         return (uint8_t)o->text.p[t->start + 1] == 0xab;
-    return tight && ((t->flags & SENTENCE_SPACED) || i == 0 || sentence_is(&o->token[i - 1], "(") || sentence_is(&o->token[i - 1], "-"));
+    return tight && ((t->flags & SENTENCE_SPACED) || i == 0 || sentence_is(&o->token[i - 1], "(") ||
+                     sentence_is(&o->token[i - 1], "-"));
 }
 
 static void pair_quotes(struct sentence_text *o)
@@ -428,9 +437,10 @@ static void pair_quotes(struct sentence_text *o)
 
 static bool abbreviation(const struct sentence_token *t)
 {
-    static const char *const list[] = {"г", "гг", "т", "д", "п", "ст", "им", "ул", "тыс", "млн", "млрд", "руб", "др", "проф", "акад", "долл",
-                                       "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "rs",
-                                       "янв", "февр", "авг", "сент", "окт", "нояб", "дек", "р", "ред", "см", "гос", "стр", NULL};
+    static const char *const list[] = {"г",   "гг",   "т",    "д",    "п",    "ст",  "им",  "ул",  "тыс", "млн", "млрд",
+                                       "руб", "др",   "проф", "акад", "долл", "no",  "vs",  "jan", "feb", "mar", "apr",
+                                       "jun", "jul",  "aug",  "sept", "sep",  "oct", "nov", "dec", "rs",  "янв", "февр",
+                                       "авг", "сент", "окт",  "нояб", "дек",  "р",   "ред", "см",  "гос", "стр", NULL};
 
     for (const char *const *p = list; *p; p++)
         if (sentence_is(t, *p))
@@ -446,7 +456,8 @@ static bool bullet(const struct sentence_text *o, size_t i)
         return false;
     if (!(t->flags & (SENTENCE_WORD | SENTENCE_NUMBER)))
         return !sentence_is(t, "\"") && !sentence_is(t, "(");
-    return (t->flags & SENTENCE_NUMBER) && i + 1 < o->n && (sentence_is(&o->token[i + 1], ".") || sentence_is(&o->token[i + 1], ")")) &&
+    return (t->flags & SENTENCE_NUMBER) && i + 1 < o->n &&
+           (sentence_is(&o->token[i + 1], ".") || sentence_is(&o->token[i + 1], ")")) &&
            !(o->token[i + 1].flags & SENTENCE_SPACED);
 }
 
@@ -459,7 +470,8 @@ static bool stop_ends(const struct sentence_text *o, size_t i)
     if (!after)
         return true;
     if (!(after->flags & SENTENCE_SPACED) && !sentence_is(after, "\""))
-        return after->script == SENTENCE_DEVANAGARI || ((after->flags & SENTENCE_CAPITAL) && before && before->norm.n > 6);
+        return after->script == SENTENCE_DEVANAGARI ||
+               ((after->flags & SENTENCE_CAPITAL) && before && before->norm.n > 6);
     if (after->flags & SENTENCE_LINE)
         return true;
     caps = (after->flags & SENTENCE_CAPITAL) != 0 || after->script == SENTENCE_DEVANAGARI;
@@ -504,11 +516,13 @@ static void sentences(struct arena *a, struct sentence_text *o)
         const struct sentence_token *t = &o->token[i], *b = &o->token[i - 1];
         bool mark = sentence_is(b, "।") || sentence_is(b, "॥") || sentence_is(b, "?") || sentence_is(b, "!");
 
-        if (t->flags & SENTENCE_LINE && (t->in > 1 || bullet(o, i) || width > WRAP_WIDEST || line_width(o, i) * 4 < width * 3))
+        if (t->flags & SENTENCE_LINE &&
+            (t->in > 1 || bullet(o, i) || width > WRAP_WIDEST || line_width(o, i) * 4 < width * 3))
             first[i] = true;
         else if (mark || (sentence_is(b, ".") && stop_ends(o, i - 1)))
             first[i] = true;
-        if (first[i] && sentence_is(t, "\"") && (t->flags & SENTENCE_CLOSE) && !(t->flags & SENTENCE_LINE) && i + 1 < o->n) {
+        if (first[i] && sentence_is(t, "\"") && (t->flags & SENTENCE_CLOSE) && !(t->flags & SENTENCE_LINE) &&
+            i + 1 < o->n) {
             first[i] = false; /* a closing quotation mark stays with what it closes */
             first[i + 1] = true;
         }

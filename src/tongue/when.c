@@ -7,9 +7,15 @@ struct finder {
     const struct gazette_found *g;
 };
 
-static const struct sentence_token *at(const struct finder *f, uint32_t i) { return i < f->t->n ? &f->t->token[i] : NULL; }
+static const struct sentence_token *at(const struct finder *f, uint32_t i)
+{
+    return i < f->t->n ? &f->t->token[i] : NULL;
+}
 
-static bool is(const struct finder *f, uint32_t i, const char *norm) { return i < f->t->n && sentence_is(&f->t->token[i], norm); }
+static bool is(const struct finder *f, uint32_t i, const char *norm)
+{
+    return i < f->t->n && sentence_is(&f->t->token[i], norm);
+}
 
 static bool is_any(const struct finder *f, uint32_t i, const char *const *list)
 {
@@ -34,7 +40,8 @@ static int day_at(const struct finder *f, uint32_t i, uint32_t *to)
     if (t->flags & SENTENCE_NUMBER) {
         if (t->norm.n > 2)
             return 0;
-        if (is(f, i + 1, "-") && (is(f, i + 2, "го") || is(f, i + 2, "е")) && !(f->t->token[i + 2].flags & SENTENCE_SPACED))
+        if (is(f, i + 1, "-") && (is(f, i + 2, "го") || is(f, i + 2, "е")) &&
+            !(f->t->token[i + 2].flags & SENTENCE_SPACED))
             *to = i + 3;
         return t->number;
     }
@@ -86,7 +93,8 @@ static int year_at(const struct finder *f, uint32_t i, uint32_t *to)
 /* What stands between the two ends of a range; 0 without, else how many tokens. */
 static uint32_t range_word(const struct finder *f, uint32_t i)
 {
-    static const char *const list[] = {"-", "से", "और", "एवं", "to", "and", "till", "until", "through", "по", "и", "व", "तथा", "до", "&", "/", NULL};
+    static const char *const list[] = {"-",  "से", "और", "एवं",  "to", "and", "till", "until", "through",
+                                       "по", "и", "व",  "तथा", "до", "&",   "/",    NULL};
 
     return is_any(f, i, list) ? 1 : 0;
 }
@@ -95,7 +103,9 @@ static int weekday_at(const struct finder *f, uint32_t i)
 {
     const struct gazette_mark *m = i < f->t->n ? gazette_at(f->g, i, GAZETTE_WEEKDAY) : NULL;
 
-    return m && (f->t->token[i].script != SENTENCE_LATIN || (f->t->token[i].flags & SENTENCE_CAPITAL)) ? m->value.p[0] - '0' : -1;
+    return m && (f->t->token[i].script != SENTENCE_LATIN || (f->t->token[i].flags & SENTENCE_CAPITAL))
+               ? m->value.p[0] - '0'
+               : -1;
 }
 
 static int small(struct str s)
@@ -117,7 +127,8 @@ static bool real_day(struct date_point p)
     static const int8_t days[] = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     return p.month >= 1 && p.month <= 12 && p.day >= 1 && p.day <= days[p.month] &&
-           (p.year == 0 || p.month != 2 || p.day != 29 || (p.year % 4 == 0 && (p.year % 100 != 0 || p.year % 400 == 0)));
+           (p.year == 0 || p.month != 2 || p.day != 29 ||
+            (p.year % 4 == 0 && (p.year % 100 != 0 || p.year % 400 == 0)));
 }
 
 /* Days, then their month: 8, 8-9, 8 से 9; "of" between. Sets the days and where the month stands. */
@@ -182,9 +193,11 @@ static bool numeric(const struct finder *f, uint32_t i, struct when_mark *m)
         if (!b || !c)
             return false;
     }
-    if (!(b->flags & SENTENCE_NUMBER) || !(c->flags & SENTENCE_NUMBER) || (b->flags & SENTENCE_SPACED) || (c->flags & SENTENCE_SPACED))
+    if (!(b->flags & SENTENCE_NUMBER) || !(c->flags & SENTENCE_NUMBER) || (b->flags & SENTENCE_SPACED) ||
+        (c->flags & SENTENCE_SPACED))
         return false;
-    dots = (is(f, i + shift + 1, ".") && is(f, i + shift + 3, ".")) || (is(f, i + shift + 1, "/") && is(f, i + shift + 3, "/")) ||
+    dots = (is(f, i + shift + 1, ".") && is(f, i + shift + 3, ".")) ||
+           (is(f, i + shift + 1, "/") && is(f, i + shift + 3, "/")) ||
            (is(f, i + shift + 1, "-") && is(f, i + shift + 3, "-"));
     iso = dots && is_year(a) && is(f, i + 1, "-") && !shift;
     if (!dots || (!iso && !is_year(c)))
@@ -258,7 +271,8 @@ static bool day_month(const struct finder *f, uint32_t i, struct when_mark *m)
 /* English "may" and such are months only where a date is spoken of. */
 static bool month_alone(const struct finder *f, uint32_t i)
 {
-    static const char *const before[] = {"in", "of", "since", "last", "next", "this", "by", "until", "till", "early", "late", "mid", "during", "from", "and", "to", NULL};
+    static const char *const before[] = {"in",    "of",   "since", "last",   "next", "this", "by", "until", "till",
+                                         "early", "late", "mid",   "during", "from", "and",  "to", NULL};
 
     if (!is(f, i, "may") && !is(f, i, "march") && !is(f, i, "mar"))
         return true;
@@ -303,7 +317,8 @@ static bool month_first(const struct finder *f, uint32_t i, struct when_mark *m)
 /* A year alone, where the words around say that it is one. */
 static bool year_alone(const struct finder *f, uint32_t i, struct when_mark *m)
 {
-    static const char *const before[] = {"in", "of", "since", "during", "by", "year", "until", "till", "for", "from", "वर्ष", "सन", "साल", "early", "late", "mid", "and", NULL};
+    static const char *const before[] = {"in",   "of",  "since", "during", "by",    "year", "until", "till", "for",
+                                         "from", "वर्ष", "सन",    "साल",    "early", "late", "mid",   "and",  NULL};
     static const char *const after[] = {"में", "के", "की", "तक", "से", "को", NULL};
     uint32_t to = i;
     int year;
@@ -374,7 +389,8 @@ static bool near(const struct finder *f, const struct when_mark *a, const struct
 
 static bool join(const struct finder *f, struct when_mark *a, const struct when_mark *b)
 {
-    bool a_week = a->weekday >= 0 && a->a.month == 0 && !a->sliding, b_week = b->weekday >= 0 && b->a.month == 0 && !b->sliding;
+    bool a_week = a->weekday >= 0 && a->a.month == 0 && !a->sliding,
+         b_week = b->weekday >= 0 && b->a.month == 0 && !b->sliding;
 
     if (!near(f, a, b) || f->t->token[a->from].in != f->t->token[b->from].in)
         return false;
@@ -415,7 +431,8 @@ static bool join(const struct finder *f, struct when_mark *a, const struct when_
     return false;
 }
 
-size_t when_find(struct arena *a, const struct sentence_text *text, const struct gazette_found *found, struct when_mark **out)
+size_t when_find(struct arena *a, const struct sentence_text *text, const struct gazette_found *found,
+                 struct when_mark **out)
 {
     const uint64_t words = GAZETTE_BIT(GAZETTE_MONTH) | GAZETTE_BIT(GAZETTE_WEEKDAY) | GAZETTE_BIT(GAZETTE_DAY) |
                            GAZETTE_BIT(GAZETTE_YEAR) | GAZETTE_BIT(GAZETTE_MONTHS);

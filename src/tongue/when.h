@@ -35,7 +35,8 @@ struct when_clock {
 };
 
 /* All dates of TEXT in order; *OUT in arena. None overlap. */
-size_t when_find(struct arena *a, const struct sentence_text *text, const struct gazette_found *found, struct when_mark **out);
+size_t when_find(struct arena *a, const struct sentence_text *text, const struct gazette_found *found,
+                 struct when_mark **out);
 
 /* Settles years and sliding days. PUBLISHED is EDTF or empty; DATELINE is the index of the dateline's date, or N. */
 struct when_clock when_settle(struct arena *a, const struct sentence_text *text, const struct gazette_found *found,

@@ -93,7 +93,10 @@ static void write_point(char *out, size_t size, struct date_point p)
         snprintf(out, size, "--%02d", p.month);
 }
 
-static bool same_point(struct date_point a, struct date_point b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
+static bool same_point(struct date_point a, struct date_point b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
 
 static void write_mark(struct arena *a, struct when_mark *m)
 {
@@ -135,7 +138,8 @@ static int year_by_other(const struct when_mark *mark, size_t n, size_t self, st
     return 0;
 }
 
-static int latest_year(const struct sentence_text *text, const struct gazette_found *found, const struct when_mark *mark, size_t n)
+static int latest_year(const struct sentence_text *text, const struct gazette_found *found,
+                       const struct when_mark *mark, size_t n)
 {
     int latest = 0;
 
@@ -146,8 +150,8 @@ static int latest_year(const struct sentence_text *text, const struct gazette_fo
 }
 
 /* The year of a dateline: by a date close to it, else by the weekday that the news names. */
-static int dateline_year(const struct sentence_text *text, const struct gazette_found *found, const struct when_mark *mark, size_t n,
-                         size_t dateline, const char **why)
+static int dateline_year(const struct sentence_text *text, const struct gazette_found *found,
+                         const struct when_mark *mark, size_t n, size_t dateline, const char **why)
 {
     int year = year_by_other(mark, n, dateline, mark[dateline].a), latest;
 
@@ -157,7 +161,8 @@ static int dateline_year(const struct sentence_text *text, const struct gazette_
     latest = latest_year(text, found, mark, n);
     *why = "weekday";
     for (size_t i = 0; latest && i < n; i++) {
-        if (mark[i].weekday < 0 || mark[i].a.day || text->token[mark[i].from].in > text->token[mark[dateline].to - 1].in + 1)
+        if (mark[i].weekday < 0 || mark[i].a.day ||
+            text->token[mark[i].from].in > text->token[mark[dateline].to - 1].in + 1)
             continue;
         for (int y = latest; y <= latest + AHEAD_YEARS; y++)
             if (exists(mark[dateline].a, y) && date_weekday(day_of(mark[dateline].a, y)) == mark[i].weekday)
@@ -166,8 +171,8 @@ static int dateline_year(const struct sentence_text *text, const struct gazette_
     return 0;
 }
 
-static struct when_clock clock_of(const struct sentence_text *text, const struct gazette_found *found, struct when_mark *mark, size_t n,
-                                  struct str published, size_t dateline)
+static struct when_clock clock_of(const struct sentence_text *text, const struct gazette_found *found,
+                                  struct when_mark *mark, size_t n, struct str published, size_t dateline)
 {
     struct when_clock c = {0};
     struct date d;
@@ -253,8 +258,8 @@ static void settle_alone(struct when_mark *mark, size_t n, size_t i)
     }
 }
 
-static void settle(const struct sentence_text *text, const struct gazette_found *found, struct when_mark *mark, size_t n, size_t i,
-                   const struct when_clock *c)
+static void settle(const struct sentence_text *text, const struct gazette_found *found, struct when_mark *mark,
+                   size_t n, size_t i, const struct when_clock *c)
 {
     struct when_mark *m = &mark[i];
     int tense = when_tense(text, found, m->from, m->to);

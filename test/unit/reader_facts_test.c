@@ -32,13 +32,15 @@ static bool load(void)
     struct str s;
     struct fault f = {0};
 
-    if (os_read_file(arena_fmt(&arena, "%s/facts.json", dir).p, LARGEST, &arena, &s, &f) || json_parse(s, JSON_BIG, &arena, &facts, &f)) {
+    if (os_read_file(arena_fmt(&arena, "%s/facts.json", dir).p, LARGEST, &arena, &s, &f) ||
+        json_parse(s, JSON_BIG, &arena, &facts, &f)) {
         printf("reader: no fact sheet in %s, skipped\n", dir);
         return false;
     }
     for (int i = 0; i < FILES; i++) {
         struct str name = json_str(json_get(json_get(facts, "sources"), source[i]));
-        assert_int_equal(os_read_file(arena_fmt(&arena, "%s/" STR_FMT, dir, STR_ARG(name)).p, LARGEST, &arena, &text[i], &f), 0);
+        assert_int_equal(
+            os_read_file(arena_fmt(&arena, "%s/" STR_FMT, dir, STR_ARG(name)).p, LARGEST, &arena, &text[i], &f), 0);
         reader_read(text[i], NULL, STR(""), &arena, &open_dates[i]);
         reader_read(text[i], NULL, str_of(published[i]), &arena, &result[i]);
     }
@@ -66,7 +68,8 @@ static bool meets(const struct reader_finding *f, struct json *r, int i)
 {
     for (struct json *e = json_get(r, "evidence")->child; e; e = e->next)
         for (size_t k = 0; str_is(json_str(json_get(e, "source")), source[i]) && k < f->evidences; k++)
-            if (f->evidence[k].start < (uint32_t)json_get(e, "end")->num && f->evidence[k].end > (uint32_t)json_get(e, "start")->num)
+            if (f->evidence[k].start < (uint32_t)json_get(e, "end")->num &&
+                f->evidence[k].end > (uint32_t)json_get(e, "start")->num)
                 return true;
     return false;
 }
@@ -111,7 +114,8 @@ typedef bool judge(const struct reader_finding *f, struct json *r, int i);
 
 static bool session(const struct reader_finding *f, struct json *r, int i)
 {
-    struct json *n = json_get(r, "ordinal"), *place = json_get(r, "place"), *venue = json_get(r, "venue"), *chairs = json_get(r, "co_chairs");
+    struct json *n = json_get(r, "ordinal"), *place = json_get(r, "place"), *venue = json_get(r, "venue"),
+                *chairs = json_get(r, "co_chairs");
     char number[8] = "";
 
     if (n && n->type == JSON_INT)
@@ -150,7 +154,8 @@ static bool contact(const struct reader_finding *f, struct json *r, int i)
 
     if (str_is(kind, "talks"))
         kind = STR("meeting");
-    if (!meets(f, r, i) || !str_eq(kind, value(f, "kind", 0)) || !same_date(json_str(json_get(r, "date")), value(f, "date", 0)))
+    if (!meets(f, r, i) || !str_eq(kind, value(f, "kind", 0)) ||
+        !same_date(json_str(json_get(r, "date")), value(f, "date", 0)))
         return false;
     for (struct json *p = between ? between->child : NULL; p; p = p->next)
         if (!names(f, "persons", person_name(p)))
@@ -161,12 +166,14 @@ static bool contact(const struct reader_finding *f, struct json *r, int i)
 
 static bool invitation(const struct reader_finding *f, struct json *r, int i)
 {
-    return meets(f, r, i) && names(f, "by", person_name(json_get(r, "by"))) && names(f, "to", person_name(json_get(r, "to")));
+    return meets(f, r, i) && names(f, "by", person_name(json_get(r, "by"))) &&
+           names(f, "to", person_name(json_get(r, "to")));
 }
 
 static bool document(const struct reader_finding *f, struct json *r, int i)
 {
-    return meets(f, r, i) && str_eq(value(f, "title", 0), json_str(json_get(r, "title_hi"))) && str_eq(value(f, "kind", 0), json_str(json_get(r, "kind")));
+    return meets(f, r, i) && str_eq(value(f, "title", 0), json_str(json_get(r, "title_hi"))) &&
+           str_eq(value(f, "kind", 0), json_str(json_get(r, "kind")));
 }
 
 static bool multilateral(const struct reader_finding *f, struct json *r, int i) { return meets(f, r, i); }
@@ -178,7 +185,8 @@ static void all(const char *type, enum reader_kind kind, judge *holds)
         for (int i = 0; i < FILES; i++) {
             struct json *k = json_get(r, "kind");
             bool here = false, hit = false;
-            if (!str_is(json_str(json_get(r, "type")), type) || (strcmp(type, "contact") == 0 && (kind == READER_INVITATION) != str_is(json_str(k), "invitation")))
+            if (!str_is(json_str(json_get(r, "type")), type) ||
+                (strcmp(type, "contact") == 0 && (kind == READER_INVITATION) != str_is(json_str(k), "invitation")))
                 continue;
             for (struct json *e = json_get(r, "evidence")->child; e; e = e->next)
                 here |= str_is(json_str(json_get(e, "source")), source[i]);
@@ -196,7 +204,8 @@ static void all(const char *type, enum reader_kind kind, judge *holds)
 
 static void every_fact_of_the_two_reports_is_found_and_nothing_else(void **state)
 {
-    static const enum reader_kind strict[] = {READER_SESSION, READER_PERSON, READER_CONTACT, READER_INVITATION, READER_DOCUMENT, READER_MULTILATERAL};
+    static const enum reader_kind strict[] = {READER_SESSION,    READER_PERSON,   READER_CONTACT,
+                                              READER_INVITATION, READER_DOCUMENT, READER_MULTILATERAL};
 
     (void)state;
     if (!facts)
@@ -213,10 +222,11 @@ static void every_fact_of_the_two_reports_is_found_and_nothing_else(void **state
                 if (result[i].finding[n].kind == strict[k]) {
                     found++;
                     if (!used[i][n])
-                        printf("not in the sheet (%s): %s " STR_FMT "\n", source[i], reader_kind_name(strict[k]), STR_ARG(result[i].finding[n].field[0].value));
+                        printf("not in the sheet (%s): %s " STR_FMT "\n", source[i], reader_kind_name(strict[k]),
+                               STR_ARG(result[i].finding[n].field[0].value));
                 }
-    printf("reader: two reports: precision %.3f, recall %.3f, F1 %.3f of %u facts\n", (double)right / found, (double)right / wanted,
-           2.0 * right / (found + wanted), wanted);
+    printf("reader: two reports: precision %.3f, recall %.3f, F1 %.3f of %u facts\n", (double)right / found,
+           (double)right / wanted, 2.0 * right / (found + wanted), wanted);
     assert_int_equal(right, wanted);
     assert_int_equal(right, found);
 }
@@ -250,7 +260,8 @@ static void what_is_said_undertaken_and_discussed_is_in_the_sheet(void **state)
                 made[i]++;
                 hits[i] += hit;
                 if (!hit)
-                    printf("not in the sheet (%s): %s " STR_FMT "\n", source[i], reader_kind_name(f->kind), STR_ARG(f->field[f->fields - 1].value));
+                    printf("not in the sheet (%s): %s " STR_FMT "\n", source[i], reader_kind_name(f->kind),
+                           STR_ARG(f->field[f->fields - 1].value));
             }
     for (int i = 0; i < FILES; i++)
         assert_int_equal(hits[i], made[i]);
@@ -261,8 +272,11 @@ static void every_statement_commitment_and_topic_of_the_sheet_is_met(void **stat
     static const struct {
         const char *type;
         enum reader_kind kind, or_kind;
-    } must[] = {{"statement", READER_STATEMENT, READER_STATEMENT}, {"commitment", READER_UNDERTAKING, READER_UNDERTAKING},
-                {"topic", READER_TOPIC, READER_TOPIC}, {"initiative", READER_UNDERTAKING, READER_TOPIC}, {"forum", READER_FORUM, READER_FORUM}};
+    } must[] = {{"statement", READER_STATEMENT, READER_STATEMENT},
+                {"commitment", READER_UNDERTAKING, READER_UNDERTAKING},
+                {"topic", READER_TOPIC, READER_TOPIC},
+                {"initiative", READER_UNDERTAKING, READER_TOPIC},
+                {"forum", READER_FORUM, READER_FORUM}};
     unsigned missed = 0;
 
     (void)state;
@@ -275,7 +289,8 @@ static void every_statement_commitment_and_topic_of_the_sheet_is_met(void **stat
                 continue;
             for (int i = 0; i < FILES; i++)
                 for (size_t n = 0; n < result[i].findings && !hit; n++)
-                    hit = (result[i].finding[n].kind == must[m].kind || result[i].finding[n].kind == must[m].or_kind) && meets(&result[i].finding[n], r, i);
+                    hit = (result[i].finding[n].kind == must[m].kind || result[i].finding[n].kind == must[m].or_kind) &&
+                          meets(&result[i].finding[n], r, i);
             if (!hit) {
                 printf("not met: " STR_FMT "\n", STR_ARG(json_str(json_get(r, "id"))));
                 missed++;

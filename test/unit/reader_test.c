@@ -18,9 +18,33 @@
 #define GOLD "test/gold/reader"
 enum { FILES = 256, LARGEST = 1 << 20 };
 
-enum score_field { SESSIONS, UNNUMBERED, DATES, PLACES, PERSONS, OFFICES, PARTIES, CHAIRS, CONTACTS, DOCUMENTS, MULTILATERAL, INVITATIONS, FIELDS };
-static const char *const field_name[FIELDS] = {"numbered sessions", "sessions to come", "dates", "places", "persons", "offices", "sides", "co-chairs",
-                                               "contacts", "documents", "multilateral fora", "invitations"};
+enum score_field {
+    SESSIONS,
+    UNNUMBERED,
+    DATES,
+    PLACES,
+    PERSONS,
+    OFFICES,
+    PARTIES,
+    CHAIRS,
+    CONTACTS,
+    DOCUMENTS,
+    MULTILATERAL,
+    INVITATIONS,
+    FIELDS
+};
+static const char *const field_name[FIELDS] = {"numbered sessions",
+                                               "sessions to come",
+                                               "dates",
+                                               "places",
+                                               "persons",
+                                               "offices",
+                                               "sides",
+                                               "co-chairs",
+                                               "contacts",
+                                               "documents",
+                                               "multilateral fora",
+                                               "invitations"};
 struct score {
     unsigned right, found, wanted;
 };
@@ -88,7 +112,8 @@ static bool like(struct str a, struct str b)
 
     while (n < least && a.p[n] == b.p[n])
         n++;
-    return n == most || (n >= 4 && (uint8_t)a.p[0] >= 0xd0 && (uint8_t)a.p[0] < 0xe0 && most - n <= 6 && least - n <= 6);
+    return n == most ||
+           (n >= 4 && (uint8_t)a.p[0] >= 0xd0 && (uint8_t)a.p[0] < 0xe0 && most - n <= 6 && least - n <= 6);
 }
 
 static bool is_word(const struct sentence_token *t) { return t->flags & (SENTENCE_WORD | SENTENCE_NUMBER); }
@@ -209,7 +234,8 @@ static void sessions(struct trial *t)
         snprintf(number, sizeof number, "%lld", (long long)number_of(w));
         for (size_t i = 0; i < t->r->findings && !hit; i++) {
             const struct reader_finding *f = &t->r->finding[i];
-            if (f->kind != READER_SESSION || t->used[i] || !str_is(number_of(w) ? value(f, "number") : STR(""), number_of(w) ? number : "") ||
+            if (f->kind != READER_SESSION || t->used[i] ||
+                !str_is(number_of(w) ? value(f, "number") : STR(""), number_of(w) ? number : "") ||
                 (!number_of(w) && value(f, "number").n) || !same_forum(t->a, text_of(w, "forum"), f))
                 continue;
             hit = f;
@@ -228,14 +254,16 @@ static void sessions(struct trial *t)
         if (t->r->finding[i].kind == READER_SESSION) {
             t->s[value(&t->r->finding[i], "number").n ? SESSIONS : UNNUMBERED].found++;
             if (!t->used[i])
-                complain(t->file, "not a session", value(&t->r->finding[i], "number"), value(&t->r->finding[i], "forum"));
+                complain(t->file, "not a session", value(&t->r->finding[i], "number"),
+                         value(&t->r->finding[i], "forum"));
         }
 }
 
 static const struct reader_finding *find_person(struct trial *t, struct str name, bool use)
 {
     for (size_t i = 0; i < t->r->findings; i++)
-        if (t->r->finding[i].kind == READER_PERSON && (!use || !t->used[i]) && same_words(t->a, name, value(&t->r->finding[i], "name"))) {
+        if (t->r->finding[i].kind == READER_PERSON && (!use || !t->used[i]) &&
+            same_words(t->a, name, value(&t->r->finding[i], "name"))) {
             t->used[i] |= use;
             return &t->r->finding[i];
         }
@@ -268,7 +296,8 @@ static bool same_people(struct trial *t, struct json *wanted, const struct reade
         bool hit = false;
         for (size_t i = 0; i < f->fields && !hit; i++)
             hit = strcmp(f->field[i].name, "persons") == 0 &&
-                  (same_words(t->a, w->str, f->field[i].value) || (p && same_words(t->a, value(p, "name"), f->field[i].value)));
+                  (same_words(t->a, w->str, f->field[i].value) ||
+                   (p && same_words(t->a, value(p, "name"), f->field[i].value)));
         if (!hit)
             return false;
     }
@@ -281,7 +310,8 @@ static void contacts(struct trial *t)
         const struct reader_finding *hit = NULL;
         for (size_t i = 0; i < t->r->findings && !hit; i++) {
             const struct reader_finding *f = &t->r->finding[i];
-            if (f->kind != READER_CONTACT || t->used[i] || !str_eq(text_of(w, "kind"), value(f, "kind")) || !same_people(t, json_get(w, "persons"), f))
+            if (f->kind != READER_CONTACT || t->used[i] || !str_eq(text_of(w, "kind"), value(f, "kind")) ||
+                !same_people(t, json_get(w, "persons"), f))
                 continue;
             hit = f;
             t->used[i] = true;
@@ -297,12 +327,14 @@ static void contacts(struct trial *t)
         if (t->r->finding[i].kind == READER_CONTACT) {
             t->s[CONTACTS].found++;
             if (!t->used[i])
-                complain(t->file, "not a contact", value(&t->r->finding[i], "kind"), value(&t->r->finding[i], "persons"));
+                complain(t->file, "not a contact", value(&t->r->finding[i], "kind"),
+                         value(&t->r->finding[i], "persons"));
         }
 }
 
 /* Lists of texts: documents by title or by what is cited, fora by name, invitations by who invites. */
-static void list(struct trial *t, enum score_field field, enum reader_kind kind, const char *name, const char *value_name)
+static void list(struct trial *t, enum score_field field, enum reader_kind kind, const char *name,
+                 const char *value_name)
 {
     for (struct json *w = json_get(t->gold, name)->child; w; w = w->next) {
         struct str wanted = w->type == JSON_STRING ? w->str : text_of(w, "by");
@@ -312,7 +344,8 @@ static void list(struct trial *t, enum score_field field, enum reader_kind kind,
             const struct reader_finding *p = kind == READER_INVITATION ? find_person(t, wanted, false) : NULL;
             if (f->kind != kind || t->used[i])
                 continue;
-            hit = same_words(t->a, wanted, value(f, value_name)) || (p && str_eq(value(p, "name"), value(f, value_name)));
+            hit = same_words(t->a, wanted, value(f, value_name)) ||
+                  (p && str_eq(value(p, "name"), value(f, value_name)));
             for (size_t e = 0; e < f->evidences && !hit; e++)
                 hit = same_words(t->a, wanted, f->evidence[e].text);
             t->used[i] |= hit;
@@ -326,7 +359,8 @@ static void list(struct trial *t, enum score_field field, enum reader_kind kind,
         if (t->r->finding[i].kind == kind) {
             t->s[field].found++;
             if (!t->used[i])
-                complain(t->file, "too many", str_of(field_name[field]), t->r->finding[i].evidences ? t->r->finding[i].evidence[0].text : STR(""));
+                complain(t->file, "too many", str_of(field_name[field]),
+                         t->r->finding[i].evidences ? t->r->finding[i].evidence[0].text : STR(""));
         }
 }
 
@@ -339,7 +373,8 @@ static void check_spans(struct str text, const struct reader_result *r)
         assert_true(f->confidence > 0 && f->confidence <= 100);
         for (size_t e = 0; e < f->evidences; e++) {
             assert_true(f->evidence[e].start < f->evidence[e].end && f->evidence[e].end <= text.n);
-            assert_true(str_eq(f->evidence[e].text, str_make(text.p + f->evidence[e].start, f->evidence[e].end - f->evidence[e].start)));
+            assert_true(str_eq(f->evidence[e].text,
+                               str_make(text.p + f->evidence[e].start, f->evidence[e].end - f->evidence[e].start)));
         }
     }
 }
@@ -358,7 +393,8 @@ static void try_file(struct arena *a, const struct reader_lexicon *x, enum lang 
     check_spans(text, &r);
     t.s = table[held && held->truth ? HELD : TUNED][lang];
     t.used = ARENA_ARRAY(a, r.findings + 1, bool);
-    verbose = getenv("READER_VERBOSE") != NULL && (!held || !held->truth || strcmp(getenv("READER_VERBOSE"), "all") == 0);
+    verbose = getenv("READER_VERBOSE") != NULL &&
+              (!held || !held->truth || strcmp(getenv("READER_VERBOSE"), "all") == 0);
     sessions(&t);
     persons(&t);
     contacts(&t);
