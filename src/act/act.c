@@ -116,7 +116,7 @@ static bool signature_line(const struct json *v, void *act)
     struct note_sig sig;
 
     (void)act;
-    return v->type == JSON_STRING && note_parse_line(v->str, &sig, NULL) == 0;
+    return v->type == JSON_STRING && !memchr(v->str.p, '\n', v->str.n) && note_parse_line(v->str, &sig, NULL) == 0;
 }
 
 /* What fills a field of its own. */

@@ -152,13 +152,21 @@ static int unsettled(const struct text_document *d, struct str missing, struct a
     return fault_set(f, FAULT_UNSETTLED, arena_z(a, d->item.subject), arena_z(a, missing), NULL);
 }
 
+int64_t text_number(const struct text_paragraph *p, int64_t before)
+{
+    const struct json *fields = p->agreed ? p->item->current->fields : p->proposals ? p->proposal[0].version->fields : NULL;
+    const struct json *number = json_get(fields, "number");
+
+    return number ? number->num : before + 1;
+}
+
 /* --- clean text -------------------------------------------------------------------------------------------------- */
 
 int text_clean(const struct text_document *d, struct str lang, struct arena *a, struct str *out, struct fault *f)
 {
     struct str missing = what_is_missing(d, lang, a);
     struct buf b = BUF_EMPTY;
-    size_t number = 0;
+    int64_t number = 0;
     bool known = false;
 
     for (size_t l = 0; l < d->languages; l++)
@@ -172,10 +180,10 @@ int text_clean(const struct text_document *d, struct str lang, struct arena *a, 
 
         if (p->struck)
             continue;
-        buf_fmt(&b, "%s%zu\t", number ? "\n" : "", number + 1);
+        number = text_number(p, number);
+        buf_fmt(&b, "%s%lld\t", b.n ? "\n" : "", (long long)number);
         buf_str(&b, nfc_of(a, text_in(p->item->current->fields, lang)));
         buf_byte(&b, '\n');
-        number++;
     }
     *out = arena_str(a, buf_view(&b));
     buf_free(&b);
@@ -220,7 +228,7 @@ int text_bracketed(const struct store *s, const struct text_document *d, struct 
                    struct str *out, struct fault *f)
 {
     struct buf b = BUF_EMPTY;
-    size_t number = 0;
+    int64_t number = 0;
 
     (void)f;
     for (size_t i = 0; i < d->count; i++) {
@@ -228,10 +236,10 @@ int text_bracketed(const struct store *s, const struct text_document *d, struct 
 
         if (p->struck && !p->open)
             continue;
-        buf_fmt(&b, "%s%zu\t", number ? "\n" : "", number + 1);
+        number = text_number(p, number);
+        buf_fmt(&b, "%s%lld\t", b.n ? "\n" : "", (long long)number);
         put_bracketed(&b, s, p, lang);
         buf_byte(&b, '\n');
-        number++;
     }
     *out = nfc_of(a, arena_str(a, buf_view(&b)));
     buf_free(&b);
@@ -356,7 +364,8 @@ static struct str with_lines(struct str text, const struct record_sign *all, siz
         buf_byte(&lines, '\n');
     }
     buf_str(&b, text);
-    buf_byte(&b, '\n');
+    if (lines.n) /* unsigned it is the text alone: the very bytes that are to be signed */
+        buf_byte(&b, '\n');
     buf_str(&b, buf_view(&lines));
     out = arena_str(a, buf_view(&b));
     buf_free(&b);

@@ -1,7 +1,6 @@
 /* text: a document as text. Its paragraphs are matters that name it and have an order.
  *
- * Clean text per language: agreed, unstruck paragraphs in order, NFC, `number TAB text` (number: position counted from
- * 1 over live paragraphs), an empty line between, final NL. It exists when every live paragraph is agreed in every
+ * Clean text per language: agreed, unstruck paragraphs in order, NFC, `number TAB text` (text_number), an empty line between, final NL. It exists when every live paragraph is agreed in every
  * language of the document (its `languages`, else the charter's). Bracketed text: the same with what is not agreed in
  * square brackets with its sponsor: `[IN: ...] [RU: ...]`; a language that is missing is said. */
 #ifndef FORUM_TEXT_H
@@ -32,6 +31,9 @@ struct text_document {
     bool settled;               /* the document's version is agreed and clean text exists */
     struct str missing;         /* what keeps it from that, for people: a paragraph's id, with a language */
 };
+/* The number that P bears in print: its own `number`, else one more than the paragraph's BEFORE it (first: 0). */
+int64_t text_number(const struct text_paragraph *p, int64_t before);
+
 int text_load(struct store *s, struct str document, struct arena *a, struct text_document *out, struct fault *f);
 int text_clean(const struct text_document *d, struct str lang, struct arena *a, struct str *out,
                struct fault *f); /* or FAULT_UNSETTLED */

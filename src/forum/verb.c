@@ -480,7 +480,7 @@ int verb_sign(struct store *s, struct str document, struct verb_hand by, struct 
         (rc = blobs_here(&deed, doc.item.kind, doc.fields, f)) || (rc = note_sign(&line, text, by.key, by.signer, f)))
         goto out;
     body = json_object(&deed.arena);
-    put_text(&deed.arena, body, "signature", buf_view(&line));
+    put_text(&deed.arena, body, "signature", str_make(line.p, line.n - 1));
     d.open = doc.item.current->v.open;
     d.body = body;
     if ((rc = put_instrument(&deed, body, text, f)) == 0)

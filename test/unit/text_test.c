@@ -121,6 +121,22 @@ static void a_missing_language_keeps_it_unsettled(void **state)
     nodes_free(all);
 }
 
+static void a_paragraph_bears_its_own_number_in_print(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct text_document d;
+    struct str text;
+
+    (void)state;
+    agree(all, "document/p", DOCUMENT);
+    agree(all, "paragraph/a", "{\"document\":\"document/p\",\"order\":1,\"number\":7,\"text\":{\"en\":\"seven\",\"ru\":\"sem\"}}");
+    agree(all, "paragraph/b", "{\"document\":\"document/p\",\"order\":2,\"text\":{\"en\":\"eight\",\"ru\":\"vosem\"}}");
+    d = load(all, 0);
+    OK(text_clean(&d, STR("en"), &all->arena, &text, F));
+    assert_true(str_is(text, "7\tseven\n\n8\teight\n"));
+    nodes_free(all);
+}
+
 static void both_nodes_print_and_sign_the_same_instrument(void **state)
 {
     struct nodes *all = nodes_make(2);
@@ -209,6 +225,7 @@ int main(void)
         cmocka_unit_test(what_is_not_agreed_stands_in_brackets),
         cmocka_unit_test(withdrawn_paragraphs_do_not_hinder),
         cmocka_unit_test(a_missing_language_keeps_it_unsettled),
+        cmocka_unit_test(a_paragraph_bears_its_own_number_in_print),
         cmocka_unit_test(both_nodes_print_and_sign_the_same_instrument),
         cmocka_unit_test(a_long_instrument_travels_as_a_blob),
     };
