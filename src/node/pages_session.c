@@ -146,6 +146,17 @@ static int facts_and_claims(struct show *x, const struct record_item *item, cons
     return 0;
 }
 
+/* What can be written from the record; the brief is the desk's alone. */
+static struct view_link_list papers_of(struct show *x, struct str slug)
+{
+    struct view_link *p = ARENA_ARRAY(x->arena, 2, struct view_link);
+    size_t n = 0;
+    p[n++] = show_link(show_msg(x, MSG_SITE_PAPER_COMMUNIQUE), str_of(""), arena_fmt(x->arena, "/communique/" STR_FMT, STR_ARG(slug)));
+    if (!x->view.open)
+        p[n++] = show_link(show_msg(x, MSG_SITE_PAPER_BRIEF), str_of(""), arena_fmt(x->arena, "/brief/" STR_FMT, STR_ARG(slug)));
+    return (struct view_link_list){p, n};
+}
+
 int pages_session(struct show *x, struct str rest, struct buf *out, struct fault *f)
 {
     struct record_item item;
@@ -172,6 +183,7 @@ int pages_session(struct show *x, struct str rest, struct buf *out, struct fault
     if (rc < 0)
         return rc;
     page.carried = carried(x, &agenda_items);
+    page.paper = papers_of(x, rest);
     page.version = show_versions(x, &item);
     page_session(out, &x->view, &page);
     return 0;
@@ -202,11 +214,11 @@ static struct view_cell cell_of(struct show *x, const struct text_paragraph *p, 
     return cell;
 }
 
-static struct view_paragraph paragraph_of(struct show *x, const struct text_document *d, const struct text_paragraph *p, size_t number)
+static struct view_paragraph paragraph_of(struct show *x, const struct text_document *d, const struct text_paragraph *p, int64_t number)
 {
     struct view_paragraph out = {
-        .id = arena_fmt(x->arena, "p%zu", number),
-        .number = p->struck ? str_of("") : arena_fmt(x->arena, "%zu", number),
+        .id = arena_fmt(x->arena, "p%lld", (long long)p->order),
+        .number = p->struck ? str_of("") : arena_fmt(x->arena, "%lld", (long long)number),
         .url = show_url(x, p->item->subject),
         .struck = p->struck,
         .state = show_item_state(x, p->item),
@@ -307,10 +319,11 @@ int pages_document(struct show *x, struct str rest, struct buf *out, struct faul
     if (rc < 0)
         return rc;
     struct view_paragraph *p = ARENA_ARRAY(x->arena, d.count, struct view_paragraph);
-    size_t n = 0, number = 0;
+    size_t n = 0;
+    int64_t number = 0;
     for (size_t i = 0; i < d.count; i++)
         if (paragraph_visible(x, &d.paragraph[i])) {
-            number += !d.paragraph[i].struck;
+            number = d.paragraph[i].struck ? number : text_number(&d.paragraph[i], number);
             p[n++] = paragraph_of(x, &d, &d.paragraph[i], number);
         }
     SHOW_LIST(page.paragraph, p, n);
