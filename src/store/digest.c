@@ -292,6 +292,11 @@ out:
     db_read_end(s->record_db);
     sum = hash_end(d.hash);
     buf_free(&d.line);
+    if (rc == -FAULT_NOT_FOUND) { /* the record speaks of entries that are gone */
+        struct str where = arena_str(a, str_of(f ? f->arg[0] : ""));
+
+        return fault_set(f, FAULT_VERIFY, "entry that is missing", arena_z(a, where), NULL);
+    }
     if (rc)
         return rc;
     buf_z(&b, hash_hex(&sum).z);

@@ -46,11 +46,16 @@ uint64_t ledger_size(const struct store *s, int log)
     return s->fold.log[log].held;
 }
 
-static int no_entry(int log, uint64_t index, struct fault *f)
+/* A place behind the end is not found; before it, the ledger is damaged. */
+static int no_entry(const struct store *s, int log, uint64_t index, struct fault *f)
 {
+    bool known = log >= 0 && log < (int)s->charter.count;
+    struct str code = known ? s->charter.party[log].code : STR("?");
     char where[48];
 
-    snprintf(where, sizeof where, "%d:%llu", log, (unsigned long long)index);
+    snprintf(where, sizeof where, STR_FMT ":%llu", STR_ARG(code), (unsigned long long)index);
+    if (known && index < ledger_size(s, log))
+        return fault_set(f, FAULT_VERIFY, "entry that is missing", where, NULL);
     return fault_set(f, FAULT_NOT_FOUND, where, NULL, NULL);
 }
 
@@ -65,7 +70,7 @@ int ledger_entry(struct store *s, int log, uint64_t index, struct arena *a, stru
     if (rc == 1)
         *out = arena_str(a, db_bytes(r, 0));
     else if (rc == 0)
-        rc = no_entry(log, index, f);
+        rc = no_entry(s, log, index, f);
     db_done(r);
     return rc < 0 ? rc : 0;
 }
@@ -88,7 +93,7 @@ int ledger_each(struct store *s, int log, uint64_t from, uint64_t to,
     }
     db_done(r);
     if (rc >= 0 && from < to)
-        rc = no_entry(log, from, f);
+        rc = no_entry(s, log, from, f);
     return rc < 0 ? rc : 0;
 }
 
@@ -114,7 +119,7 @@ static int read_node(void *ctx, int level, uint64_t index, struct hash *out, str
             rc = 0;
     }
     if (rc == 0)
-        rc = no_entry(t->log, leaf, f);
+        rc = no_entry(t->store, t->log, leaf, f);
     db_done(r);
     return rc < 0 ? rc : 0;
 }

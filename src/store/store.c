@@ -128,8 +128,7 @@ static int load_heads(struct store *s, struct fault *f)
 
 /* --- the mark ----------------------------------------------------------------------------------------------------- */
 
-/* The mark's size and root; false where there is none that is one. */
-static bool read_mark(struct store *s, uint64_t *size, struct hash *root)
+bool store_read_mark(struct store *s, uint64_t *size, struct hash *root)
 {
     struct arena a = ARENA_EMPTY;
     struct str text, origin, digits;
@@ -198,7 +197,7 @@ static int find_bar(struct store *s, bool mark_needed, enum store_bar *bar, stru
     if (!s->has_channel)
         return 0;
     s->marked = -1;
-    if (read_mark(s, &size, &root)) {
+    if (store_read_mark(s, &size, &root)) {
         s->marked = (int64_t)size;
         rc = judge_prefix(s, size, &root, bar, f);
     } else if (mark_needed) {

@@ -63,6 +63,8 @@ int store_refresh(struct store *s, struct fault *f);
 /* Writes the mark for our own log at its present size, outside transactions. Only then may a checkpoint leave.
  * FAULT_READ_ONLY while barred; no write when the mark says so already. */
 int store_mark(struct store *s, struct fault *f);
+/* What the mark says; false where there is none that is one. */
+bool store_read_mark(struct store *s, uint64_t *size, struct hash *root);
 /* Lifts the bar after recover: the caller knows that our own log is at least as long as every peer (but those left out)
  * has said. The old mark, where there is one, and cosigned sizes must be prefixes by now: FAULT_READ_ONLY. */
 int store_unbar(struct store *s, struct fault *f);

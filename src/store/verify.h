@@ -2,7 +2,7 @@
  *
  * 1. SQLite's own check; the charter, the card, every blob, every piece of evidence by its hash.
  * 2. Every entry: its leaf hash and the nodes it completes; every checkpoint: its root and the log's signature; every
- *    cosignature. Every act again (rule/check), on all cores.
+ *    cosignature; none of them, nor the mark, of more than is held. Every act again (rule/check), on all cores.
  * 3. All is folded anew into a database in memory, whose rows must be those of record_*, whatever numbers (sid) either
  *    gave to its subjects.
  * FAULT_VERIFY: what does not match; where ("IN:41", a subject, a name of a table). */

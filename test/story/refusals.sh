@@ -139,3 +139,28 @@ d.execute(f"update ledger_entry set {blob} = ? where place = ?", (bytes(changed)
 d.commit()
 PY
 refused 1 "verify says so" m broken verify
+
+scene "The last entry of a log taken out by hand is missed"
+cp -r ru short
+m short checkpoint >/dev/null
+python3 - <<'PY'
+import sqlite3
+d = sqlite3.connect("short/manch.db")
+me = d.execute("select place from ledger_entry order by place desc limit 1").fetchone()[0]
+d.execute("delete from ledger_entry where place = ?", (me,))
+d.commit()
+PY
+m short rebuild >out 2>err || true
+refused 1 "verify fails, though all that is left fits together" m short verify
+says "and names the checkpoint that says more" "covers more entries than are held"
+cp -r short markless
+python3 - <<'PY'
+import sqlite3
+d = sqlite3.connect("short/manch.db")
+size = d.execute("select max(place) & 0xffffffffff from ledger_entry where place >> 40 = 1").fetchone()[0] + 1
+d.execute("delete from ledger_checkpoint where log = 1 and size > ?", (size,))
+d.execute("delete from ledger_cosign where log = 1 and size > ?", (size,))
+d.commit()
+PY
+refused 1 "the mark alone tells as much" m short verify
+says "and is named" "the file mark speaks of more"
