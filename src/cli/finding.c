@@ -124,6 +124,7 @@ int finding_search(struct cli *c, struct fault *f)
     if (rc)
         return rc;
     search_parse(text, &c->arena, &q);
+    q.prefer = str_of(lang_code[c->lang]);
     if (q.wrong.n)
         return cli_usage(c, f, MSG_CLI_USAGE_FILTER, q.wrong.p, NULL);
     if (limit > SEARCH_RANKED)

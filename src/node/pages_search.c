@@ -109,6 +109,7 @@ int pages_search(struct show *x, struct str rest, struct buf *out, struct fault 
 
     (void)rest;
     search_parse(page.query, x->arena, &q);
+    q.prefer = str_of(lang_code[x->lang]);
     page.asked = q.text.n > 0 && !q.wrong.n;
     page.head.title = show_words(x, page.query.n ? show_fmt(x, MSG_SEARCH_TITLE_FOR, page.query, STR(""), STR(""))
                                                  : show_msg(x, MSG_SEARCH_TITLE));

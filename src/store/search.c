@@ -208,11 +208,13 @@ static void choose_text(struct find *x, const struct doc *d, struct search_hit *
         if (x->query->lang.n && !str_eq(x->query->lang, t.text[i].lang))
             continue;
         search_snippet(matcher_of(x), t.text[i].text, x->arena, &s);
-        if (s.worth > best || !hit->field) {
+        if (s.worth > best || !hit->field ||
+            (s.worth == best && str_eq(t.text[i].lang, x->query->prefer) && !str_eq(hit->lang, x->query->prefer) &&
+             strcmp(t.text[i].field, hit->field) == 0)) {
             take_snippet(hit, &s, &t.text[i]);
             best = s.worth;
         }
-        if (s.all)
+        if (s.all && x->ask->words)
             break;
     }
     if (best == 0 && x->ask->words)

@@ -33,6 +33,7 @@ struct search_query {
     struct str kind, forum, party, lang, state; /* empty: any */
     int64_t from, to;                           /* day numbers */
     bool dated;                                 /* from or to is given */
+    struct str prefer; /* of texts alike the one in this language is shown; empty: the first. The caller's to set */
     struct str wrong; /* a filter that cannot be understood, with its value: nothing fits it; or empty */
 };
 /* Never fails; in arena. */

@@ -437,6 +437,25 @@ static void a_rebuilt_index_finds_the_same(void **state)
     world_good(db_check(s->db, &f), &f);
 }
 
+static void of_texts_alike_the_readers_is_shown(void **state)
+{
+    struct search_query q;
+    struct search_hits hits;
+    struct fault f = {0};
+
+    (void)state;
+    world_notify(w, 0, "contact/c",
+                 "{\"kind\":\"call\",\"readout\":{\"en\":\"They met\",\"hi\":\"वे मिले\",\"ru\":\"Они встретились\"}}");
+    hear();
+    search_parse(STR("kind:contact"), &arena, &q);
+    q.prefer = STR("ru");
+    world_good(search_find(s, &q, 5, false, &arena, &hits, &f), &f);
+    assert_string_equal(marked(&hits.hit[0]), "Они встретились");
+    q.prefer = STR("");
+    world_good(search_find(s, &q, 5, false, &arena, &hits, &f), &f);
+    assert_string_equal(marked(&hits.hit[0]), "They met");
+}
+
 static void attachments_are_found_by_the_subject_that_names_them(void **state)
 {
     static const char pdf[] = "%PDF-1.5 not really";
@@ -568,6 +587,7 @@ int main(void)
         T(everybody_finds_only_what_is_public),
         T(slips_are_answered_with_suggestions),
         T(a_rebuilt_index_finds_the_same),
+        T(of_texts_alike_the_readers_is_shown),
         T(attachments_are_found_by_the_subject_that_names_them),
         T(a_name_in_any_script_leads_to_whom_it_may_mean),
         T(any_query_is_survived),
