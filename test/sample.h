@@ -309,6 +309,7 @@ static void sample_session(struct buf *out, const struct view *x)
                         {say("sources", "sources", "sources"), say("स्रोत", "Источники", "Sources"), {0},
                          LIST(view_row, {.name = go(hindi("नई दिल्ली/मास्को, 29 अक्टूबर: समाचार एजेंसी की रिपोर्ट"), "/source/ians-2025-10-29"),
                                          .note = t3("29 अक्टूबर 2025", "29 октября 2025 г.", "29 October 2025")})}),
+        .paper = LIST(view_link, NAME("विज्ञप्ति का मसौदा", "Проект коммюнике", "Draft communiqué", "/communique/wg-mc-5")),
         .version = VERSIONS,
     };
 
@@ -600,6 +601,27 @@ static void sample_log(struct buf *out, const struct view *x)
     page_log(out, x, &p);
 }
 
+#define WORDS(...) LIST(view_text, __VA_ARGS__)
+
+static void sample_prose(struct buf *out, const struct view *x)
+{
+    struct page_prose p = {
+        .head = {.title = MEETING5.text, .note = t3("अभिलेख से लिखा गया मसौदा। किसी ने इसे जारी नहीं किया है।", "Проект, составленный по записям. Никем не выпущен.",
+                                                    "A draft written from the record. Nobody has issued it.")},
+        .in = LIST(view_link, COMMISSION, GROUP, MEETING5),
+        .paper = LIST(view_link, NAME("सह-अध्यक्ष के लिए टिप्पणी", "Справка для сопредседателя", "Brief for the co-chair", "/brief/wg-mc-5")),
+        .block = LIST(view_block, {.kind = BLOCK_LINE, .run = WORDS(t3("प्रेस विज्ञप्ति", "Коммюнике для прессы", "Press communiqué"))},
+                      {.kind = BLOCK_TITLE, .run = WORDS(MEETING5.text)},
+                      {.kind = BLOCK_PARAGRAPH, .run = WORDS(t3("बैठक की मेज़बानी भारत ने की।", "Принимающая сторона заседания — Индия.", "The meeting was hosted by India."))},
+                      {.kind = BLOCK_HEADING, .run = WORDS(t3("लंबित", "В работе", "Open"))},
+                      {.kind = BLOCK_ITEMS, .item = LIST(view_words, {WORDS(t3("उन्नत प्रशिक्षण", "Обмены в области подготовки", "Advanced training exchanges"))},
+                                                         {WORDS(t3("[हिंदी में: ", "[на хинди: ", "[Hindi: "), hindi("ज्ञान-साझाकरण"), t3("]", "]", "]"))})}),
+        .note = LIST(view_words, {WORDS(t3("[अभिलेख में दर्ज नहीं: स्थान।]", "[Не указано: место.]", "[Not on record: place.]"))}),
+    };
+
+    page_prose(out, x, &p);
+}
+
 static void sample_error(struct buf *out, const struct view *x)
 {
     struct page_error p = {
@@ -623,7 +645,8 @@ static const struct sample sample_table[] = {
     {"timeline", VIEW_TIMELINE, sample_timeline}, {"statements", VIEW_STATEMENTS, sample_statements},
     {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"subject", VIEW_NOWHERE, sample_subject},
     {"list", VIEW_NOWHERE, sample_list}, {"act", VIEW_NOWHERE, sample_act}, {"exchange", VIEW_EXCHANGE, sample_exchange},
-    {"log", VIEW_EXCHANGE, sample_log}, {"error", VIEW_NOWHERE, sample_error},
+    {"log", VIEW_EXCHANGE, sample_log}, {"prose", VIEW_FORUMS, sample_prose},
+    {"error", VIEW_NOWHERE, sample_error},
 };
 enum { SAMPLES = sizeof sample_table / sizeof *sample_table };
 

@@ -11,6 +11,8 @@ const struct pages_route pages_table[] = {
     {"/forum/", pages_forum, true, NULL},
     {"/session/", pages_session, true, NULL},
     {"/document/", pages_document, true, NULL},
+    {"/communique/", pages_communique, true, NULL},
+    {"/brief/", pages_brief, false, NULL},
     {"/undertakings", pages_undertakings, true, NULL},
     {"/timeline", pages_timeline, true, NULL},
     {"/people", pages_people, true, NULL},

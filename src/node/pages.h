@@ -33,6 +33,8 @@ int pages_library(struct show *x, struct str rest, struct buf *out, struct fault
 int pages_source(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_search(struct show *x, struct str rest, struct buf *out, struct fault *f);  /* ?q= */
 int pages_subject(struct show *x, struct str rest, struct buf *out, struct fault *f); /* any kind, by its path */
+int pages_communique(struct show *x, struct str rest, struct buf *out, struct fault *f);
+int pages_brief(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_list(struct show *x, struct str rest, struct buf *out, struct fault *f);    /* REST: a kind */
 int pages_act(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_exchange(struct show *x, struct str rest, struct buf *out, struct fault *f);

@@ -90,6 +90,7 @@ struct page_session {
     struct page_head head;
     struct view_subject subject;
     VIEW_LIST(view_fact) fact;        /* date, place, host, mode ...; differing sources here */
+    VIEW_LIST(view_link) paper;       /* what is written from the record: communiqué, brief */
     VIEW_LIST(view_agenda_item) agenda;
     VIEW_LIST(view_delegation) delegation;
     VIEW_LIST(view_row) document;
@@ -392,6 +393,26 @@ struct page_log {
     struct view_pager pager;
 };
 
+/* A paper that is written from the record: communiqué, brief. Its own title is the page's first heading. */
+enum view_block_kind { BLOCK_LINE, BLOCK_TITLE, BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEMS };
+VIEW_LIST_OF(view_words);
+struct view_words {
+    VIEW_LIST(view_text) run; /* one text, cut where its language changes */
+};
+VIEW_LIST_OF(view_block);
+struct view_block {
+    enum view_block_kind kind;
+    VIEW_LIST(view_text) run;
+    VIEW_LIST(view_words) item; /* of BLOCK_ITEMS */
+};
+struct page_prose {
+    struct page_head head;     /* title: for the browser alone; note: what sort of draft it is */
+    VIEW_LIST(view_link) in;   /* the way down to it */
+    VIEW_LIST(view_link) paper; /* other papers about the same */
+    VIEW_LIST(view_block) block; /* one BLOCK_TITLE */
+    VIEW_LIST(view_words) note; /* what the record lacks, for whoever edits the draft; not printed */
+};
+
 /* Errors, 404 included. */
 struct page_error {
     struct page_head head;
@@ -418,6 +439,7 @@ PAGE(list);
 PAGE(act);
 PAGE(exchange);
 PAGE(log);
+PAGE(prose);
 PAGE(error);
 
 #endif
