@@ -163,10 +163,10 @@ int count_roman(struct str norm)
 /* Endings that follow a number, alone behind a hyphen or in the same token. */
 static bool ending(struct str s, uint8_t script)
 {
-    static const char *const list[] = {"st", "nd", "rd", "th", "й",   "я",   "е",  "го",  "му", "м",  "ю",  "ый",
-                                       "ий", "ая", "ое", "ой", "ого", "ому", "ым", "ом",  "ую", "ми", "х",  "ых",
-                                       "वां", "वीं", "वें",  "वा", "वी",  "वे",   "वॉ", "ला",  "ली", "ले",  "रा", "री",
-                                       "रे",  "था", "थी", "थे",  "ठा",  "ठी",  "ठे",  "ठवीं", "वाँ", NULL};
+    static const char *const list[] = {"st", "nd", "rd", "th", "и",  "й",   "я",   "е",  "го",  "му", "м",  "ю",
+                                       "ый", "ий", "ая", "ое", "ой", "ого", "ому", "ым", "ом",  "ую", "ми", "х",
+                                       "ых", "वां", "वीं", "वें",  "वा", "वी",  "वे",   "वॉ", "ला",  "ली", "ले",  "रा",
+                                       "री", "रे",  "था", "थी", "थे",  "ठा",  "ठी",  "ठे",  "ठवीं", "वाँ", NULL};
 
     (void)script;
     for (const char *const *e = list; *e; e++)
@@ -229,7 +229,9 @@ bool count_ordinal(const struct sentence_text *t, uint32_t i, struct count_mark 
     pthread_once(&once, build);
     if (digits(t, i, out) || roman(t, i, out))
         return true;
-    if (!(s = look(&t->token[i])))
+    if (sentence_is(&t->token[i], "one") && i + 1 < t->n && sentence_is(&t->token[i + 1], "hundredth"))
+        at = i + 1;
+    if (!(s = look(&t->token[at])))
         return false;
     while (s && s->what != ORDINAL && at + 1 < t->n) {
         n += s->n;

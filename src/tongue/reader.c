@@ -280,6 +280,22 @@ static bool is_main(const struct reader *r, struct str code)
     return code.n && (str_eq(code, r->main_land[0]) || str_eq(code, r->main_land[1]));
 }
 
+/* A text in a country's own language that names it, and is not about two others. */
+static bool at_home(const struct reader *r, const char *home)
+{
+    enum { OFTEN = 3 };
+    unsigned own = 0, first = 0, second = 0;
+
+    for (uint32_t i = 0; i < r->t.n && home[0]; i++) {
+        struct str code = reader_land(r, i);
+        const struct gazette_mark *m = reader_has(r, i, GAZETTE_PLACE) ? gazette_at(&r->g, i, GAZETTE_PLACE) : NULL;
+        own += str_is(code, home) || (m && str_is(m->value, home));
+        first += code.n && str_eq(code, r->main_land[0]);
+        second += code.n && str_eq(code, r->main_land[1]);
+    }
+    return own > 0 && !(first >= OFTEN && second >= OFTEN);
+}
+
 static void narrator(struct reader *r)
 {
     static const char *const home[LANGS] = {"in", "ru", ""};
@@ -293,8 +309,10 @@ static void narrator(struct reader *r)
         r->narrator = code.n ? code : str_of(home[r->t.lang]);
         return;
     }
-    if (!is_main(r, code) && is_main(r, str_of(home[r->t.lang])))
-        code = str_of(home[r->t.lang]);
+    if (!is_main(r, code) && (is_main(r, str_of(home[r->t.lang])) || (r->t.lang == LANG_HI && at_home(r, "in")))) {
+        r->narrator = str_of(home[r->t.lang]);
+        return;
+    }
     if (!is_main(r, code) && r->dateline_places &&
         (m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE)) != NULL)
         code = m->value;

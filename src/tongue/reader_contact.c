@@ -331,6 +331,15 @@ static void visit(struct reader *r, struct book *b, const struct gazette_mark *m
             STR(""));
 }
 
+/* "… пожелания от президента X": the sender stands behind the preposition. */
+static bool sent(const struct reader *r, uint32_t i)
+{
+    for (uint32_t k = i; k < i + 6 && k + 1 < r->t.n && reader_same(r, k, i); k++)
+        if (reader_is(r, k, "от"))
+            return true;
+    return false;
+}
+
 /* The first token from I on that belongs to a person, within a few. */
 static uint32_t who_from(const struct reader *r, uint32_t i)
 {
@@ -368,8 +377,10 @@ static void greeting(struct reader *r, struct book *b, const struct gazette_mark
         who[1] = to_whom;
         n = to_whom == READER_NONE ? 1 : 2;
     }
-    if (r->t.lang != LANG_HI && reader_is_any(r, m->to, sent_by) && n >= 2 &&
-        who[1] == reader_person_of(r, who_from(r, m->to))) {
+    if (r->t.lang != LANG_HI &&
+        (reader_is_any(r, m->to, sent_by) || reader_is_any(r, who_from(r, m->to) - 1, sent_by) ||
+         (r->t.lang == LANG_RU && sent(r, m->to))) &&
+        n >= 2 && who[1] == reader_person_of(r, who_from(r, m->to))) {
         via = by; /* conveyed greetings from X, to the one met before */
         who[0] = who[1];
         n = 1;

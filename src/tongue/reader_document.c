@@ -80,6 +80,9 @@ static bool many(const struct reader *r, const struct gazette_mark *m)
             return true;
     if (r->t.lang == LANG_EN)
         return s.n > 3 && s.p[s.n - 1] == 's' && !str_is(s, "minutes") && !str_is(s, "consultations");
+    if (r->t.lang == LANG_RU && s.n > 10 &&
+        (memcmp(s.p + s.n - 4, "ий", 4) == 0 || memcmp(s.p + s.n - 4, "ов", 4) == 0))
+        return true; /* of documents, which only the genitive plural says */
     return r->t.lang == LANG_HI && s.n > 9 && memcmp(s.p + s.n - 6, "ों", 6) == 0;
 }
 

@@ -1,5 +1,7 @@
 #include "tongue/reader_inner.h"
 
+#include <stdlib.h>
+
 #define LAND UINT64_C(0x6c616e64) /* keeps countries apart from words */
 
 /* --- what a name is made of --- */
@@ -303,12 +305,34 @@ static bool by_acronym(struct reader *r, uint32_t i)
             continue;
         while (k < a.to && to < r->t.n && r->t.token[to].key == r->t.token[k].key)
             to++, k++;
-        r->at[r->ats++] = (struct reader_at){.span = {i, to}, .name = {i, to}, .forum = (int)f};
+        r->at[r->ats++] = (struct reader_at){.span = {i, to}, .name = {i, to}, .acronym = {i, to}, .forum = (int)f};
         if (r->forum[f].mentions < READER_MENTIONS)
             r->forum[f].mention[r->forum[f].mentions++] = (struct reader_span){i, to};
         return true;
     }
     return false;
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const struct reader_at *a = x, *b = y;
+    return a->span.from < b->span.from ? -1 : a->span.from > b->span.from;
+}
+
+/* Acronyms once they are all known: they may be used before they are explained. */
+static void by_acronyms(struct reader *r)
+{
+    size_t named = r->ats, k = 0;
+
+    for (uint32_t i = r->lede; i < r->t.n; i++) {
+        while (k < named && r->at[k].span.to <= i)
+            k++;
+        if (k < named && r->at[k].span.from <= i)
+            continue;
+        by_acronym(r, i);
+    }
+    if (r->ats > named)
+        qsort(r->at, r->ats, sizeof *r->at, by_place);
 }
 
 static void parents(struct reader *r)
@@ -347,8 +371,6 @@ void reader_forum_find(struct reader *r)
         if (!m) {
             if (reader_has(r, i, GAZETTE_FORUM) && gazette_at(&r->g, i, GAZETTE_FORUM))
                 from_record(r, i);
-            else if (!(r->ats && r->at[r->ats - 1].span.to > i))
-                by_acronym(r, i);
             continue;
         }
         if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) &&
@@ -358,6 +380,9 @@ void reader_forum_find(struct reader *r)
         at.name = reader_phrase(r, (struct reader_span){i, m->to}, at.event);
         if (r->ats && at.name.from < r->at[r->ats - 1].span.to)
             at.name.from = r->at[r->ats - 1].span.to;
+        while (at.name.from < i && r->t.token[at.name.from].number < 0 &&
+               (!reader_word(r, at.name.from) || reader_has(r, at.name.from, GAZETTE_STOP)))
+            at.name.from++;
         if (at.name.from > i)
             continue;
         at.span = at.name;
@@ -366,5 +391,6 @@ void reader_forum_find(struct reader *r)
             mention(r, at, m->value.p, at.event || strcmp(m->value.p, "council") == 0 ? multi_in(r, at.name) : STR(""));
         i = m->to - 1;
     }
+    by_acronyms(r);
     parents(r);
 }

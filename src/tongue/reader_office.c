@@ -85,7 +85,7 @@ static uint32_t en_bracket(const struct reader *r, uint32_t i)
 
 static uint32_t en_right(const struct reader *r, uint32_t i)
 {
-    static const char *const of[] = {"of", "for", "to", "in", "at", NULL};
+    static const char *const of[] = {"of", "for", "to", "in", "at", "on", NULL};
     uint32_t start = i, end = i;
 
     while (i < r->t.n && i < start + RIGHT_MOST && reader_same(r, i, start > 0 ? start - 1 : 0)) {
@@ -97,10 +97,13 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
                        (reader_is(r, k - 1, "the") || reader_is(r, i, "of"))) ||
                       reader_has(r, k, GAZETTE_MULTI);
             if (!ok || r->date_over[k] || reader_has(r, k, GAZETTE_HONORIFIC) ||
+                (reader_is(r, i, "on") && (!reader_has(r, k, GAZETTE_OFFICE_WORD) || !reader_capital(r, k))) ||
                 ((reader_is(r, i, "in") || reader_is(r, i, "at")) && !reader_has(r, k, GAZETTE_ORG)))
                 break;
             i = k;
             end = ++i;
+            if (gazette_at(&r->g, k, GAZETTE_OFFICE)) /* Adviser to the Prime Minister */
+                end = i = gazette_at(&r->g, k, GAZETTE_OFFICE)->to;
         } else if (i > start && inner(r, i) && !reader_is(r, i, "and") && !reader_has(r, i, GAZETTE_OFFICE) &&
                    !is_land(r, i - 1)) {
             end = ++i;
@@ -161,7 +164,8 @@ static bool ru_tail(const struct reader *r, uint32_t i)
     if (!reader_word(r, i) || r->date_over[i] || reader_has(r, i, GAZETTE_RANK) ||
         reader_has(r, i, GAZETTE_HONORIFIC) || reader_has(r, i, GAZETTE_SESSION) || reader_has(r, i, GAZETTE_CALL))
         return false;
-    if (is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD))
+    if (is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD) ||
+        reader_has(r, i, GAZETTE_MULTI))
         return true;
     if (reader_has(r, i, GAZETTE_OFFICE))
         return true;
@@ -214,7 +218,7 @@ static uint32_t ru_right(const struct reader *r, uint32_t i)
             i++;
         } else if (reader_is(r, i, "-") && i > start &&
                    (hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n &&
-                   reader_word(r, i + 1) && (hyphen(r, i) || inner(r, i + 1))) {
+                   reader_word(r, i + 1) && (hyphen(r, i) || inner(r, i + 1) || reader_adjective(&r->t.token[i + 1]))) {
             i++;
         } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start && reader_has(r, i - 1, GAZETTE_ORG)) {
             end = i = t->pair + 1;

@@ -247,6 +247,20 @@ static struct reader_span office_before(const struct reader *r, uint32_t i)
     return (struct reader_span){0, 0};
 }
 
+/* The office opens its clause: "The Ambassador of A to B, X, called on …". */
+static bool introduced(const struct reader *r, struct reader_span office)
+{
+    static const char *const before[] = {"the", "by", ",", ".", "and", "between", "with", ")", "from", NULL};
+    return office.from == reader_from(r, office.from) || reader_is_any(r, office.from - 1, before);
+}
+
+/* A name of several words at I, and no office of its own behind it. */
+static bool apposed(const struct reader *r, uint32_t i)
+{
+    struct reader_span name = i < r->t.n ? reader_name_at(r, i, false) : (struct reader_span){0, 0};
+    return name.to > name.from && !office_behind(r, name.to).to;
+}
+
 /* The office, rank or title at I leads to a name: notes who it is, returns where the name ends; I otherwise. */
 static uint32_t titled(struct reader *r, uint32_t i)
 {
@@ -267,6 +281,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
             return i;
         if (reader_is(r, at, ",") && (gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_HONORIFIC) ||
                                       gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_RANK)))
+            comma = true;
+        else if (r->t.lang == LANG_EN && reader_is(r, at, ",") && introduced(r, t.office) && apposed(r, at + 1))
             comma = true;
         at += comma;
     }

@@ -153,7 +153,7 @@ static void by_narrator(struct reader *r)
     if (rest.n == 0 && r->main_land[1].n && r->lands == 2 && named[0] != named[1])
         rest = r->main_land[named[0] ? 1 : 0];
     for (size_t i = 0; i < r->persons && rest.n; i++)
-        if (r->person[i].party.n == 0 && !r->person[i].two_sides) {
+        if (r->person[i].party.n == 0 && !r->person[i].two_sides && r->person[i].office.to) {
             r->person[i].party = rest;
             r->person[i].why_party = r->narrator.n ? "narrator" : "contrast";
         }

@@ -2,13 +2,13 @@
  *
  * 1. Tokens are words (letters, their marks, digits) and single punctuation characters, in order, each with its
  *    bytes in the text; white space belongs to none. 21वें, G20 and 21st are one token; 21-е and inter-governmental
- *    A possessive 's is a token of its own. Initials and short titles keep their full stop: С.В., U.S., Dr., एस., डॉ.
+ *    are three. A possessive 's is a token of its own. Initials and short titles keep their full stop: С.В., U.S.,
+ *    Dr., एस., डॉ.
  * 2. Every word has a normalised form for looking up: lower case, ё as е, NFC spellings of nukta letters as the letter
  *    bare, no ZWJ and ZWNJ, ँ as ं, ॉ as ा, a nasal before a consonant of its own class as ं, final यी and ये as
  *    ई and ए, no final visarga, Devanagari digits as ASCII ones.
  * 3. Sentences end at । ? ! and at full stops that close no abbreviation, at empty lines, at lines that are not merely
- *    wrapped, and before bullets; after 400 tokens in any case. Every token belongs to exactly
- *    one.
+ *    wrapped, and before bullets; after 400 tokens in any case. Every token belongs to one.
  * 4. Bytes that are no UTF-8 are punctuation. Nothing is refused. */
 #ifndef TONGUE_SENTENCE_H
 #define TONGUE_SENTENCE_H

@@ -156,6 +156,9 @@ static int dateline_year(const struct sentence_text *text, const struct gazette_
     int year = year_by_other(mark, n, dateline, mark[dateline].a), latest;
 
     *why = "near";
+    for (size_t i = 0; i < n; i++)
+        if (mark[i].a.year > year)
+            year = 0; /* later years are spoken of too */
     if (year)
         return year;
     latest = latest_year(text, found, mark, n);

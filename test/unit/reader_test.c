@@ -463,7 +463,32 @@ static void print_table(int part)
 static void no_field_is_read_worse_than_its_floor(void **state)
 {
     /* hi, ru, en of what is tuned on; then of what is held out */
-    static const double floor[PARTS][FIELDS][LANGS] = {{{0}}, {{0}}};
+    static const double floor[PARTS][FIELDS][LANGS] = {
+        {{0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.97, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.96, 0.99, 0.96},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99}},
+        {{0.99, 0.85, 0.91},
+         {0.99, 0.66, 0.99},
+         {0.99, 0.94, 0.93},
+         {0.91, 0.82, 0.99},
+         {0.88, 0.99, 0.99},
+         {0.93, 0.99, 0.89},
+         {0.93, 0.99, 0.81},
+         {0.99, 0.99, 0.99},
+         {0.79, 0.85, 0.88},
+         {0.99, 0.99, 0.79},
+         {0.99, 0.99, 0.99},
+         {0.99, 0.99, 0.99}},
+    };
 
     corpus(state);
     for (int part = 0; part < PARTS; part++)
