@@ -4,7 +4,9 @@
 #include <stdio.h>
 
 #include "act/act.h"
+#include "base/enc.h"
 
+enum { MAGIC = 16, FRAME = 9 }; /* what stands before the header, see act/stream.h */
 enum { WANTS_MAX = 4096 }; /* blobs that one side may ask for at a time */
 
 /* --- who sent it ------------------------------------------------------------------------------------------------- */
@@ -33,23 +35,70 @@ static int check_logs(struct examine *x, struct fault *f)
     return 0;
 }
 
+/* From whom, in which channel, to whom, and signed by whom. */
+static int check_sender(const struct store *s, const struct stream_header *h, struct str bytes, struct arena *a,
+                        int *from, struct fault *f)
+{
+    struct note note;
+    int party, rc;
+
+    if (!s->has_channel)
+        return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
+    if (!hash_eq(&h->channel, &s->charter.id))
+        return fault_set(f, FAULT_FOREIGN, "channel", hash_hex(&h->channel).z, hash_hex(&s->charter.id).z);
+    if (!str_eq(h->to, s->self.code))
+        return foreign("recipient", h->to, arena_z(a, s->self.code), a, f);
+    party = charter_find(&s->charter, h->from);
+    if (party < 0 || party == s->me)
+        return foreign("sender", h->from, NULL, a, f);
+    if ((rc = note_parse(bytes, &note, f)) || (rc = note_check(&note, &s->charter.party[party].log, f)))
+        return rc;
+    *from = party;
+    return 0;
+}
+
 static int check_header(struct examine *x, struct str bytes, struct fault *f)
 {
-    const struct store *s = x->store;
-    struct note note;
-    int from, rc;
+    int rc = check_sender(x->store, &x->header, bytes, x->arena, &x->from, f);
 
-    if (!hash_eq(&x->header.channel, &s->charter.id))
-        return fault_set(f, FAULT_FOREIGN, "channel", hash_hex(&x->header.channel).z, hash_hex(&s->charter.id).z);
-    if (!str_eq(x->header.to, s->self.code))
-        return foreign("recipient", x->header.to, arena_z(x->arena, s->self.code), x->arena, f);
-    from = charter_find(&s->charter, x->header.from);
-    if (from < 0 || from == s->me)
-        return foreign("sender", x->header.from, NULL, x->arena, f);
-    if ((rc = note_parse(bytes, &note, f)) || (rc = note_check(&note, &s->charter.party[from].log, f)))
+    return rc ? rc : check_logs(x, f);
+}
+
+static int settle(struct examine_first *x, const struct store *s, const struct spool *sp, struct arena *a,
+                  struct fault *f)
+{
+    struct spool_reader at = {sp, 0};
+    struct stream_reader r;
+    struct str note;
+    int rc = stream_open(&r, spool_source(&at), a, &x->header, &note, f);
+
+    if (rc == 0 && (rc = check_sender(s, &x->header, note, a, &x->from, f)) == 0) {
+        x->size = r.offset + x->header.bytes;
+        x->settled = true;
+    }
+    stream_reader_release(&r);
+    return rc;
+}
+
+int examine_first(struct examine_first *x, const struct store *s, const struct spool *sp, struct arena *a,
+                  struct fault *f)
+{
+    struct spool_reader at = {sp, 0};
+    uint8_t first[MAGIC + FRAME];
+    uint64_t length;
+    int rc;
+
+    x->from = -1;
+    x->need = MAGIC + FRAME;
+    if (sp->size < x->need)
+        return 0;
+    if ((rc = source_exact(spool_source(&at), first, sizeof first, f)))
         return rc;
-    x->from = from;
-    return check_logs(x, f);
+    length = enc_get64(first + MAGIC + 1);
+    /* What is no header is said at once: the reader does so before it reads on. */
+    if (memcmp(first, "manch/bundle/v1\n", MAGIC) == 0 && first[MAGIC] == STREAM_HEADER && length <= LIMIT_STREAM_HEADER)
+        x->need += length;
+    return sp->size < x->need ? 0 : settle(x, s, sp, a, f);
 }
 
 /* --- one section ------------------------------------------------------------------------------------------------- */
@@ -64,6 +113,7 @@ static void note_gap(struct examine *x, struct examine_section *sec, uint64_t to
     char a[24], b[24];
 
     sec->fate = EXAMINE_GAP;
+    sec->lacks = to;
     if (x->gap.code)
         return;
     snprintf(a, sizeof a, "%" PRIu64, sec->held);

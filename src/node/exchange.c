@@ -363,7 +363,7 @@ int exchange_write(struct store *s, const struct signer *signer, const struct ex
 int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken,
                   struct fault *f)
 {
-    return takein_stream(s, signer, in, taken, f);
+    return takein_stream(s, signer, in, false, taken, f);
 }
 
 /* --- the courier's file ------------------------------------------------------------------------------------------ */
@@ -413,7 +413,7 @@ int exchange_unpack(struct store *s, const struct signer *signer, const struct e
     explicit_bzero(key, sizeof key);
     if (rc == 0 &&
         (rc = press_read_begin(&press, opened, (uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64, &plain, f)) == 0)
-        rc = exchange_take(s, signer, plain, taken, f);
+        rc = takein_stream(s, signer, plain, true, taken, f);
     press_read_end(press);
     age_read_end(age);
     return rc;

@@ -35,6 +35,7 @@ int exchange_write(struct store *s, const struct signer *signer, const struct ex
 struct exchange_log {
     uint64_t before, after;  /* sizes held */
     bool forked;
+    uint64_t lacks;          /* refused: entries [before, lacks) have to come first; 0: no gap */
     uint64_t cosigned;       /* size our mirror has cosigned now; 0: none */
 };
 struct exchange_taken {
@@ -44,8 +45,11 @@ struct exchange_taken {
     char ask[33], answer[33]; /* nonces in the header, or "" */
     bool news;               /* we now hold something that the sender lacks: a second round is worth while */
     uint64_t alarms;         /* evidence kept */
+    int64_t skew;            /* seconds by which the sender's clock is ahead of ours, where that is more than a day: a
+                                courier's stream may be old, so there only ahead; else 0 */
 };
-/* On a fault only from, ask and answer are filled; from is -1 unless a side of the channel has signed the header. */
+/* A stream that has come online. On a fault only from, ask and answer are filled (and log[].lacks after FAULT_GAP); from
+ * is -1 unless a side of the channel has signed the header. */
 int exchange_take(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken,
                   struct fault *f);
 
@@ -56,6 +60,7 @@ struct exchange_identity {
     int (*get)(void *ctx, uint8_t identity[32], struct fault *f);
     void *ctx;
 };
+/* Its header is read and checked first; what expands beyond what it says ends the reading. */
 int exchange_unpack(struct store *s, const struct signer *signer, const struct exchange_identity *identity,
                     struct source in, struct exchange_taken *taken, struct fault *f);
 

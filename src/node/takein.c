@@ -3,11 +3,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/os.h"
 #include "node/examine.h"
 #include "node/receipt.h"
 #include "node/recover.h"
 #include "store/verdict.h"
+
+enum { ARRIVE_STEP = 64 * 1024 };
 
 struct takein {
     struct store *store;
@@ -16,6 +19,7 @@ struct takein {
     struct arena arena;
     struct examine seen;
     struct exchange_taken *taken;
+    bool courier;
     uint64_t effective[LIMIT_PARTIES]; /* before */
 };
 
@@ -26,11 +30,16 @@ static int put_evidence(struct takein *x, int log, const char *kind, uint64_t si
 {
     struct ledger_evidence *held,
         e = {.log = log, .time = os_now(), .kind = str_of(kind), .size = size, .first = first, .second = second};
-    size_t before, after;
+    size_t before, after, of_log = 0;
     int rc;
 
-    if ((rc = ledger_all_evidence(x->store, &x->arena, &held, &before, f)) ||
-        (rc = ledger_put_evidence(x->store, &e, f)) ||
+    if ((rc = ledger_all_evidence(x->store, &x->arena, &held, &before, f)))
+        return rc;
+    for (size_t i = 0; i < before; i++)
+        of_log += held[i].log == log;
+    if (of_log >= TAKEIN_EVIDENCE)
+        return 0;
+    if ((rc = ledger_put_evidence(x->store, &e, f)) ||
         (rc = ledger_all_evidence(x->store, &x->arena, &held, &after, f)))
         return rc;
     x->taken->alarms += after - before;
@@ -270,19 +279,38 @@ static int find_lies(struct takein *x, struct fault *f)
 
 /* --- what the sender says of itself ------------------------------------------------------------------------------ */
 
-/* What it holds and wants, unless a newer stream of it has said so already. Writes only what has changed. */
+/* Its word on what it holds replaces what it said before, also where it is less: it came online, or it asks, or by a
+ * courier who cannot have been overtaken, since the sender's own log has grown. Never by the sender's clock. */
+static int is_latest(const struct takein *x, bool *is, struct fault *f)
+{
+    uint64_t told;
+    int rc;
+
+    *is = !x->courier || x->seen.header.ask.n;
+    for (size_t i = 0; i < x->seen.count && !*is; i++) {
+        if (x->seen.section[i].log != x->seen.from)
+            continue;
+        if ((rc = desk_told(x->store, x->seen.from, x->seen.from, &told, NULL, f)))
+            return rc;
+        *is = x->seen.header.log[i].held > told;
+    }
+    return 0;
+}
+
+/* What it holds; writes only what has changed. */
 static int keep_told(struct takein *x, struct fault *f)
 {
     const struct stream_header *h = &x->seen.header;
-    int rc = 0;
+    bool latest;
+    int rc = is_latest(x, &latest, f);
 
     for (size_t i = 0; i < x->seen.count && rc == 0; i++) {
-        uint64_t told;
+        uint64_t told, held = h->log[i].held;
         int64_t time;
 
         rc = desk_told(x->store, x->seen.from, x->seen.section[i].log, &told, &time, f);
-        if (rc == 0 && (time == 0 || (h->time >= time && told != h->log[i].held)))
-            rc = desk_set_told(x->store, x->seen.from, x->seen.section[i].log, h->log[i].held, h->time, f);
+        if (rc == 0 && (time == 0 || held > told || (latest && held < told)))
+            rc = desk_set_told(x->store, x->seen.from, x->seen.section[i].log, held, os_now(), f);
     }
     return rc;
 }
@@ -354,6 +382,21 @@ static void fill_sender(struct takein *x)
         return;
     snprintf(t->ask, sizeof t->ask, STR_FMT, STR_ARG(x->seen.header.ask));
     snprintf(t->answer, sizeof t->answer, STR_FMT, STR_ARG(x->seen.header.answer));
+    t->skew = x->seen.header.time - os_now();
+    if (t->skew <= TAKEIN_DAY && (x->courier || t->skew >= -TAKEIN_DAY))
+        t->skew = 0;
+}
+
+static void fill_gaps(struct takein *x)
+{
+    for (size_t i = 0; i < x->seen.count; i++) {
+        const struct examine_section *sec = &x->seen.section[i];
+
+        if (sec->fate == EXAMINE_GAP) {
+            x->taken->log[sec->log].before = sec->held;
+            x->taken->log[sec->log].lacks = sec->lacks;
+        }
+    }
 }
 
 static void fill_taken(struct takein *x, bool before)
@@ -436,16 +479,63 @@ static void after_refusal(struct takein *x, const struct fault *why)
     if (x->seen.from < 0)
         return;
     if (why->code == FAULT_GAP) {
+        fill_gaps(x);
         if (store_begin(x->store, NULL) || keep_told(x, NULL) || store_commit(x->store, NULL))
             store_rollback(x->store);
     }
     note_event(x, "refused", why);
 }
 
-int takein_stream(struct store *s, const struct signer *signer, struct source in, struct exchange_taken *taken,
-                  struct fault *f)
+/* Its clock is wrong, or ours: somebody should look. */
+static void note_skew(struct takein *x)
 {
-    struct takein x = {.store = s, .signer = signer, .taken = taken};
+    char time[DATE_TIME_TEXT];
+    struct buf b = BUF_EMPTY;
+
+    if (x->seen.from < 0 || x->taken->skew == 0)
+        return;
+    date_write_time(x->seen.header.time, time);
+    buf_str(&b, x->store->charter.party[x->seen.from].code);
+    buf_fmt(&b, " %s", time);
+    desk_note_event(x->store, "clock", buf_view(&b), NULL);
+    buf_free(&b);
+}
+
+/* --- arrival ----------------------------------------------------------------------------------------------------- */
+
+static int look(struct takein *x, struct examine_first *first, struct fault *f)
+{
+    int rc = 0;
+
+    if (!first->settled && x->spool.size >= first->need)
+        rc = examine_first(first, x->store, &x->spool, &x->arena, f);
+    if (rc == 0 && first->settled && x->spool.size > first->size)
+        rc = fault_set(f, FAULT_STREAM, "bytes behind the end", NULL, NULL);
+    return rc;
+}
+
+/* Into the spool, the header checked as soon as it is there. */
+static int arrive(struct takein *x, struct source in, struct fault *f)
+{
+    struct examine_first first = {0};
+    struct buf piece = BUF_EMPTY;
+    char *room = buf_room(&piece, ARRIVE_STEP);
+    size_t n = 1;
+    int rc = store_refresh(x->store, f);
+
+    while (rc == 0 && n > 0)
+        if ((rc = in.read(in.ctx, room, ARRIVE_STEP, &n, f)) == 0 && (rc = spool_write(&x->spool, room, n, f)) == 0)
+            rc = look(x, &first, f);
+    buf_free(&piece);
+    return rc;
+}
+
+/* --- from the first byte to the last ----------------------------------------------------------------------------- */
+
+int takein_stream(struct store *s, const struct signer *signer, struct source in, bool courier,
+                  struct exchange_taken *taken, struct fault *f)
+{
+    struct takein x = {.store = s, .signer = signer, .taken = taken, .courier = courier};
     struct fault why = {0};
     uint32_t missing;
     int rc = 0;
@@ -455,19 +545,21 @@ int takein_stream(struct store *s, const struct signer *signer, struct source in
     spool_init(&x.spool, arena_z(&x.arena, s->dir), (uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64);
     if (!x.seen.spool) {
         x.seen.spool = &x.spool;
-        rc = spool_fill(&x.spool, in, &why);
+        rc = arrive(&x, in, &why);
     }
     if (rc == 0 && (rc = under_lock(&x, &why)) != 0)
         store_rollback(s);
     if (rc) {
         fill_sender(&x);
         after_refusal(&x, &why);
+        note_skew(&x);
         if (f)
             *f = why;
         goto out;
     }
     if (taken->entries || taken->alarms)
         note_event(&x, "taken", NULL);
+    note_skew(&x);
     if (s->barred != STORE_FREE && (rc = recover_finish(s, 0, &missing, f)) == -FAULT_READ_ONLY)
         rc = 0; /* more is known of our log than has come back: still barred, and the stream is taken */
 out:

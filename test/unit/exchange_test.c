@@ -1,6 +1,8 @@
 #include "../nodes.h"
 
+#include "act/press.h"
 #include "node/recover.h"
+#include "node/takein.h"
 
 #define FORUM "{\"kind\":\"working-group\",\"title\":{\"en\":\"Military cooperation\"}}"
 #define FORUM2 "{\"kind\":\"working-group\",\"title\":{\"en\":\"Military and technical cooperation\"}}"
@@ -448,6 +450,16 @@ static int identity_of(void *ctx, uint8_t identity[32], struct fault *f)
     return 0;
 }
 
+/* STREAM comes to node AT by the courier. */
+static int courier(struct nodes *all, size_t at, struct str stream)
+{
+    struct source_str in = {stream};
+    struct exchange_taken t;
+    struct node *n = &all->node[at];
+
+    return takein_stream(n->store, &n->signer, source_str(&in), true, &t, NULL);
+}
+
 static void a_couriers_file_opens_for_its_recipient_alone(void **state)
 {
     struct nodes *all = nodes_make(2);
@@ -472,6 +484,144 @@ static void a_couriers_file_opens_for_its_recipient_alone(void **state)
             exchange_unpack(all->node[1].store, &all->node[1].signer, &good, source_str(&in), &t, NULL), 0);
     }
     buf_free(&file);
+    nodes_free(all);
+}
+
+/* A file for node 1 that holds BYTES; how much of it is read until it is refused as no stream. */
+static size_t read_of_file(struct nodes *all, struct str bytes)
+{
+    struct exchange_identity identity = {identity_of, &all->node[1]};
+    struct exchange_taken t;
+    struct buf file = BUF_EMPTY;
+    struct age_writer *age;
+    struct press_writer *press;
+    struct sink sealed, small;
+    uint8_t recipient[AGE_KEY];
+    struct source_str in;
+    size_t n;
+
+    age_recipient_of(all->node[1].identity, recipient);
+    OK(age_write_begin(&age, recipient, os_random, sink_buf(&file), &sealed, F));
+    OK(press_write_begin(&press, sealed, &small, F));
+    OK(small.write(small.ctx, bytes.p, bytes.n, F));
+    OK(press_write_end(press, F));
+    OK(age_write_end(age, F));
+    in = (struct source_str){buf_view(&file)};
+    REFUSED(STREAM, exchange_unpack(all->node[1].store, &all->node[1].signer, &identity, source_str(&in), &t, F));
+    n = file.n - in.rest.n;
+    buf_free(&file);
+    return n;
+}
+
+static void a_file_is_read_no_further_than_its_header_allows(void **state)
+{
+    enum { MUCH = 8 * 1024 * 1024, LITTLE = 1024 * 1024 };
+    struct nodes *all = nodes_make(2);
+    struct str good = nodes_stream(all, 0, 1);
+    struct buf b = BUF_EMPTY;
+
+    (void)state;
+    os_random((uint8_t *)buf_room(&b, MUCH), MUCH);
+    assert_true(read_of_file(all, str_make(b.p, MUCH)) < LITTLE);
+    memcpy(b.p, good.p, good.n); /* more behind its end than it says */
+    assert_true(read_of_file(all, str_make(b.p, MUCH)) < LITTLE);
+    buf_free(&b);
+    nodes_free(all);
+}
+
+/* The same stream, dated otherwise by the one who sent it. */
+static struct str redated(struct nodes *all, size_t from, struct str stream, int64_t time)
+{
+    struct source_str in = {stream};
+    struct stream_reader r;
+    struct stream_header h;
+    struct node *n = &all->node[from];
+    struct buf text = BUF_EMPTY, note = BUF_EMPTY, b = BUF_EMPTY;
+    struct str old, out;
+    struct hash sum;
+    size_t rest;
+
+    OK(stream_open(&r, source_str(&in), &all->arena, &h, &old, F));
+    rest = in.rest.n;
+    stream_reader_release(&r);
+    h.time = time;
+    stream_header_text(&text, &h);
+    buf_str(&note, buf_view(&text));
+    buf_byte(&note, '\n');
+    OK(note_sign(&note, buf_view(&text), &n->key[LOG], &n->signer, F));
+    buf_put(&b, stream.p, 17);
+    buf_be64(&b, note.n);
+    buf_str(&b, buf_view(&note));
+    buf_put(&b, stream.p + stream.n - rest, rest - 41);
+    sum = hash_of(buf_view(&b));
+    buf_put(&b, stream.p + stream.n - 41, 9);
+    buf_put(&b, (const char *)sum.b, HASH_SIZE);
+    out = arena_str(&all->arena, buf_view(&b));
+    buf_free(&text);
+    buf_free(&note);
+    buf_free(&b);
+    return out;
+}
+
+static uint64_t told_of(struct nodes *all, size_t at, int party, int log)
+{
+    uint64_t told;
+
+    OK(desk_told(all->node[at].store, party, log, &told, NULL, F));
+    return told;
+}
+
+static void what_a_peer_holds_follows_arrival_and_not_its_clock(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct exchange_taken t;
+    struct str early, late, question;
+
+    (void)state;
+    nodes_send(all, 1, 0);
+    early = nodes_stream(all, 0, 1);
+    question = nodes_stream_of(
+        all, 0, (struct exchange_out){.to = 1, .from = -1, .ask = STR("00112233445566778899aabbccddeeff")});
+    nodes_propose(all, 0, "forum/a", FORUM);
+    late = redated(all, 0, nodes_stream(all, 0, 1), 4070908800); /* 2099 */
+    t = nodes_take(all, 1, late);
+    assert_true(t.skew > 0);
+    assert_int_equal(told_of(all, 1, 0, 0), ledger_size(all->node[0].store, 0));
+    nodes_propose(all, 0, "forum/b", FORUM);
+    t = nodes_send(all, 0, 1); /* dated today */
+    assert_int_equal(t.skew, 0);
+    assert_int_equal(told_of(all, 1, 0, 0), ledger_size(all->node[0].store, 0));
+    assert_int_equal(courier(all, 1, early), 0); /* overtaken */
+    assert_int_equal(told_of(all, 1, 0, 0), ledger_size(all->node[0].store, 0));
+    assert_int_equal(courier(all, 1, question), 0);
+    assert_true(told_of(all, 1, 0, 0) < ledger_size(all->node[0].store, 0));
+    nodes_free(all);
+}
+
+static void evidence_of_one_log_has_an_end(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct store *s = all->node[0].store;
+    char path[] = "/tmp/manch-fork-XXXXXX";
+
+    (void)state;
+    close(mkstemp(path));
+    nodes_settle(all, 0, 1);
+    nodes_backup(all, 1, path);
+    nodes_propose(all, 1, "forum/a", FORUM);
+    nodes_send(all, 1, 0);
+    rewrite_history(all, 1, path);
+    nodes_propose(all, 1, "forum/b", FORUM);
+    OK(store_begin(s, F));
+    for (uint64_t i = 0; i < 64; i++) {
+        struct ledger_evidence e = {.log = 1, .kind = STR("fork"), .size = i, .first = STR("x"), .second = STR("y")};
+
+        OK(ledger_put_evidence(s, &e, F));
+    }
+    OK(store_commit(s, F));
+    assert_true(nodes_send(all, 1, 0).log[1].forked);
+    assert_int_equal(nodes_evidence(all, 0, "fork"), 64);
+    unlink(path);
     nodes_free(all);
 }
 
@@ -529,6 +679,9 @@ int main(void)
         cmocka_unit_test(a_checkpoint_of_ours_beyond_what_we_hold_bars_the_node),
         cmocka_unit_test(blobs_come_when_they_are_asked_for),
         cmocka_unit_test(a_couriers_file_opens_for_its_recipient_alone),
+        cmocka_unit_test(a_file_is_read_no_further_than_its_header_allows),
+        cmocka_unit_test(what_a_peer_holds_follows_arrival_and_not_its_clock),
+        cmocka_unit_test(evidence_of_one_log_has_an_end),
         cmocka_unit_test(an_act_is_proved_to_a_stranger),
         cmocka_unit_test(a_changed_matter_is_agreed_on_its_new_basis),
     };
