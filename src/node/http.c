@@ -20,6 +20,7 @@
 #include "base/os.h"
 #include "node/watch.h"
 
+enum { REST_MAX = 256 * 1024 }; /* of a refused body: so much is read and dropped */
 enum { CONNECTION_MEMORY = 48 * 1024, IDLE_SECONDS = 30, DRAIN_STEPS = 200, PEM_MAX = 1024 * 1024, ADDRESS = 64 };
 
 struct http {
@@ -43,7 +44,11 @@ struct visit {
     struct spool body;
     struct watch_entry *watch;
     struct http_request request;
-    enum { FRESH, BODY, ANSWERED } state;
+    enum { FRESH, BODY, REFUSED, CUT, ANSWERED } state;
+    uint64_t need;    /* bytes of the body that the handler wants to see next */
+    bool welcome;     /* it has seen enough */
+    uint64_t come;    /* bytes of the body, kept or not */
+    struct http_answer refusal;
     char from[ADDRESS];
 };
 
@@ -251,6 +256,84 @@ static void fill_request(struct visit *x, struct MHD_Connection *c)
     r->from = str_of(x->from);
 }
 
+/* --- bodies that are refused before they have come ---------------------------------------------------------------- */
+
+static int connection_fd(struct MHD_Connection *c)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+
+    return info ? info->connect_fd : -1;
+}
+
+/* As much as goes at once: nobody waits for somebody who was refused. */
+static void send_now(struct visit *x, struct MHD_Connection *c, struct str bytes)
+{
+    const union MHD_ConnectionInfo *info;
+    int fd = connection_fd(c);
+
+    if (x->http->secure) {
+        info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+        if (info && info->tls_session && gnutls_record_send(info->tls_session, bytes.p, bytes.n) >= 0)
+            gnutls_bye(info->tls_session, GNUTLS_SHUT_WR);
+    } else if (fd >= 0) {
+        send(fd, bytes.p, bytes.n, MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+    if (fd >= 0)
+        shutdown(fd, SHUT_WR);
+}
+
+/* The library answers only when a body has come whole; where much of it is missing, the answer goes past it. */
+static void cut_off(struct visit *x, struct MHD_Connection *c)
+{
+    const struct http_answer *a = &x->refusal;
+    struct buf b = BUF_EMPTY;
+
+    buf_fmt(&b, "HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: %zu\r\n", a->status, a->body.n);
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        buf_fmt(&b, "%s: %s\r\n", always[i].name, always[i].value);
+    buf_fmt(&b, "Cache-Control: no-store\r\nContent-Type: " STR_FMT "\r\n\r\n", STR_ARG(a->type));
+    buf_str(&b, a->body);
+    send_now(x, c, buf_view(&b));
+    buf_free(&b);
+    x->state = CUT;
+}
+
+/* The body is still wanted, as far as it has come. */
+static void look_early(struct visit *x, struct MHD_Connection *c)
+{
+    const struct http_handler *h = &x->http->handler;
+    uint64_t need = x->need;
+
+    while (!x->welcome && (x->body.size >= x->need || x->body.size == x->head.length)) {
+        if (!h->early(h->ctx, &x->request, &need, &x->refusal)) {
+            spool_release(&x->body);
+            x->state = REFUSED;
+            if (x->head.length - x->come > REST_MAX)
+                cut_off(x, c);
+            return;
+        }
+        x->welcome = need <= x->need || x->body.size == x->head.length;
+        x->need = need;
+    }
+}
+
+static enum MHD_Result take_piece(struct visit *x, struct MHD_Connection *c, const char *data, size_t n)
+{
+    if (x->state == ANSWERED)
+        return MHD_YES;
+    x->come += n;
+    if (x->state == CUT)
+        return x->come > x->need + REST_MAX ? MHD_NO : MHD_YES;
+    if (x->state == BODY) {
+        if (spool_write(&x->body, data, n, NULL))
+            return MHD_NO;
+        watch_body(x->http->watch, x->watch, x->body.size);
+        if (!x->welcome)
+            look_early(x, c);
+    }
+    return MHD_YES;
+}
+
 /* --- requests ---------------------------------------------------------------------------------------------------- */
 
 static enum MHD_Result dispatch(struct visit *x, struct MHD_Connection *c)
@@ -278,6 +361,8 @@ static enum MHD_Result begin(struct visit *x, struct MHD_Connection *c, const ch
         if (x->head.length > limit)
             return refuse(x, c, 413);
         spool_init(&x->body, x->http->spool_dir, x->head.length);
+        answer_init(&x->refusal);
+        x->welcome = !x->http->handler.early;
     }
     watch_body(x->http->watch, x->watch, 0);
     x->state = BODY;
@@ -300,15 +385,14 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *c, const cha
         size_t n = *size;
 
         *size = 0;
-        if (x->state == ANSWERED)
-            return MHD_YES;
-        if (spool_write(&x->body, data, n, NULL))
-            return MHD_NO;
-        watch_body(x->http->watch, x->watch, x->body.size);
-        return MHD_YES;
+        return take_piece(x, c, data, n);
     }
     if (x->state == ANSWERED)
         return MHD_YES;
+    if (x->state == REFUSED)
+        return send_answer(x, c, &x->refusal, true);
+    if (x->state == CUT)
+        return MHD_NO;
     return x->body.size == x->head.length ? dispatch(x, c) : MHD_NO;
 }
 

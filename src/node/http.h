@@ -3,6 +3,7 @@
  *
  * 1. A handler sees only requests that passed the gate, whole, with a body that is as long as was said and not longer
  *    than it allows; all else is refused here with a status and a closed connection.
+ *    A body that the handler's EARLY refuses is not kept: the answer goes out at once, and the connection is closed.
  * 2. Handlers run on HTTP_THREADS threads at a time; one that works long holds up the other connections of its thread.
  * 3. Every answer bears the security headers: Content-Security-Policy (nothing inline, nothing from elsewhere),
  *    nosniff, no referrer, no framing; and Cache-Control: no-store unless the handler says otherwise.
@@ -48,6 +49,10 @@ struct http_handler {
     void *ctx;
     /* Most bytes that the body of this request (head only) may have; 0: none. */
     uint64_t (*limit)(void *ctx, const struct http_request *r);
+    /* May be NULL. Looks at the first bytes of the body while the rest is on its way: called when *NEED bytes have come
+     * (at first as soon as there is one; when all have come at the latest) until it leaves *NEED as it was, which means
+     * that the body is welcome. False: refused with A, a status and a body without DONE and spool. */
+    bool (*early)(void *ctx, const struct http_request *r, uint64_t *need, struct http_answer *a);
     /* Answers; called on one of several threads. */
     void (*handle)(void *ctx, const struct http_request *r, struct http_answer *a);
 };

@@ -217,13 +217,16 @@ static void answer_sync(struct site *t, const struct http_request *r, struct htt
 {
     struct fault f = {0};
     struct store *s = NULL;
-    struct exchange_taken taken;
+    struct exchange_taken taken = {0};
+    struct str refused = STR("");
     struct spool_reader body = {.spool = r->body};
     spool_init(&a->spool, t->o->dir, LIMIT_STREAM);
     pthread_mutex_lock(&t->writing);
     int rc = store_open(t->o->dir, true, &s, &f);
     if (rc == 0)
         rc = sync_serve(s, t->o->signer, spool_source(&body), &a->spool, &taken, &f);
+    if (rc == 0)
+        refused = sync_refused(s, &taken, r->arena);
     store_close(s);
     pthread_mutex_unlock(&t->writing);
     atomic_store(&t->arrived, true);
@@ -231,6 +234,29 @@ static void answer_sync(struct site *t, const struct http_request *r, struct htt
     a->type = rc < 0 ? STR("application/json") : STR("application/octet-stream");
     if (rc < 0)
         a->body = sync_error(&f, r->arena);
+    if (refused.n)
+        http_add(a, SYNC_REFUSED, refused);
+}
+
+/* Before more of a stream is kept than its header: is it of this channel, to us, and signed by a side of it? */
+static bool early(void *ctx, const struct http_request *r, uint64_t *need, struct http_answer *a)
+{
+    struct site *t = ctx;
+    struct fault f = {0};
+    struct store *s;
+    int rc = take_reader(t, &s, &f);
+    if (rc == 0 && (rc = db_read_begin(s->db, &f)) == 0) {
+        if ((rc = store_refresh(s, &f)) == 0)
+            rc = sync_early(s, r->body, r->head->length, need, r->arena, &f);
+        db_read_end(s->db);
+    }
+    give_back(t, s);
+    if (rc == 0)
+        return true;
+    a->status = sync_status(&f);
+    a->type = STR("application/json");
+    a->body = sync_error(&f, r->arena);
+    return false;
 }
 
 static void handle(void *ctx, const struct http_request *r, struct http_answer *a)
@@ -305,7 +331,7 @@ int site_run(const struct site_options *o, volatile sig_atomic_t *stop,
     give_back(&t, s);
     t.cache = cache_new();
     struct http_options how = {.listen = o->listen, .cert = o->cert, .key = o->key, .spool_dir = o->dir};
-    rc = http_start(&how, (struct http_handler){&t, limit, handle}, &h, f);
+    rc = http_start(&how, (struct http_handler){&t, limit, early, handle}, &h, f);
     if (rc == 0) {
         tell(o, h, ready, ctx);
         while (!*stop) {

@@ -1,8 +1,10 @@
 #include "node/sync.h"
 
 #include <curl/curl.h>
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <strings.h>
 
 #include "act/json.h"
 #include "base/enc.h"
@@ -17,6 +19,7 @@ enum {
     ERROR_MAX = 4096,
     PIN_HEX = 64,
     HTTP_OK = 200,
+    HTTP_REFUSED = 400,
     NONCE = 33
 };
 #define STREAM_MAX ((uint64_t)LIMIT_STREAM + LIMIT_STREAM_HEADER + 64)
@@ -98,6 +101,9 @@ struct client {
     char error[CURL_ERROR_SIZE];
     struct spool out, in;
     struct spool_reader reader;
+    struct examine_first first; /* what IN's first bytes say */
+    const char *nonce;          /* that it has to repeat */
+    char refused[sizeof((struct sync_result *)0)->refused];
     struct fault fault; /* of a callback */
 };
 
@@ -120,12 +126,72 @@ static int rewind_body(void *ctx, curl_off_t offset, int origin)
     return CURL_SEEKFUNC_OK;
 }
 
+static long status_of(struct client *c)
+{
+    long status = 0;
+
+    curl_easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}
+
+/* By the one we asked, and to this question. */
+static int check_answer(struct client *c, struct fault *f)
+{
+    const struct examine_first *x = &c->first;
+
+    if (x->from != c->party)
+        return fault_set(f, FAULT_FOREIGN, "sender", arena_z(&c->arena, x->header.from),
+                         arena_z(&c->arena, c->store->charter.party[c->party].code));
+    if (!str_is(x->header.answer, c->nonce))
+        return fault_set(f, FAULT_FOREIGN, "answer", x->header.answer.n ? arena_z(&c->arena, x->header.answer) : "null",
+                         c->nonce);
+    return 0;
+}
+
+/* Nothing of an answer is kept beyond what its header says, nor anything of one that is none. */
+static int look(struct client *c, struct fault *f)
+{
+    int rc = 0;
+
+    if (!c->first.settled && c->in.size >= c->first.need) {
+        rc = examine_first(&c->first, c->store, &c->in, &c->arena, f);
+        if (rc == 0 && c->first.settled)
+            rc = check_answer(c, f);
+    }
+    if (rc == 0 && c->first.settled && c->in.size > c->first.size)
+        rc = fault_set(f, FAULT_STREAM, "bytes behind the end", NULL, NULL);
+    return rc;
+}
+
 /* The library's own limit does not stop a body of unknown length: it stops here. */
 static size_t keep(char *p, size_t size, size_t count, void *ctx)
 {
     struct client *c = ctx;
+    size_t n = size * count;
 
-    return spool_write(&c->in, p, size * count, &c->fault) ? 0 : size * count;
+    if (status_of(c) != HTTP_OK) { /* words, of which more than ERROR_MAX are not read */
+        size_t room = ERROR_MAX > c->in.size ? (size_t)(ERROR_MAX - c->in.size) : 0;
+
+        return spool_write(&c->in, p, n < room ? n : room, &c->fault) ? 0 : n;
+    }
+    return spool_write(&c->in, p, n, &c->fault) || look(c, &c->fault) ? 0 : n;
+}
+
+/* Only what we may show: letters, digits and what stands between them. */
+static size_t hear_field(char *p, size_t size, size_t count, void *ctx)
+{
+    static const char name[] = SYNC_REFUSED ":";
+    struct client *c = ctx;
+    size_t n = size * count, at = sizeof name - 1, to = 0;
+
+    if (n < at || strncasecmp(p, name, at) != 0)
+        return n;
+    while (at < n && p[at] == ' ')
+        at++;
+    for (; at < n && p[at] >= ' ' && p[at] <= '~' && to + 1 < sizeof c->refused; at++)
+        c->refused[to++] = p[at];
+    c->refused[to] = '\0';
+    return n;
 }
 
 #define SET(c, option, value) curl_easy_setopt((c)->curl, CURLOPT_##option, value)
@@ -195,6 +261,8 @@ static int open_client(struct client *c, struct fault *f)
     SET(c, SEEKDATA, c);
     SET(c, WRITEFUNCTION, keep);
     SET(c, WRITEDATA, c);
+    SET(c, HEADERFUNCTION, hear_field);
+    SET(c, HEADERDATA, c);
     SET(c, USERAGENT, "manch");
     set_limits(c);
     set_pin(c);
@@ -266,15 +334,18 @@ static int peer_fault(struct client *c, long status, struct fault *f)
 static int post(struct client *c, struct fault *f)
 {
     CURLcode code;
-    long status = 0;
+    long status;
 
+    c->first = (struct examine_first){0};
+    c->refused[0] = '\0';
     c->reader = (struct spool_reader){&c->out, 0};
     c->error[0] = '\0';
     c->fault.code = FAULT_NONE;
     SET(c, POSTFIELDSIZE_LARGE, (curl_off_t)c->out.size);
-    if ((code = curl_easy_perform(c->curl)))
+    code = curl_easy_perform(c->curl);
+    status = status_of(c);
+    if (code && (c->fault.code || status < HTTP_REFUSED)) /* one that refuses may hang up in the middle */
         return net_fault(c, code, f);
-    curl_easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
     return status == HTTP_OK ? 0 : peer_fault(c, status, f);
 }
 
@@ -342,6 +413,7 @@ static int one_round(struct client *c, const struct signer *signer, struct sync_
     if (rc)
         return rc;
     how.ask = str_of(nonce);
+    c->nonce = nonce;
     spool_release(&c->out);
     spool_release(&c->in);
     spool_init(&c->out, dir, STREAM_MAX);
@@ -349,7 +421,7 @@ static int one_round(struct client *c, const struct signer *signer, struct sync_
     if ((rc = exchange_write(c->store, signer, &how, spool_sink(&c->out), &sent, f)) || (rc = post(c, f)) ||
         (rc = exchange_take(c->store, signer, spool_source(&reader), &taken, f)))
         return rc;
-    out->fresh = out->fresh && taken.from == c->party && strcmp(taken.answer, nonce) == 0;
+    snprintf(out->refused, sizeof out->refused, "%s", c->refused);
     add_taken(&out->taken, &taken, out->requests == 0);
     out->requests++;
     out->sent.from = sent.from;
@@ -360,23 +432,28 @@ static int one_round(struct client *c, const struct signer *signer, struct sync_
     return 0;
 }
 
+static bool has_gap(const struct sync_result *r)
+{
+    return strncmp(r->refused, "gap ", 4) == 0;
+}
+
 int sync_with(struct store *s, const struct signer *signer, int party, struct sync_result *out, struct fault *f)
 {
     struct client c = {.store = s, .party = party, .out = {.fd = -1}, .in = {.fd = -1}};
     bool more = true;
     int rc;
 
-    *out = (struct sync_result){.fresh = true};
+    *out = (struct sync_result){.requests = 0};
     if (!s->has_channel)
         return fault_set(f, FAULT_NO_CHANNEL, NULL, NULL, NULL);
     if ((rc = find_peer(&c, f)) == 0)
         rc = open_client(&c, f);
     while (rc == 0 && more) {
         rc = one_round(&c, signer, out, f);
-        more = rc == 0 && out->requests < 2 && (out->taken.news || out->taken.ask[0]);
+        more = rc == 0 && out->requests < 2 && (out->taken.news || out->taken.ask[0] || has_gap(out));
     }
-    if (rc == 0 && !out->fresh)
-        rc = fault_set(f, FAULT_PEER, arena_z(&c.arena, s->charter.party[party].code), "answer", NULL);
+    if (rc == 0 && has_gap(out))
+        rc = fault_set(f, FAULT_PEER, arena_z(&c.arena, s->charter.party[party].code), out->refused, NULL);
     close_client(&c);
     return rc;
 }
@@ -406,6 +483,38 @@ int sync_serve(struct store *s, const struct signer *signer, struct source body,
     return rc;
 }
 
+struct str sync_refused(const struct store *s, const struct exchange_taken *taken, struct arena *a)
+{
+    struct buf b = BUF_EMPTY;
+    struct str out;
+
+    for (size_t i = 0; i < s->charter.count; i++) {
+        const struct exchange_log *l = &taken->log[i];
+        const char *between = b.n ? ", " : "";
+
+        if (l->lacks)
+            buf_fmt(&b, "%sgap " STR_FMT " %" PRIu64 " %" PRIu64, between, STR_ARG(s->charter.party[i].code), l->before,
+                    l->lacks);
+        else if (l->forked)
+            buf_fmt(&b, "%sfork " STR_FMT " %" PRIu64, between, STR_ARG(s->charter.party[i].code), l->before);
+    }
+    out = arena_str(a, buf_view(&b));
+    buf_free(&b);
+    return out;
+}
+
+int sync_early(const struct store *s, const struct spool *body, uint64_t length, uint64_t *need, struct arena *a,
+               struct fault *f)
+{
+    struct examine_first first = {0};
+    int rc = examine_first(&first, s, body, a, f);
+
+    if (rc == 0 && (first.settled ? first.size != length : body->size == length))
+        rc = fault_set(f, FAULT_STREAM, first.settled ? "other size than the header says" : "truncated", NULL, NULL);
+    *need = first.need;
+    return rc;
+}
+
 int sync_status(const struct fault *f)
 {
     switch (f->code) {
@@ -417,7 +526,7 @@ int sync_status(const struct fault *f)
     case FAULT_TOO_LARGE:
         return 413;
     default:
-        return fault_exit(f->code) == 4 ? 422 : fault_exit(f->code) == 3 ? 409 : 500;
+        return fault_exit(f->code) == 4 ? 400 : fault_exit(f->code) == 3 ? 409 : 500;
     }
 }
 

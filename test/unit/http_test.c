@@ -46,7 +46,7 @@ static void handle(void *ctx, const struct http_request *r, struct http_answer *
 static void start(unsigned seconds)
 {
     struct http_options o = {.listen = "127.0.0.1:0", .spool_dir = "/tmp", .seconds = seconds};
-    struct http_handler h = {NULL, limit, handle};
+    struct http_handler h = {NULL, limit, NULL, handle};
 
     handled = 0;
     OK(http_start(&o, h, &server, F));
@@ -381,7 +381,7 @@ static void a_slow_drip_is_cut(void **state)
 static void plain_http_is_for_loopback_alone(void **state)
 {
     struct http_options o = {.listen = "0.0.0.0:0", .spool_dir = "/tmp"};
-    struct http_handler h = {NULL, limit, handle};
+    struct http_handler h = {NULL, limit, NULL, handle};
     struct http *out;
 
     (void)state;
@@ -411,6 +411,7 @@ static void stopping_lets_a_request_end(void **state)
 /* --- two nodes over loopback ------------------------------------------------------------------------------------- */
 
 static struct node *serving;
+static bool forgetful;
 
 static uint64_t sync_limit(void *ctx, const struct http_request *r)
 {
@@ -429,12 +430,36 @@ static void serve_sync(void *ctx, const struct http_request *r, struct http_answ
     (void)ctx;
     __atomic_add_fetch(&handled, 1, __ATOMIC_SEQ_CST);
     spool_init(&a->spool, serving->dir, (uint64_t)LIMIT_STREAM);
-    if (store_open(serving->dir, true, &s, &f) ||
-        sync_serve(s, &serving->signer, spool_source(&in), &a->spool, &taken, &f)) {
+    if (store_open(serving->dir, true, &s, &f) == 0 && forgetful) { /* does not repeat the question */
+        struct exchange_out how = {.to = 0, .from = -1};
+
+        exchange_take(s, &serving->signer, spool_source(&in), &taken, &f);
+        exchange_write(s, &serving->signer, &how, spool_sink(&a->spool), NULL, &f);
+        store_close(s);
+        return;
+    }
+    if (!s || sync_serve(s, &serving->signer, spool_source(&in), &a->spool, &taken, &f)) {
         http_plain(a, sync_status(&f), sync_error(&f, r->arena));
         spool_release(&a->spool);
+    } else if (sync_refused(s, &taken, r->arena).n) {
+        http_add(a, SYNC_REFUSED, sync_refused(s, &taken, r->arena));
     }
     store_close(s);
+}
+
+static bool sync_early_of(void *ctx, const struct http_request *r, uint64_t *need, struct http_answer *a)
+{
+    struct fault f = {0};
+    struct store *s = NULL;
+    int rc = store_open(serving->dir, false, &s, &f);
+
+    (void)ctx;
+    if (rc == 0)
+        rc = sync_early(s, r->body, r->head->length, need, r->arena, &f);
+    store_close(s);
+    if (rc)
+        http_plain(a, sync_status(&f), sync_error(&f, r->arena));
+    return rc == 0;
 }
 
 static void make_certificate(const char *dir, char cert[100], char key[100])
@@ -453,7 +478,7 @@ static void make_certificate(const char *dir, char cert[100], char key[100])
 static void start_sync(struct nodes *all, size_t at, const char *cert, const char *key)
 {
     struct http_options o = {.listen = "127.0.0.1:0", .spool_dir = "/tmp", .cert = cert, .key = key};
-    struct http_handler h = {NULL, sync_limit, serve_sync};
+    struct http_handler h = {NULL, sync_limit, sync_early_of, serve_sync};
 
     handled = 0;
     serving = &all->node[at];
@@ -479,7 +504,6 @@ static void two_nodes_agree_over_loopback(void **state)
     set_peer(all, 0, "http", "");
     OK(sync_with(all->node[0].store, &all->node[0].signer, 1, &r, F));
     assert_int_equal(r.requests, 2);
-    assert_true(r.fresh);
     nodes_same(all, 0, 1);
     nodes_accept(all, 1, id);
     OK(sync_with(all->node[0].store, &all->node[0].signer, 1, &r, F));
@@ -562,6 +586,89 @@ static void what_the_other_side_refuses_is_told(void **state)
     nodes_free(other);
 }
 
+/* Says that a body of SIZE bytes comes, sends only FIRST, and hears the answer. */
+static int begin_body(size_t size, struct str first, char *answer, size_t max)
+{
+    char head[200];
+    int fd = dial();
+    size_t n = 0;
+    ssize_t got;
+
+    snprintf(head, sizeof head, "POST /sync HTTP/1.1\r\n" HOST "Content-Length: %zu\r\n\r\n", size);
+    say(fd, head, strlen(head));
+    say(fd, first.p, first.n);
+    while (n + 1 < max && poll(&(struct pollfd){fd, POLLIN, 0}, 1, 3000) > 0 &&
+           (got = recv(fd, answer + n, max - n - 1, 0)) > 0)
+        n += (size_t)got;
+    answer[n] = '\0';
+    close(fd);
+    return n > 12 ? atoi(answer + 9) : 0;
+}
+
+static void a_stream_that_nobody_signed_is_refused_by_its_first_bytes(void **state)
+{
+    struct nodes *all = nodes_make(2), *other = nodes_make(3);
+    struct str good = nodes_stream(all, 0, 1), foreign = nodes_stream(other, 0, 1);
+    static char answer[20000], zeros[30];
+    char *forged = arena_z(&all->arena, good);
+    struct buf b = BUF_EMPTY;
+
+    (void)state;
+    memcpy(strstr(forged + 25, "\"time\":\"20") + 10, "19", 2);
+    start_sync(all, 1, NULL, NULL);
+    assert_int_equal(begin_body(3000000, str_make(zeros, sizeof zeros), answer, sizeof answer), 400);
+    assert_non_null(strstr(answer, "\"code\":\"stream\""));
+    assert_int_equal(begin_body(3000000, foreign, answer, sizeof answer), 403);
+    assert_non_null(strstr(answer, "\"code\":\"foreign\""));
+    assert_int_equal(begin_body(3000000, str_make(forged, good.n), answer, sizeof answer), 403);
+    assert_int_equal(begin_body(3000000, good, answer, sizeof answer), 400); /* more than the header says */
+    assert_int_equal(handled, 0);
+    for (size_t i = 0; i < 1000000; i++)
+        buf_byte(&b, 'x');
+    assert_int_equal(begin_body(b.n, buf_view(&b), answer, sizeof answer), 400);
+    assert_int_equal(begin_body(1000, str_make(b.p, 1000), answer, sizeof answer), 400);
+    assert_int_equal(begin_body(20, str_make(good.p, 20), answer, sizeof answer), 400);
+    assert_int_equal(handled, 0);
+    assert_int_equal(begin_body(good.n, good, answer, sizeof answer), 200);
+    stop();
+    buf_free(&b);
+    nodes_free(all);
+    nodes_free(other);
+}
+
+static void an_answer_without_our_nonce_is_not_taken_in(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct sync_result r;
+    struct fault f = {0};
+
+    (void)state;
+    start_sync(all, 1, NULL, NULL);
+    set_peer(all, 0, "http", "");
+    forgetful = true;
+    assert_int_equal(sync_with(all->node[0].store, &all->node[0].signer, 1, &r, &f), -FAULT_FOREIGN);
+    forgetful = false;
+    assert_string_equal(f.arg[0], "answer");
+    assert_int_equal(ledger_size(all->node[0].store, 1), 0);
+    stop();
+    nodes_free(all);
+}
+
+static void a_gap_is_told_with_the_answer(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct exchange_out how = {.to = 1, .from = 2};
+    struct str stream = nodes_stream_of(all, 0, how);
+    static char answer[20000];
+
+    (void)state;
+    start_sync(all, 1, NULL, NULL);
+    assert_int_equal(begin_body(stream.n, stream, answer, sizeof answer), 200);
+    assert_non_null(strstr(answer, "Manch-Refused: gap IN 0 2\r\n"));
+    stop();
+    nodes_free(all);
+}
+
 static void addresses_of_peers_are_judged(void **state)
 {
     static const char *const good[] = {"https://mod.in.example", "https://10.0.0.1:8443/manch/", "http://127.0.0.1:80",
@@ -595,6 +702,9 @@ int main(void)
         cmocka_unit_test(a_restored_node_gets_its_log_back_by_sync),
         cmocka_unit_test(tls_asks_for_the_pinned_key),
         cmocka_unit_test(what_the_other_side_refuses_is_told),
+        cmocka_unit_test(a_stream_that_nobody_signed_is_refused_by_its_first_bytes),
+        cmocka_unit_test(an_answer_without_our_nonce_is_not_taken_in),
+        cmocka_unit_test(a_gap_is_told_with_the_answer),
         cmocka_unit_test(addresses_of_peers_are_judged),
     };
 
