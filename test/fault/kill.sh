@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # kill -9 at random moments while acts are made, while nodes exchange (either end) and while a courier's file is taken
 # in. What was acknowledged, an act whose id was printed, must still be there; the record must verify after it is opened
-# again; in the end both sides must hold the same. KILLS kills of each sort (30), SEED for the same moments again.
+# again; in the end both sides must hold the same. KILLS kills of each of SORTS (30), SEED for the same moments.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 MANCH=$(realpath "${MANCH:-./manch}") || exit 1
 KILLS=${KILLS:-30}
+SORTS=${SORTS:-acts syncs servers couriers}
+at=
 SEED=${SEED:-$$}
 RANDOM=$((SEED % 32768))
 dir=$(mktemp -d) || exit 1
@@ -60,8 +62,9 @@ found() {
 # just when it was to be killed, and nobody knows how.
 strike() { timeout --foreground -s KILL "$1" "$MANCH" "${@:2}" 2>err; }
 
-# A moment between nothing and a bit more than MOST microseconds.
-moment() { printf '0.%06d' $((1 + (RANDOM * 32768 + RANDOM) % ($1 * 23 / 20))); }
+# Sets $at to a moment between nothing and a bit more than MOST microseconds; not in a subshell, which would have dice
+# of its own.
+moment() { printf -v at '%d.%06d' 0 $((1 + (RANDOM * 32768 + RANDOM) % ($1 * 23 / 20))); }
 
 # The median time of a command in microseconds.
 length_of() {
@@ -76,14 +79,14 @@ length_of() {
 
 number=0
 make_act() { # node seconds: notes the id when it was acknowledged
-    local node=$1 at=$2 status
+    local node=$1 seconds=$2 status
     number=$((number + 1))
     if [ $((number % 2)) = 0 ]; then
         set -- notify "contact/$node-$number" kind=call date=2025-10-07 "readout.en=Call number $number"
     else
         set -- propose "undertaking/$node-$number" kind=commitment "title.en=Commitment number $number" status=open
     fi
-    strike "$at" -C "$node" "$@" >out
+    strike "$seconds" -C "$node" "$@" >out
     status=$?
     if tail -n 1 out | grep -qxE '[0-9a-f]{64}'; then
         tail -n 1 out >>"$node.acked"
@@ -126,14 +129,15 @@ kill_acts() {
     most=$(length_of in_node notify contact/length kind=call)
     while [ "$killed" -lt "$KILLS" ]; do
         round=$((round + 1))
-        make_act in "$(moment "$most")"
+        moment "$most"
+        make_act in "$at"
         [ $? = 137 ] || continue
         killed=$((killed + 1))
         sample "$killed" in
     done
     verifies in
     all_there in IN
-    echo "ok - $killed kills while acts are made: all that was acknowledged ($(sort -u in.acked | wc -l)) is there, it verifies"
+    echo "ok - $killed kills while acts are made: all acknowledged ones ($(sort -u in.acked | wc -l)) are there, it verifies"
 }
 
 # --- the exchange over HTTP ------------------------------------------------------------------------------------------
@@ -147,7 +151,8 @@ kill_syncs() {
     while [ "$killed" -lt "$KILLS" ]; do
         make_act in 10
         [ $((RANDOM % 3)) = 0 ] && make_act ru 10
-        strike "$(moment "$most")" -C in sync >/dev/null
+        moment "$most"
+        strike "$at" -C in sync >/dev/null
         case $? in
         0) digests_agree ;;
         124) ;;
@@ -171,7 +176,8 @@ kill_servers() {
         make_act ru 10
         "$MANCH" -C in sync >/dev/null 2>&1 &
         client=$!
-        sleep "$(moment "$most")"
+        moment "$most"
+        sleep "$at"
         kill -KILL "$server"
         wait "$server" 2>/dev/null
         server=
@@ -209,7 +215,8 @@ kill_couriers() {
     while [ "$killed" -lt "$KILLS" ]; do
         make_act ru 10
         courier ru IN
-        strike "$(moment "$most")" -C in bundle in ru.bundle >/dev/null
+        moment "$most"
+        strike "$at" -C in bundle in ru.bundle >/dev/null
         status=$?
         case $status in
         0 | 124 | 137) ;;
@@ -235,13 +242,11 @@ kill_couriers() {
 }
 
 main() {
+    local sort
     found
     : >in.acked
     : >ru.acked
-    kill_acts
-    kill_syncs
-    kill_servers
-    kill_couriers
+    for sort in $SORTS; do "kill_$sort"; done
 }
 main
 exit
