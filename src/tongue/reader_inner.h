@@ -129,6 +129,8 @@ const struct gazette *reader_lexicon_gazette(const struct reader_lexicon *x);
 struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind, const struct reader_stems *s,
                                 bool *sure);
 const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subject); /* "forum" where none is said */
+/* Whom of the record a whole name means, in any script and case; empty without or when it may be several. */
+struct str reader_lexicon_person(const struct reader_lexicon *x, struct arena *a, struct str name);
 /* The only forum of KIND on record; empty when there are none or several. */
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind);
 

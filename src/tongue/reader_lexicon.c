@@ -1,12 +1,20 @@
 #include "tongue/reader_inner.h"
 
+#include "tongue/names.h"
+
 struct known {
     struct str subject;
     const char *kind;
     struct reader_stems stems;
 };
+struct person {
+    struct str subject;
+    const struct names_name *name;
+};
 struct reader_lexicon {
     struct gazette *gazette;
+    struct person *person;
+    size_t persons;
     struct known *forum;
     size_t forums;
 };
@@ -65,6 +73,7 @@ const struct reader_lexicon *reader_lexicon_make(struct arena *a, const struct r
 
     x->gazette = gazette_make(a);
     x->forum = ARENA_ARRAY(a, n + 1, struct known);
+    x->person = ARENA_ARRAY(a, n + 1, struct person);
     for (size_t i = 0; i < n; i++) {
         if (name[i].kind == READER_NAME_PARTY)
             add_party(a, x->gazette, name[i].subject, name[i].text);
@@ -76,6 +85,8 @@ const struct reader_lexicon *reader_lexicon_make(struct arena *a, const struct r
         const struct gazette *g[2] = {x->gazette, NULL};
         struct sentence_text t;
         struct gazette_found found;
+        if (name[i].kind == READER_NAME_PERSON)
+            x->person[x->persons++] = (struct person){name[i].subject, names_prepare(a, name[i].text)};
         if (name[i].kind != READER_NAME_FORUM)
             continue;
         sentence_cut(a, name[i].text, &t);
@@ -131,6 +142,25 @@ const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subje
         if (x->forum[i].kind && str_eq(x->forum[i].subject, subject))
             return x->forum[i].kind;
     return "forum";
+}
+
+struct str reader_lexicon_person(const struct reader_lexicon *x, struct arena *a, struct str name)
+{
+    const struct names_name *asked = x && x->persons ? names_prepare(a, name) : NULL;
+    struct str best = STR("");
+    double score = NAMES_SAME;
+    bool tie = false;
+
+    for (size_t i = 0; asked && i < x->persons; i++) {
+        double s = names_compare(asked, x->person[i].name).score;
+        if (s < score)
+            continue;
+        tie = best.n && s <= score && !str_eq(best, x->person[i].subject);
+        if (s > score || best.n == 0)
+            best = x->person[i].subject;
+        score = s;
+    }
+    return tie ? STR("") : best;
 }
 
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind)

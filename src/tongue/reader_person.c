@@ -451,6 +451,9 @@ void reader_person_find(struct reader *r)
     for (size_t i = 0; i < r->persons; i++)
         r->person[i].mentions = 0;
     scan(r);
+    for (size_t i = 0; i < r->persons && r->record; i++)
+        if (r->person[i].subject.n == 0 && whole_words(r, r->person[i].name) > 1)
+            r->person[i].subject = reader_lexicon_person(r->record, r->a, reader_text(r, r->person[i].name));
     reader_person_sides(r);
     reader_person_holders(r);
 }

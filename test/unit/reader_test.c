@@ -502,10 +502,91 @@ static void no_field_is_read_worse_than_its_floor(void **state)
                 }
 }
 
+static void two_sources_that_differ_are_a_conflict_and_less_exact_ones_are_not(void **state)
+{
+    static const char *const text[] = {
+        "The 5th meeting of the India-Vietnam Joint Commission was held in Hanoi on 28-29 October 2025.",
+        "The 5th meeting of the India-Vietnam Joint Commission was held in Hanoi on 29 October 2025.",
+        "The 5th meeting of the India-Vietnam Joint Commission was held in New Delhi in October 2025.",
+    };
+    struct arena a = ARENA_EMPTY;
+    struct reader_result r[3];
+    struct reader_conflict *c;
+    size_t n, dates = 0, places = 0;
+
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        reader_read(str_of(text[i]), NULL, STR(""), &a, &r[i]);
+    n = reader_conflicts(&a, r, 3, &c);
+    for (size_t i = 0; i < n; i++) {
+        dates += strcmp(c[i].field, "date") == 0;
+        places += strcmp(c[i].field, "place") == 0;
+        assert_true(c[i].source[0] < c[i].source[1] && c[i].kind == READER_SESSION);
+    }
+    assert_int_equal(dates, 1);
+    assert_int_equal(places, 2);
+    arena_release(&a);
+}
+
+static void people_of_the_record_are_known_in_any_script_and_case(void **state)
+{
+    static const struct reader_name known[] = {
+        {READER_NAME_PERSON, {"person/sornet", 13}, {"Ilmar Sornet", 12}},
+        {READER_NAME_PERSON, {"person/talev", 12}, {"Miron Talev", 11}},
+    };
+    static const char *const text[] = {
+        "Министр обороны Велмарии Ильмар Сорнет встретился с послом.",
+        "Он беседовал с министром обороны Ильмаром Сорнетом.",
+        "रक्षा मंत्री इल्मार सोर्नेत ने कहा कि वार्ता सफल रही।",
+        "Defence Minister Ilmar Sornet arrived.",
+    };
+    struct arena a = ARENA_EMPTY;
+    const struct reader_lexicon *x = reader_lexicon_make(&a, known, sizeof known / sizeof *known);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        struct reader_result r;
+        bool hit = false;
+        reader_read(str_of(text[i]), x, STR(""), &a, &r);
+        for (size_t k = 0; k < r.findings; k++)
+            hit |= r.finding[k].kind == READER_PERSON && str_is(subject(&r.finding[k], "name"), "person/sornet");
+        if (!hit)
+            fail_msg("%s", text[i]);
+    }
+    arena_release(&a);
+}
+
+static void nothing_is_found_where_nothing_is_said(void **state)
+{
+    static const char *const text[] = {
+        "",
+        " \n\n ",
+        "73वें जन्मदिन पर बधाई।",
+        "На 21-й странице — пятый пункт.",
+        "The first time in the 21st century.",
+        "16वें वित्त आयोग की रिपोर्ट पर चर्चा।",
+        "Второй секретарь посольства посетил третий этаж.",
+    };
+    struct arena a = ARENA_EMPTY;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        struct reader_result r;
+        reader_read(str_of(text[i]), NULL, STR("2025-01-01"), &a, &r);
+        for (size_t k = 0; k < r.findings; k++)
+            if (r.finding[k].kind == READER_SESSION || r.finding[k].kind == READER_PERSON)
+                fail_msg("%s: a %s", text[i], reader_kind_name(r.finding[k].kind));
+    }
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_field_is_read_worse_than_its_floor),
+        cmocka_unit_test(two_sources_that_differ_are_a_conflict_and_less_exact_ones_are_not),
+        cmocka_unit_test(people_of_the_record_are_known_in_any_script_and_case),
+        cmocka_unit_test(nothing_is_found_where_nothing_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
