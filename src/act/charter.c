@@ -15,7 +15,7 @@ static bool fixed_name(struct str s)
 }
 
 /* [a-z0-9][a-z0-9-]*, and the last part of no fixed key name. */
-static bool channel_ok(struct str s)
+bool charter_channel_ok(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(s.p[i] >= '0' && s.p[i] <= '9') && (s.p[i] != '-' || i == 0))
@@ -44,7 +44,7 @@ static bool host(const struct json *v, void *field)
 
 static bool channel(const struct json *v, void *field)
 {
-    return form_text(v, field) && channel_ok(v->str);
+    return form_text(v, field) && charter_channel_ok(v->str);
 }
 
 static bool previous(const struct json *v, void *out)
@@ -135,7 +135,8 @@ static int check_key(const struct party *p, const struct key *k, const char *las
     if (k->type != type)
         return fault_set(f, FAULT_KEY, k->name, "wrong type", NULL);
     if (!under(str_of(k->name), p->host, str_of(last)))
-        return fault_set(f, FAULT_KEY, k->name, "wrong name", NULL);
+        return fault_set(f, FAULT_KEY, k->name, "wrong name",
+                         type == KEY_COSIGN ? "mirror key" : strcmp(last, "log") == 0 ? "log key" : "root key");
     return 0;
 }
 

@@ -43,6 +43,8 @@ int charter_parse(struct str bytes, struct arena *a, struct charter *out, struct
 int charter_check_signed(const struct charter *c, const struct charter *previous, struct fault *f);
 /* Every party's root key has signed this text; says nothing of a charter before it. For who holds nothing else. */
 int charter_check_roots(const struct charter *c, struct fault *f);
+/* A channel's name: [a-z0-9][a-z0-9-]*, and none of root, log, mirror. */
+bool charter_channel_ok(struct str name);
 /* Text of a founding charter of the parties on CARDS (in any order). */
 int charter_draft(struct str channel, const struct party *cards, size_t count, const struct str *languages,
                   size_t nlang, struct arena *a, struct str *text, struct fault *f);

@@ -144,14 +144,14 @@ static int parse_header(struct str bytes, struct arena *a, struct stream_header 
 
     memset(out, 0, sizeof *out);
     if (note_parse(bytes, &note, &why))
-        return fault_set(f, FAULT_STREAM, why.arg[0], why.arg[1], NULL);
-    if ((rc = form_open(note.text, header_line, a, &top, FAULT_STREAM, f)) ||
-        (rc = form_read(top, &form, out, FAULT_STREAM, f)))
-        return rc;
+        return fault_set(f, FAULT_STREAM, why.arg[0], NULL, why.arg[1]);
+    if ((rc = form_open(note.text, header_line, a, &top, FAULT_STREAM, &why)) ||
+        (rc = form_read(top, &form, out, FAULT_STREAM, &why)))
+        return fault_set(f, FAULT_STREAM, why.arg[0], NULL, why.arg[1]);
     if (out->bytes > (uint64_t)LIMIT_STREAM)
         return fault_set(f, FAULT_TOO_LARGE, "stream", "4294967296", NULL);
     if (str_eq(out->from, out->to))
-        return fault_set(f, FAULT_STREAM, "wrong value", "to", NULL);
+        return fault_set(f, FAULT_STREAM, "wrong value", NULL, "to");
     return 0;
 }
 

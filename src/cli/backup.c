@@ -345,6 +345,7 @@ int backup_restore(struct cli *c, struct fault *f)
 {
     const char *copy;
     uint64_t salt;
+    bool was;
     int rc;
 
     if (c->args > 1)
@@ -353,11 +354,14 @@ int backup_restore(struct cli *c, struct fault *f)
         return cli_usage(c, f, MSG_CLI_USAGE_RESTORE, NULL, NULL);
     os_random(&salt, sizeof salt);
     copy = arena_fmt(&c->arena, "%s/restore-%016llx", c->dir, (unsigned long long)salt).p;
+    was = os_exists(c->dir);
     rc = unpack(c, c->arg[0], copy, f);
     if (!rc)
         rc = look_at(c, copy, f);
     if (!rc)
         rc = put_back(c, copy, f);
     os_remove_tree(copy, NULL);
+    if (rc && !was) /* made for nothing */
+        rmdir(c->dir);
     return rc ? rc : settle(c, f);
 }

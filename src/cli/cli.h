@@ -61,7 +61,8 @@ struct cli {
     struct signer signer;
     struct buf out;
     struct str usage;            /* what is wrong, in words, with a FAULT_USAGE */
-    struct str remedy;           /* more words behind the hint */
+    struct str remedy;           /* more words before the hint */
+    struct str hint;             /* words in place of the hint */
 };
 
 /* The last value of an option; NULL when it was not given. A flag gives "". */

@@ -87,6 +87,21 @@ static int unknown_verb(struct line *l, const char *word, struct fault *f)
 
 /* --- options ------------------------------------------------------------------------------------------------------ */
 
+static void language_of_environment(struct cli *c)
+{
+    static const char *const place[] = {"MANCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+
+    c->lang = LANG_EN;
+    for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
+        const char *tag = getenv(place[i]);
+
+        if (tag && *tag && lang_of(str_of(tag), &c->lang))
+            return;
+        if (tag && *tag && i > 0) /* a locale that is none of our languages */
+            return;
+    }
+}
+
 static const struct cli_option *find_option(const struct cli_option *table, struct str name)
 {
     for (; table && table->name; table++)
@@ -152,6 +167,8 @@ static int take_option(struct line *l, struct fault *f)
         return cli_usage(c, f, MSG_CLI_USAGE_VALUE, o->name, o->value);
     if (o->value)
         value = glued ? rest.p : l->argv[++l->at];
+    if (own && str_is(name, "lang")) /* the text's language; messages stay in the reader's own */
+        language_of_environment(c);
     if (!own)
         return take_global(l, o, value, f);
     if (!(o->flags & CLI_MANY) && cli_has(c, o->name))
@@ -248,21 +265,6 @@ int commands_parse(struct cli *c, int argc, char **argv, bool *help, bool *versi
 }
 
 /* --- manner ------------------------------------------------------------------------------------------------------- */
-
-static void language_of_environment(struct cli *c)
-{
-    static const char *const place[] = {"MANCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
-
-    c->lang = LANG_EN;
-    for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
-        const char *tag = getenv(place[i]);
-
-        if (tag && *tag && lang_of(str_of(tag), &c->lang))
-            return;
-        if (tag && *tag && i > 0) /* a locale that is none of our languages */
-            return;
-    }
-}
 
 void commands_manner(struct cli *c, int argc, char **argv)
 {

@@ -287,6 +287,8 @@ int courier_sync(struct cli *c, struct fault *f)
         rc = finish(c, barred, 0, &missing, f);
     if (!rc && failed) {
         cli_flush(c, NULL);
+        if (failed == -FAULT_STREAM || failed == -FAULT_ZSTD || failed == -FAULT_NOTE)
+            c->hint = say_get(c, MSG_CLI_REMEDY_SYNC);
         *f = first;
         rc = failed;
     }

@@ -72,6 +72,8 @@ int founding_draft(struct cli *c, struct fault *f)
         return rc;
     if (cards < 2)
         return cli_usage(c, f, MSG_CLI_USAGE_CARDS, NULL, NULL);
+    if (!charter_channel_ok(cli_arg(c, 0)))
+        return cli_usage(c, f, MSG_CLI_USAGE_CHANNEL, c->arg[0], NULL);
     rc = charter_draft(cli_arg(c, 0), card, cards, lang, langs, &c->arena, &text, f);
     if (rc)
         return rc;
@@ -88,16 +90,23 @@ int founding_draft(struct cli *c, struct fault *f)
     return 0;
 }
 
-static bool same_party(const struct party *a, const struct party *b)
+/* Which of two parties' keys are not the same; NULL: none. */
+static const char *other_key(const struct party *a, const struct party *b)
 {
-    return key_eq(&a->root, &b->root) && key_eq(&a->log, &b->log) && key_eq(&a->mirror, &b->mirror) &&
-           str_eq(a->recipient, b->recipient);
+    if (!key_eq(&a->root, &b->root))
+        return "root key";
+    if (!key_eq(&a->log, &b->log))
+        return "log key";
+    if (!key_eq(&a->mirror, &b->mirror))
+        return "mirror key";
+    return str_eq(a->recipient, b->recipient) ? NULL : "recipient";
 }
 
 /* The charter in FILE, in which we must stand with exactly our keys. */
 static int read_charter(struct cli *c, const char *path, struct str *bytes, struct charter *out, struct fault *f)
 {
     struct store *s = c->store;
+    const char *other;
     int rc = os_read_file(path, LIMIT_NOTE, &c->arena, bytes, f), me;
 
     if (!rc)
@@ -105,8 +114,10 @@ static int read_charter(struct cli *c, const char *path, struct str *bytes, stru
     if (rc)
         return rc;
     me = charter_find(out, s->self.code);
-    if (me < 0 || !same_party(&out->party[me], &s->self))
-        return fault_set(f, FAULT_FOREIGN, "charter", arena_z(&c->arena, out->channel), s->self.root.name);
+    if (me < 0)
+        return fault_set(f, FAULT_FOREIGN, "charter", "none of our party", arena_z(&c->arena, s->self.code));
+    if ((other = other_key(&out->party[me], &s->self)) != NULL)
+        return fault_set(f, FAULT_FOREIGN, "our key in the charter", other, "that of our card");
     return 0;
 }
 
@@ -140,28 +151,64 @@ static void say_charter(struct cli *c, enum msg msg, const struct charter *h, co
         say_text(c, say_hash(c, act));
 }
 
+/* Nobody signs what he could not open: rules that are not known here, an amendment, a line of another party's root key
+ * that is wrong. *SIGNED: our own line stands there. */
+static int check_before_signing(struct cli *c, const struct charter *h, bool *is_signed, struct fault *f)
+{
+    struct note n;
+    int rc;
+
+    *is_signed = false;
+    if (h->rules != 1)
+        return fault_fmt(f, FAULT_RULES, "%d", h->rules);
+    if (!h->founding) {
+        c->remedy = say_get(c, MSG_CLI_REMEDY_AMENDMENT);
+        return fault_set(f, FAULT_AMENDMENT, hash_hex(&h->previous).z, NULL, NULL);
+    }
+    if (str_eq(h->note, h->text))
+        return 0;
+    if ((rc = note_parse(h->note, &n, f)))
+        return rc;
+    for (size_t i = 0; i < h->count; i++)
+        if (note_find(&n, &h->party[i].root) && note_check(&n, &h->party[i].root, NULL))
+            return fault_set(f, FAULT_SIGNATURE, h->party[i].root.name, "charter", NULL);
+    *is_signed = note_find(&n, &c->store->self.root) != NULL;
+    return 0;
+}
+
+/* A root key that was given is looked at, whether it is needed or not. */
+static int look_at_root_key(struct cli *c, struct fault *f)
+{
+    const struct key *root = &c->store->self.root;
+    uint8_t pub[KEY_PUBLIC];
+    int rc;
+
+    cli_signer(c, c->store->self.host, cli_value(c, "root-key"));
+    if (!cli_has(c, "root-key"))
+        return 0;
+    rc = signer_public(c->box, str_of(root->name), pub, f);
+    if (!rc && memcmp(pub, root->pub, KEY_PUBLIC) != 0)
+        rc = fault_set(f, FAULT_KEY, root->name, "other than on the card", NULL);
+    return rc;
+}
+
 int founding_sign(struct cli *c, struct fault *f)
 {
     const struct key *root = &c->store->self.root;
     struct charter h;
-    struct note n;
     struct str bytes;
     struct buf b = BUF_EMPTY;
-    bool bare;
+    bool is_signed;
     int rc = read_charter(c, c->arg[0], &bytes, &h, f);
 
-    if (rc)
+    if (rc || (rc = check_before_signing(c, &h, &is_signed, f)) || (rc = look_at_root_key(c, f)))
         return rc;
-    bare = str_eq(bytes, h.text);
-    if (!bare && note_parse(bytes, &n, f) == 0 && note_find(&n, root)) {
-        rc = note_check(&n, root, f);
-        if (!rc)
-            say_charter(c, MSG_CLI_CHARTER_SIGNED_BEFORE, &h, NULL);
-        return rc;
+    if (is_signed) {
+        say_charter(c, MSG_CLI_CHARTER_SIGNED_BEFORE, &h, NULL);
+        return 0;
     }
-    cli_signer(c, c->store->self.host, cli_value(c, "root-key"));
     buf_str(&b, bytes);
-    if (bare)
+    if (str_eq(bytes, h.text))
         buf_byte(&b, '\n');
     rc = note_sign(&b, h.text, root, &c->signer, f);
     if (!rc)

@@ -280,6 +280,27 @@ static void say_verdict(struct cli *c, const struct proof_verdict *v)
     buf_free(&body);
 }
 
+/* A file in the form of a proof that does not hold is an answer, no mistake in the file. */
+static int judged(struct str bytes, int rc, struct fault *f)
+{
+    struct fault why = *f;
+    struct tlog_path path;
+    struct proof p;
+    struct str note;
+    uint64_t index;
+    bool form = proof_parse(bytes, &p, NULL) == 0 && proof_parse_tlog(p.act_proof, &index, &path, &note, NULL) == 0 &&
+                (!p.appoint.n || proof_parse_tlog(p.appoint_proof, &index, &path, &note, NULL) == 0);
+
+    if (form && rc == -FAULT_PROOF)
+        return fault_set(f, FAULT_UNPROVED, why.arg[0], why.arg[1], NULL);
+    if (form && rc == -FAULT_SIGNATURE)
+        return fault_set(f, FAULT_UNPROVED, "wrong signature", why.arg[0], NULL);
+    if (form && rc == -FAULT_UNSIGNED)
+        return fault_set(f, FAULT_UNPROVED, "charter not signed by all", why.arg[0], NULL);
+    *f = why;
+    return rc;
+}
+
 int proving_check(struct cli *c, struct fault *f)
 {
     struct party *card = ARENA_ARRAY(&c->arena, LIMIT_PARTIES + 1, struct party);
@@ -292,9 +313,10 @@ int proving_check(struct cli *c, struct fault *f)
         return rc;
     if (!count)
         return cli_usage(c, f, MSG_CLI_USAGE_MISSING, "card", "CARD");
-    if ((rc = os_read_file(c->arg[0], PROOF_FILE, &c->arena, &bytes, f)) ||
-        (rc = proof_check(bytes, card, count, &c->arena, verdict, f)))
+    if ((rc = os_read_file(c->arg[0], PROOF_FILE, &c->arena, &bytes, f)))
         return rc;
+    if ((rc = proof_check(bytes, card, count, &c->arena, verdict, f)))
+        return judged(bytes, rc, f);
     if (c->json)
         verdict_json(c, verdict);
     else
@@ -314,5 +336,7 @@ int proving_fold(struct cli *c, struct fault *f)
         rc = fold_file(text, &c->arena, &out, f);
     if (!rc)
         say_json(c, out);
+    else if (fault_exit((enum fault_code)-rc) == 4)
+        c->hint = say_get(c, MSG_CLI_REMEDY_FOLD);
     return rc;
 }

@@ -97,8 +97,9 @@ static bool holds(const struct json *v, struct str wanted)
     return false;
 }
 
-/* One --where: field=value or field.lang=value; `state` and `party` (of a notice's side) besides the fields. */
-static bool fits(struct cli *c, const struct record_item *i, const char *where)
+/* One --where: field=value or field.lang=value; `state` besides the fields, and `party`: the side whose word a notice
+ * is, as well as the field. SIDE: NULL of a matter. */
+static bool fits(struct cli *c, const struct record_item *i, const struct record_notice *side, const char *where)
 {
     struct str value = str_of(where), path, field;
     const struct json *v;
@@ -107,21 +108,20 @@ static bool fits(struct cli *c, const struct record_item *i, const char *where)
     str_cut(&path, '.', &field);
     if (str_is(field, "state"))
         return str_is(value, shape_state(i));
-    v = json_find(record_fields(i), field);
+    v = json_find(side ? side->fields : record_fields(i), field);
     if (path.n && v)
         v = json_find(v, path);
-    for (size_t k = 0; !v && str_is(field, "party") && k < i->sides; k++)
-        if (str_eq(say_party(c, i->side[k].party), value))
-            return true;
+    if (side && str_is(field, "party") && str_eq(say_party(c, side->party), value))
+        return true;
     return holds(v, value);
 }
 
-static bool fits_all(struct cli *c, const struct record_item *i)
+static bool fits_all(struct cli *c, const struct record_item *i, const struct record_notice *side)
 {
     const char *where;
 
     for (size_t k = 0; (where = cli_value_at(c, "where", k)) != NULL; k++)
-        if (!fits(c, i, where))
+        if (!fits(c, i, side, where))
             return false;
     return true;
 }
@@ -156,12 +156,30 @@ static int read_kind(struct cli *c, const struct kind **k, struct fault *f)
     return 0;
 }
 
-static struct str row_date(struct cli *c, const struct record_item *i)
+static struct str row_date(struct cli *c, const struct record_item *i, const struct json *fields)
 {
     const struct field *sort = i->kind->sort ? kind_field(i->kind, str_of(i->kind->sort)) : NULL;
-    const struct json *v = sort && sort->type != FIELD_LTEXT ? json_get(record_fields(i), sort->name) : NULL;
+    const struct json *v = sort && sort->type != FIELD_LTEXT ? json_get(fields, sort->name) : NULL;
 
     return v ? say_value(c, i->kind, sort, v) : STR("");
+}
+
+/* A row of a matter, or of one side's notice (SIDE), if it is asked for. */
+static bool list_row(struct cli *c, const struct record_item *i, const struct record_notice *side, struct grid *g,
+                     struct json *all)
+{
+    const struct json *fields = side ? side->fields : record_fields(i);
+    struct str state = say_state(c, shape_state(i));
+
+    if (!fits_all(c, i, side))
+        return false;
+    if (c->json)
+        json_add(all, shape_row(c, i, side));
+    else if (side)
+        GRID_ROW(g, i->subject, say_party(c, side->party), state, row_date(c, i, fields), say_title(c, i->kind, fields));
+    else
+        GRID_ROW(g, i->subject, state, row_date(c, i, fields), say_title(c, i->kind, fields));
+    return true;
 }
 
 int reading_list(struct cli *c, struct fault *f)
@@ -176,18 +194,14 @@ int reading_list(struct cli *c, struct fault *f)
     if ((rc = read_kind(c, &k, f)) || (rc = cli_number(c, "limit", 1, LIMIT_INT, &limit, f)) ||
         (rc = record_list(c->store, k, (struct record_page){0}, &c->arena, &items, f)))
         return rc;
-    grid_init(&g, &c->arena, 4);
+    grid_init(&g, &c->arena, k->matter ? 4 : 5);
     for (size_t i = 0; i < items.count && shown < limit; i++) {
         const struct record_item *it = &items.item[i];
 
-        if (!fits_all(c, it))
-            continue;
-        shown++;
-        if (c->json)
-            json_add(all, shape_row(c, it));
-        else
-            GRID_ROW(&g, it->subject, say_state(c, shape_state(it)), row_date(c, it),
-                     say_title(c, k, record_fields(it)));
+        for (size_t side = 0; side < it->sides && shown < limit; side++)
+            shown += list_row(c, it, &it->side[side], &g, all);
+        if (k->matter)
+            shown += list_row(c, it, NULL, &g, all);
     }
     if (c->json)
         say_json(c, all);

@@ -56,11 +56,20 @@ void say_act(struct cli *c, const struct hash *id, struct json *more)
     say_json(c, more);
 }
 
-static bool is_key_file(const char *path)
+static bool ends(const char *path, const char *with)
 {
-    size_t n = strlen(path);
+    size_t n = strlen(path), m = strlen(with);
 
-    return n > 4 && strcmp(path + n - 4, ".key") == 0;
+    return n > m && strcmp(path + n - m, with) == 0;
+}
+
+/* A key's file that is not there: the root key may be kept elsewhere, an officer's signs where its file is. */
+static struct str missing_key(struct cli *c, const char *path)
+{
+    const char *given = cli_value(c, "root-key");
+    bool root = ends(path, "/root.key") || (given && strcmp(given, path) == 0);
+
+    return say_get(c, root ? MSG_CLI_REMEDY_KEY : MSG_CLI_REMEDY_OTHER_KEY);
 }
 
 void say_fault(struct cli *c, const struct fault *f)
@@ -74,8 +83,10 @@ void say_fault(struct cli *c, const struct fault *f)
         message = c->usage;
     if (f->code == FAULT_FIELD)
         c->remedy = fields_remedy(c, f);
-    if (f->code == FAULT_NOT_FOUND && is_key_file(f->arg[0]))
-        hint = say_get(c, MSG_CLI_REMEDY_KEY);
+    if (f->code == FAULT_NOT_FOUND && ends(f->arg[0], ".key"))
+        hint = missing_key(c, f->arg[0]);
+    if (c->hint.n)
+        hint = c->hint;
     if (c->remedy.n)
         hint = arena_fmt(&c->arena, STR_FMT " " STR_FMT, STR_ARG(c->remedy), STR_ARG(hint));
     if (c->json) {

@@ -93,14 +93,16 @@ struct json *shape_item(struct cli *c, const struct record_item *i)
     return o;
 }
 
-struct json *shape_row(struct cli *c, const struct record_item *i)
+struct json *shape_row(struct cli *c, const struct record_item *i, const struct record_notice *side)
 {
     struct json *o = json_object(&c->arena);
 
     say_set_str(c, o, "id", i->subject);
     say_set(c, o, "kind", say_json_z(c, i->kind->name));
+    if (side)
+        say_set_str(c, o, "party", say_party(c, side->party));
     say_set(c, o, "state", say_json_z(c, shape_state(i)));
-    say_set(c, o, "fields", say_json_copy(c, record_fields(i)));
+    say_set(c, o, "fields", say_json_copy(c, side ? side->fields : record_fields(i)));
     return o;
 }
 

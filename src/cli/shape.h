@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 
 struct json *shape_item(struct cli *c, const struct record_item *i);
-struct json *shape_row(struct cli *c, const struct record_item *i);
+struct json *shape_row(struct cli *c, const struct record_item *i, const struct record_notice *side);
 int shape_act(struct cli *c, const struct record_act *a, struct json **out, struct fault *f);
 
 /* State of an item as a whole: that of the current version; else of its newest version that has not lapsed; of a notice

@@ -230,7 +230,7 @@ static int json_status(struct cli *c, const struct status *s, struct fault *f)
     struct json *waiting = json_array(&c->arena), *v;
 
     for (size_t i = 0; i < s->upcoming; i++)
-        json_add(sessions, shape_row(c, &s->session[i]));
+        json_add(sessions, shape_row(c, &s->session[i], NULL));
     for (size_t i = 0; i < s->arrived; i++) {
         int rc = shape_act(c, &s->arrival[i], &v, f);
 

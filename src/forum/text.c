@@ -149,7 +149,8 @@ int text_load(struct store *s, struct str document, struct arena *a, struct text
 
 static int unsettled(const struct text_document *d, struct str missing, struct arena *a, struct fault *f)
 {
-    return fault_set(f, FAULT_UNSETTLED, arena_z(a, d->item.subject), arena_z(a, missing), NULL);
+    return fault_set(f, FAULT_UNSETTLED, arena_z(a, d->item.subject),
+                     str_eq(missing, d->item.subject) ? NULL : arena_z(a, missing), NULL);
 }
 
 int64_t text_number(const struct text_paragraph *p, int64_t before)

@@ -70,6 +70,7 @@ static int only_officer(const struct officer_list *l, unsigned role, struct key 
 int verb_officer(struct store *s, struct str name, unsigned role, struct key *out, struct fault *f)
 {
     const struct officer_list *l = &s->officers[s->me];
+    bool dismissed = false;
     char z[LIMIT_KEY_NAME + 1];
 
     if (!s->has_channel)
@@ -80,14 +81,18 @@ int verb_officer(struct store *s, struct str name, unsigned role, struct key *ou
     for (size_t i = 0; i < l->count; i++) {
         const struct officer *o = &l->officer[i];
 
-        if (o->until >= 0 || !(str_eq(short_name(&o->key), name) || str_is(name, o->key.name)))
+        if (!str_eq(short_name(&o->key), name) && !str_is(name, o->key.name))
             continue;
+        if (o->until >= 0) {
+            dismissed = true;
+            continue;
+        }
         if (role && !(o->roles & role))
             return fault_set(f, FAULT_ROLE, o->key.name, role_word(role), NULL);
         *out = o->key;
         return 0;
     }
-    return fault_set(f, FAULT_NOT_FOUND, z, NULL, NULL);
+    return fault_set(f, FAULT_OFFICER, z, dismissed ? "dismissed" : "", NULL);
 }
 
 /* --- one transaction -------------------------------------------------------------------------------------------- */
@@ -296,6 +301,14 @@ static bool answerable(const struct stand_version *v, int me, bool ours)
     return ours ? mine->took != STAND_NEVER && mine->left == STAND_NEVER : v->party != me && mine->firm == STAND_NEVER;
 }
 
+/* How the matter stands: its current version, else the newest one. */
+static const char *state_of(const struct record_item *i)
+{
+    if (i->current)
+        return stand_state_name[i->current->v.state];
+    return i->versions ? stand_state_name[i->version[i->versions - 1].v.state] : "";
+}
+
 /* The one version of SUBJECT that waits for our word. */
 static int version_of(struct deed *deed, struct str subject, bool ours, struct record_act *out, struct fault *f)
 {
@@ -313,9 +326,10 @@ static int version_of(struct deed *deed, struct str subject, bool ours, struct r
     if (rc)
         return rc;
     snprintf(count, sizeof count, "%zu", n);
-    if (n != 1)
-        return fault_set(f, n ? FAULT_AMBIGUOUS : FAULT_NOT_FOUND, arena_z(&deed->arena, subject), n ? count : NULL,
-                         NULL);
+    if (n == 0)
+        return fault_set(f, FAULT_NOT_WAITING, arena_z(&deed->arena, subject), state_of(&item), NULL);
+    if (n > 1)
+        return fault_set(f, FAULT_AMBIGUOUS, arena_z(&deed->arena, subject), count, NULL);
     return record_act(deed->store, found->party, found->index, &deed->arena, out, f);
 }
 

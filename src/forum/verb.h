@@ -11,7 +11,7 @@
 #include "store/record.h"
 
 /* The officer that acts. NAME: the part after HOST/, or empty where just one is in force. ROLE: a bit of OFFICER_*, 0
- * any. FAULT_CHOOSE_OFFICER lists the names; FAULT_ROLE; FAULT_NOT_FOUND. */
+ * any. FAULT_CHOOSE_OFFICER lists the names; FAULT_ROLE; FAULT_OFFICER; FAULT_NOT_FOUND. */
 int verb_officer(struct store *s, struct str name, unsigned role, struct key *out, struct fault *f);
 
 struct verb_hand { /* who signs, and with what */

@@ -183,6 +183,7 @@ static const struct {
     {FAULT_VOID, 0, "reason"},
     {FAULT_ROLE, 1, "role"},
     {FAULT_TOO_LARGE, 0, "act"},
+    {FAULT_NOT_WAITING, 1, "state"},
 };
 
 /* The id of a phrase: small letters, one hyphen for each run of anything but letters, digits and dots. */
@@ -206,7 +207,8 @@ static struct str phrase_id(struct str phrase, char *id, size_t max)
     return str_make(id, n);
 }
 
-/* Argument ARG of a fault as people should read it. A field's name is never put into words: it is what one types. */
+/* Argument ARG of a fault as people should read it. The name of a
+ * field or member is never put into words: it is what one types. */
 static struct str in_words(enum lang lang, enum fault_code code, int arg, struct str word)
 {
     struct str text, id;
@@ -217,6 +219,10 @@ static struct str in_words(enum lang lang, enum fault_code code, int arg, struct
             find_parts(lang, families[i].family, STR(""), word, &text))
             return text;
     if (code == FAULT_FIELD && arg < 2)
+        return word;
+    if ((code == FAULT_ACT || code == FAULT_CHARTER) && arg == 1)
+        return word;
+    if (code == FAULT_STREAM && arg == 2)
         return word;
     id = phrase_id(word, buffer, sizeof buffer);
     if (find_parts(lang, "detail", str_of(fault_name(code)), id, &text) ||

@@ -96,3 +96,32 @@ echo '{"parties":["A","B"],"logs":{"A":[{"verb":"propose","id":"v1","basis":null
 is "says what is agreed" '{"v1": "agreed"}' "$("$MANCH" fold fold.json --json | get 'd["states"]')"
 echo '{"parties":["A","B"],"logs":{"A":[{"verb":"receipt","from":"B","size":1}],"B":[{"verb":"receipt","from":"A","size":1}]}}' >circle.json
 refused 4 "a circle is invalid input" "$MANCH" fold circle.json --json
+
+scene "Messages say what is meant"
+founded AA BB
+m aa propose forum/w title.en=W kind=working-group >/dev/null
+exchange aa bb
+m bb accept forum/w >/dev/null
+exchange aa bb
+refused 1 "nothing waits where all is agreed" m bb accept forum/w
+says "its state is told" agreed
+m aa officer appoint chair --roles chair >/dev/null
+m aa officer dismiss chair >/dev/null
+refused 1 "one who was dismissed does not speak" m aa notify contact/x kind=call --as chair
+says "that is said" dismissed
+m aa notify contact/call kind=call date=2025-01-01 >/dev/null
+m bb notify contact/call kind=visit date=2025-02-02 >/dev/null
+exchange aa bb
+is "a list shows both sides' words" '["AA", "BB"]' "$(m aa list contact --json | get '[i["party"] for i in d]')"
+is "one side's can be asked for" '["visit"]' "$(m aa list contact --where party=BB --json | get '[i["fields"]["kind"] for i in d]')"
+m aa propose document/d kind=plan title.en=D title.ru=Д >/dev/null
+refused 3 "a text that is not agreed is not signed" m aa sign document/d
+is "the document is named once" 1 "$(head -n 1 err | grep -o 'document/d' | wc -l)"
+refused 1 "a text that there is not" m aa clean document/none --lang ru
+says "the language asked for the text is not that of the messages" "not found"
+echo nothing >backup
+refused 4 "a damaged backup" m . restore backup fresh
+is "leaves no directory" no "$([ -e fresh ] && echo yes || echo no)"
+echo '{"parties":["A"],"logs":{"B":[]}}' >fold.json
+refused 4 "bad input of the fold" m . fold fold.json
+says "has its own remedy" "Mend the input"

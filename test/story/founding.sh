@@ -38,6 +38,23 @@ cp charter once
 check "signing again changes nothing" india charter sign charter
 check "byte for byte" cmp charter once
 refused 3 "one signature does not found a channel" russia charter open charter
+refused 4 "a root key that is given is looked at, signed or not" india charter sign charter --root-key in/keys/log.key
+python3 - <<'PY'
+import base64
+note = open("charter").read()
+head, line = note.rsplit("\n— ", 1)
+name, sig = line.split()
+raw = bytearray(base64.b64decode(sig)); raw[-1] ^= 1
+open("spoilt", "w").write(head + "\n— " + name + " " + base64.b64encode(raw).decode() + "\n")
+text = note.split("\n\n")[0] + "\n"
+open("newer", "w").write(text.replace('"rules":1', '"rules":2'))
+open("amending", "w").write(text.replace('"previous":null', '"previous":"' + "ab" * 32 + '"'))
+PY
+refused 4 "a file in which the other's line is wrong is not signed" russia charter sign spoilt
+says "whose line it is is told" mod.in.example/root
+refused 3 "rules that are not known are not signed" russia charter sign newer
+refused 3 "nor an amendment of what is not open" russia charter sign amending
+refused 2 "a channel is not called log" m in charter draft log --with ru.card --languages hi
 check "Russia signs" russia charter sign charter
 check "India opens" india charter open charter
 id=$(russia charter open charter --json | get 'd["channel"]')

@@ -395,7 +395,7 @@ static void every_member_of_the_header_has_its_form(void **state)
         buf_be64(&bundle, note.n);
         buf_str(&bundle, note);
         assert_int_equal(read_all(buf_view(&bundle), &out, &f), -FAULT_STREAM);
-        assert_string_equal(f.arg[1], wrong[i][2]);
+        assert_string_equal(f.arg[2], wrong[i][2]);
     }
     buf_free(&b);
 }
