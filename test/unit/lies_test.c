@@ -360,7 +360,7 @@ static void a_header_with_other_logs_is_refused(void **state)
 
 static void many_notices(struct lies *l, size_t count)
 {
-    char subject[32];
+    char subject[48];
 
     for (size_t i = 0; i < count; i++) {
         snprintf(subject, sizeof subject, "contact/many-%zu", i);
