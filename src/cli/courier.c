@@ -43,6 +43,7 @@ static struct json *taken_json(struct cli *c, const struct exchange_taken *t)
     say_set_int(c, o, "blobs", (int64_t)t->blobs);
     say_set_int(c, o, "receipts", (int64_t)t->receipts);
     say_set_int(c, o, "alarms", (int64_t)t->alarms);
+    say_set_int(c, o, "skew", t->skew);
     say_set(c, o, "logs", logs);
     return o;
 }
@@ -57,6 +58,8 @@ static void say_taken(struct cli *c, const struct exchange_taken *t)
             t->voids ? say_number(c, (int64_t)t->voids) : STR(""));
     if (t->alarms)
         SAY(c, MSG_CLI_TAKEN_ALARM, say_number(c, (int64_t)t->alarms));
+    if (t->skew)
+        SAY(c, MSG_CLI_TAKEN_SKEW, say_party(c, t->from), say_number(c, t->skew / 3600));
 }
 
 /* The size at which LOG was seen to fork last. */
@@ -231,11 +234,14 @@ static void say_visit(struct cli *c, const struct desk_peer *p, const struct syn
         say_set_str(c, o, "party", p->party);
         say_set(c, o, "sent", sent_json(c, &v->sent));
         say_set(c, o, "taken", taken_json(c, &v->taken));
+        say_set_str(c, o, "refused", str_of(v->refused));
         json_add(all, o);
         return;
     }
     SAY(c, MSG_CLI_SYNC_SENT, p->party, say_number(c, (int64_t)v->sent.entries));
     say_taken(c, &v->taken);
+    if (v->refused[0])
+        SAY(c, MSG_CLI_SYNC_REFUSED, p->party, str_of(v->refused));
 }
 
 /* Peers to visit: the one named, or all. */
