@@ -53,6 +53,7 @@ beside_fossil() { # acts
 one_size() { # acts
     rm -rf "$dir/in" "$dir/ru"
     "$BUILD/bench/record" "$lines" "$dir" "$1" || exit 1
+    "$BUILD/bench/search" "$lines" "$dir" "$1" || exit 1
     listen "$dir/serve.out" "$MANCH" -C "$dir/ru" serve --listen 127.0.0.1:0
     server=$started
     "$BUILD/bench/pages" "$lines" "$1" "${url##*:}" "$dir/acts" || exit 1
