@@ -32,13 +32,14 @@ static int is_wanted(struct find *x, int64_t doc, bool *wanted, struct fault *f)
     return x->sieve ? search_fits(x->sieve, doc, wanted, f) : 0;
 }
 
-static int gather_texts(struct find *x, struct fault *f)
+static int gather_texts(struct find *x, const struct ask *ask, size_t most, struct fault *f)
 {
     struct db_rows *r;
-    size_t looked = 0, most = x->count + SEARCH_RANKED;
+    size_t looked = 0;
     bool wanted;
-    int rc = db_query(x->store->db, SQL_TEXT_FIND, DB_ARGS(DB_TEXT(x->ask->match), DB_BLOB(x->ask->phrases)), &r, f);
+    int rc = db_query(x->store->db, SQL_TEXT_FIND, DB_ARGS(DB_TEXT(ask->match), DB_BLOB(ask->phrases)), &r, f);
 
+    x->count = 0;
     if (rc)
         return rc;
     while (x->count < most && looked++ < SEARCH_LOOKED && (rc = db_next(r, f)) == 1) {
@@ -314,13 +315,26 @@ static bool is_filtered(const struct search_query *q)
     return q->kind.n || q->party.n || q->lang.n || search_sieve_needed(q);
 }
 
+/* A phrase that stands often enough as it is written is not looked for in other forms: those would come behind. */
+static int gather_phrases(struct find *x, struct fault *f)
+{
+    struct ask *exact = ARENA_NEW(x->arena, struct ask);
+    int rc;
+
+    if ((rc = search_ask(x->store, x->query, x->open_only, true, x->arena, exact, f)) ||
+        (rc = gather_texts(x, exact, SEARCH_PHRASED, f)) || x->count == SEARCH_PHRASED)
+        return rc;
+    return gather_texts(x, x->ask, SEARCH_PHRASED, f);
+}
+
 static int find_all(struct find *x, size_t limit, struct search_hits *out, struct fault *f)
 {
-    int rc = search_ask(x->store, x->query, x->open_only, x->arena, x->ask, f);
+    int rc = search_ask(x->store, x->query, x->open_only, false, x->arena, x->ask, f);
 
     if (rc || (x->ask->words == 0 && !is_filtered(x->query)))
         return rc;
-    if ((rc = gather_texts(x, f)) || (rc = gather_attachments(x, f)))
+    rc = x->ask->phrased ? gather_phrases(x, f) : gather_texts(x, x->ask, SEARCH_RANKED, f);
+    if (rc || (rc = gather_attachments(x, f)))
         return rc;
     if (x->count > 1)
         qsort(x->candidate, x->count, sizeof x->candidate[0], compare);

@@ -79,19 +79,36 @@ static bool has_any(const struct found *w, enum db_find by)
     return false;
 }
 
-/* One word stands in one term for each way it is found; several in a row need each of them, in that way or better. */
+static void add_term(struct ask *ask, const struct found *w, uint32_t words, enum db_find by, bool better, bool prefix,
+                     struct arena *a)
+{
+    struct ask_place *place;
+
+    if (ask->terms == ASK_TERMS)
+        return;
+    place = ARENA_ARRAY(a, w->places, struct ask_place);
+    for (size_t i = 0; i < w->places; i++)
+        place[i] = place_of(w, i, by, better, a);
+    ask->term[ask->terms++] = (struct ask_term){words, by, prefix, w->places, place};
+}
+
+/* One word stands in one term for each way it is found; several in a row in two: as written, and each in any way. */
 static void add_terms(struct ask *ask, const struct found *w, uint32_t words, bool prefix, struct arena *a)
 {
-    for (int by = DB_BY_SURFACE; by > DB_BY_NOTHING && ask->terms < ASK_TERMS; by--) {
-        struct ask_place *place;
+    enum db_find worst = DB_BY_SURFACE;
 
-        if (w->places == 0 || !has_any(w, (enum db_find)by))
-            continue;
-        place = ARENA_ARRAY(a, w->places, struct ask_place);
-        for (size_t i = 0; i < w->places; i++)
-            place[i] = place_of(w, i, (enum db_find)by, w->places > 1, a);
-        ask->term[ask->terms++] = (struct ask_term){words, (enum db_find)by, prefix, w->places, place};
-    }
+    for (int by = DB_BY_SURFACE; w->places && by > DB_BY_NOTHING; by--)
+        if (has_any(w, (enum db_find)by)) {
+            worst = (enum db_find)by;
+            if (w->places == 1)
+                add_term(ask, w, words, worst, false, prefix, a);
+        }
+    if (w->places < 2)
+        return;
+    ask->phrased = true;
+    add_term(ask, w, words, DB_BY_SURFACE, false, prefix, a);
+    if (worst != DB_BY_SURFACE && !ask->exact)
+        add_term(ask, w, words, worst, true, prefix, a);
 }
 
 /* --- the expression ----------------------------------------------------------------------------------------------- */
@@ -453,8 +470,8 @@ static void finish(struct making *m)
     m->ask->match = arena_str(m->arena, buf_view(&m->expr));
 }
 
-int search_ask(struct store *s, const struct search_query *q, bool open_only, struct arena *a, struct ask *out,
-               struct fault *f)
+int search_ask(struct store *s, const struct search_query *q, bool open_only, bool exact, struct arena *a,
+               struct ask *out, struct fault *f)
 {
     struct making *m = ARENA_NEW(a, struct making);
     int rc;
@@ -465,6 +482,7 @@ int search_ask(struct store *s, const struct search_query *q, bool open_only, st
     m->ask = out;
     m->open_only = open_only;
     memset(out, 0, sizeof *out);
+    out->exact = exact;
     make_units(m);
     if ((rc = put_units(m, f)) == 0)
         finish(m);

@@ -24,14 +24,17 @@ struct ask_term {
 };
 struct ask {
     size_t words, terms;
+    bool exact;
+    bool phrased;          /* several words in a row are asked for */
     struct ask_term term[ASK_TERMS];
     struct str match;      /* for record_text */
     struct str read_match; /* for desk_text; empty: nothing there can fit */
     struct str phrases;    /* of struct db_phrase */
 };
-/* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. */
-int search_ask(struct store *s, const struct search_query *q, bool open_only, struct arena *a, struct ask *out,
-               struct fault *f);
+/* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. EXACT: several words in a
+ * row only as they are written. */
+int search_ask(struct store *s, const struct search_query *q, bool open_only, bool exact, struct arena *a,
+               struct ask *out, struct fault *f);
 
 /* --- search_snippet: where the words are in a text --------------------------------------------------------------- */
 
