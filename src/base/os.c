@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fts.h>
 #include <ftw.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -302,6 +303,51 @@ int os_mkdir(const char *path, struct fault *f)
     }
     arena_release(&a);
     return rc;
+}
+
+bool os_is_directory(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+int os_list(const char *path, struct arena *a, const char ***out, size_t *count, struct fault *f)
+{
+    char *root[] = {arena_z(a, str_of(path)), NULL};
+    FTS *tree = fts_open(root, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    size_t cap = 0;
+
+    *out = NULL;
+    *count = 0;
+    if (!tree || !os_is_directory(path)) {
+        if (tree)
+            fts_close(tree);
+        return io_fault(f, "read directory", path);
+    }
+    for (FTSENT *e; (e = fts_read(tree));) {
+        if (e->fts_level > 0 && e->fts_name[0] == '.') {
+            fts_set(tree, e, FTS_SKIP);
+            continue;
+        }
+        if (e->fts_info != FTS_F)
+            continue;
+        if (*count == cap) {
+            const char **more = arena_array(a, cap = cap * 2 + 64, sizeof *more);
+            if (*count)
+                memcpy(more, *out, *count * sizeof *more);
+            *out = more;
+        }
+        (*out)[(*count)++] = arena_z(a, str_of(e->fts_path));
+    }
+    fts_close(tree);
+    qsort(*out, *count, sizeof **out, by_bytes);
+    return 0;
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)

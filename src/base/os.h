@@ -32,6 +32,10 @@ int os_file_end(struct os_file *o, bool keep, struct fault *f);
 
 bool os_exists(const char *path);
 int os_mkdir(const char *path, struct fault *f); /* with parents, mode 0700; an existing directory is fine */
+/* Names of the files in a directory and those below it, as paths that begin with PATH, in order of their bytes; those whose
+ * names begin with a full stop are left out. FAULT_IO where PATH is no directory. */
+int os_list(const char *path, struct arena *a, const char ***out, size_t *count, struct fault *f);
+bool os_is_directory(const char *path);
 int os_remove_tree(const char *path, struct fault *f);
 
 void os_random(void *out, size_t n); /* from the kernel; ends the process when it cannot */

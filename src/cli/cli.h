@@ -28,7 +28,7 @@ enum cli_needs {
     CLI_FIELDS = 8,   /* takes field=value words, and --json FILE besides --json */
     CLI_LIVE = 16,    /* runs on: prints by itself as it goes */
 };
-enum cli_group { CLI_SETUP, CLI_MAKE, CLI_READ, CLI_PAPER, CLI_EXCHANGE, CLI_PROVE, CLI_RUN, CLI_GROUPS };
+enum cli_group { CLI_SETUP, CLI_MAKE, CLI_DESK, CLI_READ, CLI_PAPER, CLI_EXCHANGE, CLI_PROVE, CLI_RUN, CLI_GROUPS };
 struct cli_command {
     const char *name, *verb; /* "charter", "draft"; verb NULL where there is none. name NULL ends the table */
     const char *args;        /* "CHANNEL --with CARD..." without the options; "" for none */

@@ -2,9 +2,11 @@
 
 #include "cli/backup.h"
 #include "cli/courier.h"
+#include "cli/drafting.h"
 #include "cli/finding.h"
 #include "cli/founding.h"
 #include "cli/help.h"
+#include "cli/importing.h"
 #include "cli/making.h"
 #include "cli/papers.h"
 #include "cli/proving.h"
@@ -93,6 +95,19 @@ const struct cli_command commands_table[] = {
      "manch notify report/training-1 undertaking=undertaking/training status=in-progress percent=40",
      OPTIONS({"json", "FILE", M(OPT_JSON_FILE), 0}, AS, MARKING), making_notify},
     {"sign", NULL, "document/SLUG", 1, 1, WRITE, CLI_MAKE, LONG(SIGN), NULL, OPTIONS(AS), making_sign},
+
+    {"read", NULL, "FILE", 1, 1, NOTHING, CLI_DESK, LONG(READ), "manch read report.pdf --published 2025-10-29 --draft",
+     OPTIONS({"published", "DATE", M(OPT_PUBLISHED), 0}, {"draft", NULL, M(OPT_DRAFT), 0}), drafting_read},
+    {"draft", "list", "", 0, 0, READ, CLI_DESK, LONG(DRAFT_LIST), NULL,
+     OPTIONS({"source", "N", M(OPT_SOURCE), 0}, {"kind", "KIND", M(OPT_KIND), 0}, {"all", NULL, M(OPT_ALL_DRAFTS), 0}), drafting_list},
+    {"draft", "show", "ID", 1, 1, READ, CLI_DESK, LINE(DRAFT_SHOW), NULL, NULL, drafting_show},
+    {"draft", "edit", "ID [FIELD=VALUE...]", 1, -1, WRITE_NODE, CLI_DESK, LONG(DRAFT_EDIT), "manch draft edit 7 date=2025-10-29 venue.en='Manekshaw Centre'",
+     OPTIONS({"subject", "KIND/SLUG", M(OPT_SUBJECT), 0}), drafting_edit},
+    {"draft", "drop", "ID...", 1, -1, WRITE_NODE, CLI_DESK, LINE(DRAFT_DROP), NULL, NULL, drafting_drop},
+    {"draft", "table", "ID", 1, 1, WRITE, CLI_DESK, LONG(DRAFT_TABLE), "manch draft table 7 --with-source",
+     OPTIONS({"with-source", NULL, M(OPT_WITH_SOURCE), 0}, AS, MARKING), drafting_table},
+    {"import", NULL, "FOLDER|FILE.csv", 1, 1, WRITE_NODE, CLI_DESK, LONG(IMPORT), "manch import old-records --published-from-name --dry-run",
+     OPTIONS({"dry-run", NULL, M(OPT_DRY_RUN), 0}, {"published-from-name", NULL, M(OPT_FROM_NAME), 0}, {"kind", "KIND", M(OPT_IMPORT_KIND), 0}), importing_import},
 
     {"status", NULL, "", 0, 0, READ_CHANNEL, CLI_READ, LONG(STATUS), NULL,
      OPTIONS({"forum", "FORUM", M(OPT_FORUM), 0}, TODAY), standing_status},

@@ -4,8 +4,7 @@
 #include "cli/say.h"
 #include "forum/verb.h"
 
-/* Who acts: the officer named by --as, or the only one; and with what. */
-static int take_pen(struct cli *c, unsigned role, struct key *key, struct verb_hand *hand, struct fault *f)
+int making_pen(struct cli *c, unsigned role, struct key *key, struct verb_hand *hand, struct fault *f)
 {
     const char *as = cli_value(c, "as");
     int rc = verb_officer(c->store, str_of(as ? as : ""), role, key, f);
@@ -15,7 +14,7 @@ static int take_pen(struct cli *c, unsigned role, struct key *key, struct verb_h
     return rc;
 }
 
-static int read_marking(struct cli *c, bool *open, struct fault *f)
+int making_marking(struct cli *c, bool *open, struct fault *f)
 {
     const char *marking = cli_value(c, "marking");
 
@@ -124,9 +123,9 @@ static int read_wish(struct cli *c, struct wish *w, struct fault *f)
     const struct json *basis;
     int rc;
 
-    if ((rc = read_subject(c, &w->subject, &w->kind, f)) || (rc = read_marking(c, &w->open, f)) ||
+    if ((rc = read_subject(c, &w->subject, &w->kind, f)) || (rc = making_marking(c, &w->open, f)) ||
         (rc = find_basis(c, w->subject, w->kind, &basis, &w->from, f)) ||
-        (rc = fields_read(c, w->kind, basis, 1, &w->fields, f)) || (rc = take_pen(c, 0, &w->key, &w->hand, f)))
+        (rc = fields_read(c, w->kind, basis, 1, &w->fields, f)) || (rc = making_pen(c, 0, &w->key, &w->hand, f)))
         return rc;
     return put_blobs(c, &w->fields, f);
 }
@@ -178,7 +177,7 @@ int making_accept(struct cli *c, struct fault *f)
     struct verb_hand hand;
     struct key key;
     struct hash id;
-    int rc = take_pen(c, 0, &key, &hand, f);
+    int rc = making_pen(c, 0, &key, &hand, f);
 
     if (!rc)
         rc = verb_accept(c->store, cli_arg(c, 0), provisional, hand, &id, f);
@@ -192,7 +191,7 @@ int making_withdraw(struct cli *c, struct fault *f)
     struct verb_hand hand;
     struct key key;
     struct hash id;
-    int rc = take_pen(c, 0, &key, &hand, f);
+    int rc = making_pen(c, 0, &key, &hand, f);
 
     if (!rc)
         rc = verb_withdraw(c->store, cli_arg(c, 0), str_of(cli_value(c, "reason")), hand, &id, f);
@@ -207,7 +206,7 @@ int making_decline(struct cli *c, struct fault *f)
     struct verb_hand hand;
     struct key key;
     struct hash id;
-    int rc = take_pen(c, 0, &key, &hand, f);
+    int rc = making_pen(c, 0, &key, &hand, f);
 
     if (!rc)
         rc = verb_decline(c->store, cli_arg(c, 0), reason, fields_language(c, reason), hand, &id, f);
@@ -225,7 +224,7 @@ int making_sign(struct cli *c, struct fault *f)
     int rc = record_resolve(c->store, cli_arg(c, 0), &c->arena, &document, f);
 
     if (!rc)
-        rc = take_pen(c, OFFICER_CHAIR, &key, &hand, f);
+        rc = making_pen(c, OFFICER_CHAIR, &key, &hand, f);
     if (!rc)
         rc = verb_sign(c->store, document, hand, &id, f);
     if (!rc)

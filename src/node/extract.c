@@ -2,6 +2,7 @@
 
 #include "base/child.h"
 #include "base/enc.h"
+#include "node/mail.h"
 
 #include <unicode/ucnv.h>
 
@@ -162,6 +163,8 @@ int extract_text(struct str bytes, struct arena *a, enum search_read *state, str
         rc = read_pdf(bytes, a, state, text, f);
     else if (str_starts(bytes, "PK\x03\x04"))
         *state = read_office(bytes, a, text) ? SEARCH_READ_TEXT : SEARCH_READ_NONE;
+    else if (mail_is(bytes))
+        *text = mail_text(bytes, a);
     else if (is_markup(bytes))
         *text = extract_markup(to_utf8(bytes, a), a);
     else if (is_words(bytes) || (bytes.n >= 2 && (uint8_t)bytes.p[0] >= 0xFE))

@@ -1,4 +1,5 @@
-/* extract: the text of a file that was attached or handed in: plain text, HTML, PDF, ODT and DOCX.
+/* extract: the text of a file that was attached or handed in: plain text, HTML, PDF, ODT, DOCX and
+ * e-mail.
  *
  * 1. PDF is read by poppler's pdftotext, as a child with limits (base/child); the rest by own code. Where the program
  *    is missing that is said, and the file is tried again when it is there.

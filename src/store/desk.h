@@ -31,4 +31,51 @@ int desk_note_event(struct store *s, const char *what, struct str detail, struct
 int desk_events(struct store *s, size_t limit, struct arena *a, struct desk_event **out, size_t *count,
                 struct fault *f);
 
+/* --- what was read: sources kept here, and the drafts made from them ------------------------------------------------ */
+
+struct desk_source {
+    int64_t id, time;        /* when it was kept */
+    struct hash sha;         /* of the file's bytes */
+    struct str name;         /* the file's name */
+    struct str lang, published; /* published: EDTF or empty */
+    struct str dateline;     /* JSON: {"places","date","agency"} */
+    struct str text;         /* UTF-8, that offsets point into; empty in lists */
+};
+/* BYTES: the file; nothing more is kept where they are the text itself. Inside a write transaction. */
+int desk_put_source(struct store *s, const struct desk_source *source, struct str bytes, int64_t *id, struct fault *f);
+int desk_find_source(struct store *s, const struct hash *sha, int64_t *id, bool *found, struct fault *f);
+int desk_get_source(struct store *s, int64_t id, struct arena *a, struct desk_source *out, struct fault *f); /* FAULT_NOT_FOUND */
+int desk_source_bytes(struct store *s, int64_t id, struct arena *a, struct str *out, struct fault *f);
+/* LIMIT of those before BEFORE, newest first. */
+int desk_sources(struct store *s, int64_t before, size_t limit, struct arena *a, struct desk_source **out, size_t *count,
+                 struct fault *f);
+
+enum desk_state {
+    DESK_OPEN,   /* waits for a person */
+    DESK_KNOWN,  /* says nothing that the record or an earlier draft does not say */
+    DESK_TABLED, /* became an act */
+    DESK_DROPPED,
+    DESK_STATES
+};
+extern const char *const desk_state_name[DESK_STATES]; /* "open" */
+struct desk_draft {
+    int64_t id, source;      /* source 0: none */
+    struct str subject;      /* "session/wg-mc-5" */
+    enum desk_state state;
+    int confidence;          /* per cent */
+    struct str fields;       /* JSON, as of an act; what is required may be missing */
+    struct str evidence;     /* JSON: [{"field","start","end","text","inferred","why"}] */
+};
+/* A new one where d->id is 0, which is then set. Inside a write transaction. */
+int desk_put_draft(struct store *s, struct desk_draft *d, struct fault *f);
+int desk_get_draft(struct store *s, int64_t id, struct arena *a, struct desk_draft *out, struct fault *f); /* FAULT_NOT_FOUND */
+struct desk_drafts {
+    struct desk_draft *draft;
+    size_t count;
+};
+int desk_drafts_in(struct store *s, enum desk_state state, struct arena *a, struct desk_drafts *out, struct fault *f);
+int desk_drafts_from(struct store *s, int64_t source, struct arena *a, struct desk_drafts *out, struct fault *f);
+int desk_drafts_of(struct store *s, struct str subject, struct arena *a, struct desk_drafts *out, struct fault *f);
+int desk_drafts_under(struct store *s, const char *kind, struct arena *a, struct desk_drafts *out, struct fault *f); /* of a kind */
+
 #endif

@@ -1,0 +1,35 @@
+/* What draft.c and draft_kinds.c share. */
+#ifndef FORUM_DRAFT_INNER_H
+#define FORUM_DRAFT_INNER_H
+
+#include "forum/draft.h"
+
+struct draft_work {
+    struct store *store;
+    const struct lexicon *names;
+    const struct reader_result *result;
+    struct str mark, lang;
+    struct arena *a;
+    struct draft *draft;      /* room for twice the findings */
+    size_t count;
+    struct str *subject;      /* of each finding, once it is known */
+};
+
+/* Fields of a finding. */
+const struct reader_field *draft_field(const struct reader_finding *f, const char *name); /* NULL without */
+struct str draft_value(const struct reader_finding *f, const char *name);
+
+/* Putting values into FIELDS; empty ones are left out. */
+struct str draft_line(struct arena *a, struct str s); /* white space as single spaces */
+void draft_put(struct draft_work *w, struct json *fields, const char *name, struct str value);
+void draft_put_text(struct draft_work *w, struct json *fields, const char *name, struct str value);
+void draft_put_date(struct draft_work *w, struct json *fields, struct str edtf);
+void draft_put_place(struct draft_work *w, struct json *fields, struct str place);
+void draft_add(struct draft_work *w, struct json *fields, const char *name, struct json *each);
+
+/* Begins a draft of finding I; its evidence is taken over. */
+struct draft *draft_new(struct draft_work *w, size_t i, const char *kind, struct str slug);
+
+int draft_kinds(struct draft_work *w, struct fault *f); /* all findings, kind by kind */
+
+#endif
