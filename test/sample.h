@@ -518,6 +518,23 @@ static void sample_source(struct buf *out, const struct view *x)
     page_source(out, x, &p);
 }
 
+static void sample_search(struct buf *out, const struct view *x)
+{
+    struct page_search p = {
+        .head.title = t3("खोज: पुतिन", "Поиск: पुतिन", "Search: पुतिन"),
+        .query = Z("पुतिन <b>\"&"), .asked = true, .summary = say("2 परिणाम", "2 совпадения", "2 hits"),
+        .hit = LIST(view_hit,
+            {.title = go(hindi("व्लादिमीर पुतिन"), "/person/putin"), .kind = say("व्यक्ति", "лицо", "person"), .party = russia(), .field = say("नाम", "имя", "name"),
+             .lang = Z("hi"), .when = NOV12, .act = go(t3("77aa12", "77aa12", "77aa12"), "/act/77aa12"), .run = LIST(view_run, {Z("व्लादिमीर "), false}, {Z("पुतिन"), true}), .same = true},
+            {.title = MEETING5, .kind = say("बैठक", "заседание", "session"), .party = india(), .field = say("पाठ", "текст", "text"), .lang = Z("ru"),
+             .when = OCT29, .run = LIST(view_run, {Z("…по приглашению Владимира "), false}, {Z("Путина"), true})}),
+        .suggestion = LIST(view_link, go(t3("कमल", "комиссия", "commission"), "/search?q=commission")),
+        .more = say("और भी हैं", "есть ещё", "there are more"),
+    };
+
+    page_search(out, x, &p);
+}
+
 static void sample_subject(struct buf *out, const struct view *x)
 {
     struct page_subject p = {
@@ -643,7 +660,8 @@ static const struct sample sample_table[] = {
     {"undertakings", VIEW_UNDERTAKINGS, sample_undertakings}, {"people", VIEW_PEOPLE, sample_people},
     {"contacts", VIEW_CONTACTS, sample_contacts}, {"invitations", VIEW_INVITATIONS, sample_invitations},
     {"timeline", VIEW_TIMELINE, sample_timeline}, {"statements", VIEW_STATEMENTS, sample_statements},
-    {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"subject", VIEW_NOWHERE, sample_subject},
+    {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"search", VIEW_SEARCH, sample_search},
+    {"subject", VIEW_NOWHERE, sample_subject},
     {"list", VIEW_NOWHERE, sample_list}, {"act", VIEW_NOWHERE, sample_act}, {"exchange", VIEW_EXCHANGE, sample_exchange},
     {"log", VIEW_EXCHANGE, sample_log}, {"prose", VIEW_FORUMS, sample_prose},
     {"error", VIEW_NOWHERE, sample_error},
