@@ -204,7 +204,9 @@ static void mention(struct reader *r, struct reader_at at, const char *kind, str
     reader_forum_stems(&r->t, &r->g, at.name, &s);
     topic_behind(r, &at, &s);
     at.generic = s.n == 0 && multi.n == 0;
-    at.forum = at.generic ? generic_forum(r, kind, at.name) : recorded_forum(r, kind, &s);
+    at.forum = at.generic ? generic_forum(r, kind, at.name) : READER_NONE;
+    if (at.forum == READER_NONE && multi.n == 0) /* other people's summit is none of ours, whoever the text is about */
+        at.forum = recorded_forum(r, kind, &s);
     if (at.forum == READER_NONE)
         at.forum = specific_forum(r, kind, &s, multi, at.name);
     if (at.forum == READER_NONE)
