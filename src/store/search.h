@@ -16,7 +16,7 @@
 #include "store/record.h"
 
 enum {
-    SEARCH_RANKED = 256,   /* hits that are put in order ... */
+    SEARCH_RANKED = 200,   /* hits that are put in order ... */
     SEARCH_PHRASED = 96,   /* ... where phrases are asked for, since each costs more */
     SEARCH_LOOKED = 4096,  /* at most looked at where filters by forum, date or state leave most of them out */
     SEARCH_QUERY = 1024,   /* bytes of a query; what is beyond is left out */

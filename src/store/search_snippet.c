@@ -23,6 +23,9 @@ struct mark {
     uint32_t words;
     unsigned by;
 };
+/* Texts without a letter of the one script that is asked for need not be read. */
+enum only { ONLY_NOTHING, ONLY_CYRILLIC, ONLY_DEVANAGARI, ONLY_ANY };
+
 struct matcher {
     const struct ask *ask;
     struct use *slot[SLOTS];
@@ -30,6 +33,7 @@ struct matcher {
     uint16_t prefix[ASK_TERMS]; /* terms that end in beginnings */
     size_t prefixes;
     unsigned best; /* what all words would be worth, as written */
+    enum only only;
     /* the text under way */
     size_t position, start[ASK_PLACES], end;
     uint16_t touched[ASK_TERMS];
@@ -58,12 +62,39 @@ static void put_use(struct matcher *m, struct str token, size_t term, size_t pla
     *at = u;
 }
 
+static enum only only_of(struct str token)
+{
+    uint8_t lead = token.n > 1 && token.p[0] == 1 ? (uint8_t)token.p[1] : token.n ? (uint8_t)token.p[0] : 0;
+
+    return lead >= 0xD0 && lead <= 0xD3 ? ONLY_CYRILLIC : lead == 0xE0 ? ONLY_DEVANAGARI : ONLY_ANY;
+}
+
+static bool may_hold(enum only only, struct str text)
+{
+    if (only == ONLY_ANY || only == ONLY_NOTHING)
+        return true;
+    for (size_t i = 0; i < text.n; i++) {
+        uint8_t c = (uint8_t)text.p[i];
+
+        if (only == ONLY_CYRILLIC ? c >= 0xD0 && c <= 0xD3 : c == 0xE0)
+            return true;
+    }
+    return false;
+}
+
 struct matcher *search_matcher(const struct ask *ask, struct arena *a)
 {
     struct matcher *m = ARENA_NEW(a, struct matcher);
 
     m->ask = ask;
     m->best = (unsigned)ask->words * DB_BY_SURFACE;
+    for (size_t t = 0; t < ask->terms; t++)
+        for (size_t p = 0; p < ask->term[t].places; p++)
+            for (size_t n = 0; n < ask->term[t].place[p].count; n++) {
+                enum only one = only_of(ask->term[t].place[p].token[n]);
+
+                m->only = m->only == ONLY_NOTHING || m->only == one ? one : ONLY_ANY;
+            }
     for (size_t t = 0; t < ask->terms; t++) {
         const struct ask_term *term = &ask->term[t];
 
@@ -290,7 +321,8 @@ void search_snippet(struct matcher *m, struct str text, struct arena *a, struct 
     memset(m->by, 0, sizeof m->by);
     for (size_t t = 0; t < m->ask->terms; t++)
         m->state[t] = (struct state){0};
-    words_each(text, WORDS_TEXT, on_word, m);
+    if (may_hold(m->only, text))
+        words_each(text, WORDS_TEXT, on_word, m);
     end_word(m);
     tidy(m);
     for (int w = 0; w < DB_WORDS; w++)
