@@ -353,8 +353,8 @@ static int make_peers(struct demo *d, struct fault *f)
 static void say(const struct demo *d, enum msg what, const char *a, const char *b)
 {
     struct arena t = ARENA_EMPTY;
-    struct str args[] = {str_of(a), str_of(b)};
-    struct str s = catalogue_format(&t, d->o->lang, what, args, 2);
+    struct str args[] = {str_of(a), str_of(b), str_of(os_exists("./manch") ? "./manch" : "manch")};
+    struct str s = catalogue_format(&t, d->o->lang, what, args, 3);
     printf(STR_FMT "\n", STR_ARG(s));
     arena_release(&t);
 }
