@@ -21,7 +21,7 @@ endif
 SRC := $(sort $(wildcard src/*/*.c))
 TEMPLATES := $(sort $(wildcard web/*.html))
 PO := po/en.po po/hi.po po/ru.po
-EXAMPLES := $(sort $(wildcard example/*.manch))
+EXAMPLES := $(sort $(wildcard example/*.manch example/texts/*.txt))
 GEN_C = $(GEN)/msg_table.c $(GEN)/pages.c $(GEN)/assets.c $(GEN)/example.c
 OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o) $(patsubst $(GEN)/%.c,$(BUILD)/obj/gen/%.o,$(GEN_C))
 LIB_OBJ := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))

@@ -535,6 +535,20 @@ static void sample_search(struct buf *out, const struct view *x)
     page_search(out, x, &p);
 }
 
+static void sample_desk(struct buf *out, const struct view *x)
+{
+    struct page_desk p = {
+        .head.title = hindi("report.txt"),
+        .lang = Z("hi"),
+        .span = LIST(view_span, {Z("भारत और रूस ने "), {0}}, {Z("बुधवार"), Z("d1-1")}, {Z(" को बैठक की।"), {0}}),
+        .draft = LIST(view_draft, {.subject = go(hindi("सैन्य सहयोग कार्य समूह की पांचवीं बैठक"), "/session/wg-mc-5"), .kind = say("बैठक", "заседание", "session"),
+                                   .state = {MARK_OPEN, say("खुला", "открыт", "open")}, .number = Z("7"),
+                                   .claim = LIST(view_evidence, {.id = Z("d1-1"), .field = say("तिथि", "дата", "date"), .value = hindi("2025-10-29"), .quote = hindi("बुधवार"), .inferred = true, .why = say("वार से", "по дню недели", "from the weekday"), .differ = true})}),
+    };
+
+    page_desk(out, x, &p);
+}
+
 static void sample_subject(struct buf *out, const struct view *x)
 {
     struct page_subject p = {
@@ -660,7 +674,8 @@ static const struct sample sample_table[] = {
     {"undertakings", VIEW_UNDERTAKINGS, sample_undertakings}, {"people", VIEW_PEOPLE, sample_people},
     {"contacts", VIEW_CONTACTS, sample_contacts}, {"invitations", VIEW_INVITATIONS, sample_invitations},
     {"timeline", VIEW_TIMELINE, sample_timeline}, {"statements", VIEW_STATEMENTS, sample_statements},
-    {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"search", VIEW_SEARCH, sample_search},
+    {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"desk", VIEW_LIBRARY, sample_desk},
+    {"search", VIEW_SEARCH, sample_search},
     {"subject", VIEW_NOWHERE, sample_subject},
     {"list", VIEW_NOWHERE, sample_list}, {"act", VIEW_NOWHERE, sample_act}, {"exchange", VIEW_EXCHANGE, sample_exchange},
     {"log", VIEW_EXCHANGE, sample_log}, {"prose", VIEW_FORUMS, sample_prose},

@@ -235,6 +235,18 @@ static int do_marking(struct demo *d, char **word, size_t n, struct fault *f)
     return 0;
 }
 
+/* text NODE NAME DATE: one of the texts that go with the examples, written beside the nodes and read by one of them. */
+static int do_text(struct demo *d, char **word, size_t n, struct fault *f)
+{
+    struct node *k = n == 4 ? node_of(d, word[1]) : NULL;
+    struct str text = k ? example_text(word[2]) : str_of("");
+    if (!text.n)
+        return fault_set(f, FAULT_USAGE, "text", "demo", NULL);
+    char *file = (char *)arena_fmt(&d->arena, "%s/%s.txt", d->dir, word[2]).p;
+    int rc = os_write_file(file, text, 0600, true, f);
+    return rc ? rc : RUN(d, NULL, f, "-C", k->dir, "read", file, "--published", word[3], "--draft");
+}
+
 static int do_command(struct demo *d, char **word, size_t n, struct fault *f)
 {
     struct node *k = node_of(d, word[0]);
@@ -256,7 +268,7 @@ static const struct {
     int (*go)(struct demo *d, char **word, size_t n, struct fault *f);
 } directive[] = {
     {"party", do_party}, {"channel", do_channel}, {"officer", do_officer}, {"exchange", do_exchange}, {"clock", do_clock},
-    {"marking", do_marking},
+    {"marking", do_marking}, {"text", do_text},
 };
 
 static int do_line(struct demo *d, struct str line, struct fault *f)

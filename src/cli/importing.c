@@ -158,7 +158,9 @@ int importing_import(struct cli *c, struct fault *f)
     size_t count = 1;
     int rc = 0;
 
-    if (os_is_directory(c->arg[0]))
+    if (!os_exists(c->arg[0]))
+        rc = fault_set(f, FAULT_NOT_FOUND, c->arg[0], NULL, NULL);
+    else if (os_is_directory(c->arg[0]))
         rc = os_list(c->arg[0], &c->arena, &path, &count, f);
     if (rc)
         return rc;

@@ -22,6 +22,8 @@ const struct pages_route pages_table[] = {
     {"/library", pages_library, true, NULL},
     {"/source/", pages_source, true, NULL},
     {"/search", pages_search, true, NULL},
+    {"/desk", pages_desk, false, NULL},
+    {"/desk/", pages_reading, false, NULL},
     {"/list/", pages_list, true, NULL},
     {"/act/", pages_act, true, NULL},
     {"/note/", pages_note, true, text_plain},

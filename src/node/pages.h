@@ -32,6 +32,8 @@ int pages_statements(struct show *x, struct str rest, struct buf *out, struct fa
 int pages_library(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_source(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_search(struct show *x, struct str rest, struct buf *out, struct fault *f);  /* ?q= */
+int pages_desk(struct show *x, struct str rest, struct buf *out, struct fault *f);    /* texts kept at home */
+int pages_reading(struct show *x, struct str rest, struct buf *out, struct fault *f); /* one of them; REST: its number */
 int pages_subject(struct show *x, struct str rest, struct buf *out, struct fault *f); /* any kind, by its path */
 int pages_communique(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_brief(struct show *x, struct str rest, struct buf *out, struct fault *f);

@@ -282,6 +282,32 @@ struct page_source {
     VIEW_LIST(view_version) version;
 };
 
+/* A text that was read here and kept at home, beside the drafts made from it. */
+VIEW_LIST_OF(view_evidence);
+struct view_evidence {
+    struct str id;             /* anchor */
+    struct str field;          /* label */
+    struct view_text value;    /* where it is not just the words */
+    struct view_text quote;
+    bool inferred, differ;     /* concluded; the record or another text says otherwise */
+    struct str why;            /* how it was concluded; may be empty */
+};
+VIEW_LIST_OF(view_draft);
+struct view_draft {
+    struct view_link subject;
+    struct str kind;           /* word */
+    struct view_state state;
+    struct str number;         /* by which the command line knows it */
+    VIEW_LIST(view_evidence) claim;
+};
+struct page_desk {
+    struct page_head head;
+    VIEW_LIST(view_fact) fact;
+    struct str lang;
+    VIEW_LIST(view_span) span;
+    VIEW_LIST(view_draft) draft;
+};
+
 /* Search. */
 VIEW_LIST_OF(view_run);
 struct view_run {
@@ -433,6 +459,7 @@ PAGE(timeline);
 PAGE(statements);
 PAGE(library);
 PAGE(source);
+PAGE(desk);
 PAGE(search);
 PAGE(subject);
 PAGE(list);

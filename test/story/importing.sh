@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Old records: a folder of communiqués and a register become drafts; what is known already is not asked again.
+. "$(dirname "$0")/lib.sh"
+founded IN RU
+m in propose forum/wg-mc kind=working-group title.en='Working Group on Military Cooperation' title.hi='सैन्य सहयोग कार्य समूह' title.ru='Рабочая группа по военному сотрудничеству' >/dev/null
+exchange in ru
+m ru accept "$(pending ru forum/wg-mc IN)" >/dev/null
+exchange ru in
+mkdir -p old/hindi
+for n in 1 2 3 4 5 6 7 8 9; do
+    printf 'New Delhi: The meeting number of this year was the %dth. The %dth meeting of the Working Group on Military Cooperation was held in New Delhi on 1%d March 201%d.\n' $((n + 10)) $((n + 10)) "$n" "$n" >"old/201$n-03-1$n.txt"
+done
+echo 'नई दिल्ली, 12 मार्च। सैन्य सहयोग कार्य समूह की बाईसवीं बैठक 12 मार्च 2022 को नई दिल्ली में आयोजित हुई।' >old/hindi/22.txt
+cp old/2011-03-11.txt old/copy.txt
+head -c 2000 /dev/urandom >old/noise.bin
+run() { m in import "$@" --json >out 2>err || { cat err >&2; return 1; }; }
+
+scene "First a dry run"
+check "a folder is looked at" run old --dry-run
+is "what would be read" 11 "$(get 'd["read"]' <out)"
+is "what cannot be" '["old/noise.bin"]' "$(get '[f["name"] for f in d["files"] if f["state"] == "unreadable"]' <out)"
+is "nothing was kept" '[]' "$(m in draft list --json)"
+
+scene "Then in earnest"
+check "the folder is imported" run old --published-from-name
+is "one file was there twice" 1 "$(get 'd["duplicate"]' <out)"
+is "all sessions are drafts" 10 "$(m in draft list --kind session --json | get 'len(d)')"
+is "the Hindi one too, by its ordinal in words" 22 "$(m in draft list --kind session --json | get '[x["fields"]["number"] for x in d if x["subject"] == "session/wg-mc-22"][0]')"
+check "again" run old
+is "nothing is asked twice" 0 "$(get 'd["read"] + d["new"]' <out)"
+echo 'New Delhi: The 30th meeting of the Working Group on Military Cooperation was held in New Delhi on 3 March 2024.' >old/late.txt
+check "what came since is added" run old
+is "it alone" '["old/late.txt"]' "$(get '[f["name"] for f in d["files"] if f["state"] == "read"]' <out)"
+echo 'The 30th meeting of the Working Group on Military Cooperation took place in New Delhi on 3 March 2024.' >again.txt
+check "another text on a session that is drafted" run again.txt
+is "says nothing new of it" '["known"]' "$(m in draft list --source "$(get 'd["files"][0]["source"]' <out)" --json | get '[x["state"] for x in d if x["kind"] == "session"]')"
+
+scene "A register"
+printf '\xef\xbb\xbfid,forum,number,date,place.en,place.ru,title.en\r\n,forum/wg-mc,40,2000-02-01,New Delhi,Нью-Дели,"The ""fortieth"", as they say"\r\nsession/odd,forum/wg-mc,41,2001,"Moscow\r\nand Tula",,\r\n,forum/wg-mc,forty,2002,,,\r\n,forum/wg-mc,42,not a date,,,\r\n' >sessions.csv
+check "a table of sessions is looked at" run sessions.csv --dry-run
+is "two rows are good" 2 "$(get 'd["new"]' <out)"
+is "two want a person" 2 "$(get 'd["needs"]' <out)"
+is "it says which" true "$(get '"4" in d["files"][0]["why"] and "5" in d["files"][0]["why"]' <out)"
+check "it is imported" run sessions.csv
+is "quoted cells are whole" 'The "fortieth", as they say' "$(m in draft list --kind session --json | get '[x["fields"]["title"]["en"] for x in d if x["subject"] == "session/wg-mc-40"][0]')"
+is "a row may name its subject" 41 "$(m in draft list --kind session --json | get '[x["fields"]["number"] for x in d if x["subject"] == "session/odd"][0]')"
+printf 'kind;title.en;title.ru;session;due;responsible;status\ntraining;Joint training;Совместная подготовка;session/wg-mc-40;2001-05;"party:IN\nparty:RU";open\n' >undertakings.csv
+check "undertakings, with semicolons" run undertakings.csv
+is "repeated values stand on lines" '[{"party": "IN"}, {"party": "RU"}]' "$(m in draft list --kind undertaking --json | get 'd[0]["fields"]["responsible"]')"
+id=$(m in draft list --kind undertaking --json | get 'd[0]["id"]')
+check "a draft of a row becomes an act" m in draft table "$id"
+check "a table again" run undertakings.csv
+is "is known" 1 "$(get 'd["duplicate"]' <out)"
+printf 'colour;size\nred;2\n' >other.csv
+check "a table of other things" run other.csv
+is "is left alone" unreadable "$(get 'd["files"][0]["state"]' <out)"
+refused 1 "a folder that is not there is said" m in import nowhere
+check "the node is sound" m in verify
