@@ -26,6 +26,7 @@ ru_node() { "$MANCH" -C ru "$@"; }
 
 serve() { # serves ru at a free port and tells in where
     local url=
+    : >serve.out # or the address of the one before could still stand in it
     "$MANCH" -C ru serve --listen 127.0.0.1:0 >serve.out 2>serve.err &
     server=$!
     for _ in $(seq 400); do
