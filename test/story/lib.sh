@@ -89,6 +89,7 @@ exchange() { carry "$1" "$2"; carry "$2" "$1"; carry "$1" "$2"; }
 url=''
 served() { # NODE ARGUMENT...: serves it; sets url
     local dir=$1; shift
+    : >"$dir.served"
     "$MANCH" -C "$dir" serve --listen 127.0.0.1:0 "$@" >"$dir.served" 2>&1 &
     servers+=($!)
     url=''
