@@ -48,7 +48,7 @@ static void run(struct bench *b, const char *sql)
         stop(sql, why);
 }
 
-/* --- the texts ---------------------------------------------------------------------------------------------------- */
+/* --- the texts --------------------------------------------------------------------------------------------------- */
 
 static void add_text(struct bench *b, struct str entry, size_t cap)
 {
@@ -65,7 +65,8 @@ static void add_text(struct bench *b, struct str entry, size_t cap)
             buf_str(&words, t.text[i].text);
             buf_byte(&words, '\n');
         }
-        b->text[b->texts++] = (struct text){arena_str(&b->arena, buf_view(&words)), arena_str(&b->arena, buf_view(&piece))};
+        b->text[b->texts++] =
+            (struct text){arena_str(&b->arena, buf_view(&words)), arena_str(&b->arena, buf_view(&piece))};
         b->bytes += words.n;
     }
     buf_free(&words);
@@ -110,7 +111,7 @@ static void make_peer(struct bench *b, const char *path)
     run(b, "COMMIT");
 }
 
-/* --- people in texts ---------------------------------------------------------------------------------------------- */
+/* --- people in texts --------------------------------------------------------------------------------------------- */
 
 /* Each of these stands in texts of all three languages by turns, in its own script. */
 static const char *const person[PEOPLE][3] = {
@@ -158,7 +159,7 @@ static void name_people(struct bench *b, const char *node)
     store_close(b->store);
 }
 
-/* --- queries ------------------------------------------------------------------------------------------------------ */
+/* --- queries ----------------------------------------------------------------------------------------------------- */
 
 static size_t find_one(struct bench *b, const char *text)
 {
@@ -178,7 +179,8 @@ static size_t find_one(struct bench *b, const char *text)
 static size_t peer_one(struct bench *b, const char *match)
 {
     static const char *const sql[2] = {
-        "SELECT rowid, snippet(text, 0, '[', ']', '...', 24) FROM text WHERE text MATCH ?1 ORDER BY rowid DESC LIMIT 20",
+        "SELECT rowid, snippet(text, 0, '[', ']', '...', 24) FROM text WHERE text MATCH ?1 "
+        "ORDER BY rowid DESC LIMIT 20",
         "SELECT rowid, snippet(text, 0, '[', ']', '...', 24) FROM text WHERE text MATCH ?1 ORDER BY rank LIMIT 20"};
     static sqlite3_stmt *stmt[2];
     sqlite3_stmt **s = &stmt[b->ranked];
@@ -218,7 +220,8 @@ static void race(struct bench *b, const char *work, const char *const *ask, cons
 {
     struct race r = {.id = "S8", .work = work, .acts = b->life.log[0].count + b->life.log[1].count, .ours = "manch",
                      .peer = ranked ? "FTS5 unicode61 ORDER BY rank, snippet()" : "FTS5 unicode61 newest 20, snippet()",
-                     .sort = RACE_TIME, .goal = goal, .rounds = ROUNDS, .run_ours = run_ours, .run_peer = run_peer, .ctx = b};
+                     .sort = RACE_TIME, .goal = goal, .rounds = ROUNDS, .run_ours = run_ours, .run_peer = run_peer,
+                     .ctx = b};
     size_t ours = 0, peers = 0;
 
     b->ask = ask;
@@ -231,7 +234,8 @@ static void race(struct bench *b, const char *work, const char *const *ask, cons
         peers += peer_one(b, peer_ask[i]);
     }
     race_run(&r, b->results);
-    printf("       %s: %.1f hits a query, the peer %.1f\n", work, (double)ours / (double)asks, (double)peers / (double)asks);
+    printf("       %s: %.1f hits a query, the peer %.1f\n", work, (double)ours / (double)asks,
+           (double)peers / (double)asks);
 }
 
 #define RACE(b, work, ask, peer, times, ranked, goal) \
@@ -270,8 +274,8 @@ static void queries(struct bench *b)
             struct str last = str_of(person[i][l]), first;
 
             str_cut(&last, ' ', &first);
-            all = arena_fmt(&b->arena, "%s%s(\"" STR_FMT "\" AND \"" STR_FMT "\")", all, l ? " OR " : "", STR_ARG(first),
-                            STR_ARG(last)).p;
+            all = arena_fmt(&b->arena, "%s%s(\"" STR_FMT "\" AND \"" STR_FMT "\")", all, l ? " OR " : "",
+                            STR_ARG(first), STR_ARG(last)).p;
         }
         name[i] = person[i][0];
         name_peer[i] = all;
@@ -285,7 +289,7 @@ static void queries(struct bench *b)
     RACE(b, "a name in three scripts", name, name_peer, 20, false, 1.5);
 }
 
-/* --- the tokenizer ------------------------------------------------------------------------------------------------ */
+/* --- the tokenizer ----------------------------------------------------------------------------------------------- */
 
 static size_t tokens;
 
@@ -319,7 +323,8 @@ static double tokenize_raw(void *ctx)
     double began = race_now();
 
     for (size_t i = 0; i < b->texts; i++)
-        b->unicode.xTokenize(b->tokenizer, NULL, FTS5_TOKENIZE_DOCUMENT, b->text[i].words.p, (int)b->text[i].words.n, on_raw);
+        b->unicode.xTokenize(b->tokenizer, NULL, FTS5_TOKENIZE_DOCUMENT, b->text[i].words.p,
+                             (int)b->text[i].words.n, on_raw);
     return race_now() - began;
 }
 
@@ -335,16 +340,18 @@ static void tokenizers(struct bench *b)
         stop("fts5", sqlite3_errmsg(b->raw));
     sqlite3_step(stmt);
     sqlite3_finalize(stmt);
-    if (!api || api->xFindTokenizer(api, "unicode61", &user, &b->unicode) || b->unicode.xCreate(user, how, 4, &b->tokenizer))
+    if (!api || api->xFindTokenizer(api, "unicode61", &user, &b->unicode) ||
+        b->unicode.xCreate(user, how, 4, &b->tokenizer))
         stop("unicode61", "is missing");
-    race_run(&(struct race){.id = "S8", .work = "taking words apart, stems and names too", .ours = "manch", .peer = "unicode61",
+    race_run(&(struct race){.id = "S8", .work = "taking words apart, stems and names too", .ours = "manch",
+                            .peer = "unicode61",
                             .acts = b->life.log[0].count + b->life.log[1].count, .sort = RACE_RATE,
                             .amount = (double)b->bytes / 1e6, .unit = "MB", .goal = 0.7, .rounds = ROUNDS,
                             .run_ours = tokenize_ours, .run_peer = tokenize_raw, .ctx = b}, b->results);
     b->unicode.xDelete(b->tokenizer);
 }
 
-/* --- bytes -------------------------------------------------------------------------------------------------------- */
+/* --- bytes ------------------------------------------------------------------------------------------------------- */
 
 static double number(sqlite3 *db, const char *sql)
 {
@@ -374,16 +381,18 @@ static void sizes(struct bench *b, const char *node)
     sqlite3_close(db);
     ratio = (double)st.st_size / (double)b->life.bytes;
     printf("S13  %7zu  bytes on disk, all indexes in: %.0f an act of %.0f: ratio %.2f  goal at most 2.5  %s\n", acts,
-           (double)st.st_size / (double)acts, (double)b->life.bytes / (double)acts, ratio, ratio <= 2.5 ? "met" : "MISSED");
-    printf("       the index of words: %.2f of its %.1f MB of text (%zu texts); unicode61's %.2f\n", index / (double)b->bytes,
-           (double)b->bytes / 1e6, b->texts, number(b->raw, "SELECT sum(length(block)) FROM text_data") / (double)b->bytes);
+           (double)st.st_size / (double)acts, (double)b->life.bytes / (double)acts, ratio,
+           ratio <= 2.5 ? "met" : "MISSED");
+    printf("       the index of words: %.2f of its %.1f MB of text (%zu texts); unicode61's %.2f\n",
+           index / (double)b->bytes, (double)b->bytes / 1e6, b->texts,
+           number(b->raw, "SELECT sum(length(block)) FROM text_data") / (double)b->bytes);
     out = fopen(b->results, "a");
     if (!out)
         return;
     fprintf(out, "{\"id\":\"S13\",\"work\":\"bytes on disk, all indexes in\",\"acts\":%zu,\"ours\":\"manch.db\","
-                 "\"peer\":\"bytes of the acts\",\"unit\":\"bytes\",\"ours_median\":%lld,\"peer_median\":%llu,\"ratio\":%.4g,"
-                 "\"goal\":2.5,\"at\":\"most\",\"met\":%s}\n", acts, (long long)st.st_size, (unsigned long long)b->life.bytes,
-            ratio, ratio <= 2.5 ? "true" : "false");
+                 "\"peer\":\"bytes of the acts\",\"unit\":\"bytes\",\"ours_median\":%lld,\"peer_median\":%llu,"
+                 "\"ratio\":%.4g,\"goal\":2.5,\"at\":\"most\",\"met\":%s}\n",
+            acts, (long long)st.st_size, (unsigned long long)b->life.bytes, ratio, ratio <= 2.5 ? "true" : "false");
     fclose(out);
 }
 

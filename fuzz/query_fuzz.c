@@ -1,5 +1,6 @@
 /* A line of any bytes as a query, over a small record in memory; what follows is a text for its snippet. Nothing is an
- * error of the index, marks lie in order on whole letters, suggestions find something, everybody finds no more than we. */
+ * error of the index, marks lie in order on whole letters, suggestions find something, everybody finds no more than
+ * we. */
 #include "base/enc.h"
 #include "store/search_inner.h"
 
@@ -13,21 +14,26 @@ static void demand(bool holds)
         abort();
 }
 
-/* --- a record without signatures ------------------------------------------------------------------------------------ */
+/* --- a record without signatures --------------------------------------------------------------------------------- */
 
 static const struct {
     const char *kind, *slug, *fields;
     bool open;
 } row[] = {
-    {"forum", "wg", "{\"kind\":\"working-group\",\"title\":{\"en\":\"Working Group\",\"ru\":\"Рабочая группа\"}}", true},
-    {"session", "wg-5", "{\"forum\":\"forum/wg\",\"date\":\"2025-10-29\",\"title\":{\"hi\":\"पाँचवीं बैठक\",\"en\":\"Fifth meeting\"}}",
+    {"forum", "wg", "{\"kind\":\"working-group\",\"title\":{\"en\":\"Working Group\",\"ru\":\"Рабочая "
+            "группа\"}}", true},
+    {"session", "wg-5", "{\"forum\":\"forum/wg\",\"date\":\"2025-10-29\",\"title\":{\"hi\":\"पाँचवीं बैठक\","
+            "\"en\":\"Fifth meeting\"}}",
      true},
-    {"person", "p", "{\"name\":{\"en\":\"Vladimir Putin\",\"hi\":\"व्लादिमीर पुतिन\",\"ru\":\"Владимир Путин\"},\"party\":\"RU\"}", true},
+    {"person", "p", "{\"name\":{\"en\":\"Vladimir Putin\",\"hi\":\"व्लादिमीर पुतिन\",\"ru\":\"Владимир Путин\"},"
+            "\"party\":\"RU\"}", true},
     {"person", "d", "{\"name\":{\"en\":\"Ashutosh Dixit\",\"hi\":\"आशुतोष दीक्षित\"},\"party\":\"IN\"}", false},
     {"office", "mod", "{\"party\":\"IN\",\"title\":{\"en\":\"Ministry of Defence\",\"hi\":\"रक्षा मंत्रालय\"}}", true},
-    {"statement", "s", "{\"party\":\"RU\",\"speaker\":\"person/p\",\"text\":{\"ru\":\"Межправительственная комиссия продолжит работу\"}}",
+    {"statement", "s", "{\"party\":\"RU\",\"speaker\":\"person/p\",\"text\":{\"ru\":\"Межправительственная "
+            "комиссия продолжит работу\"}}",
      false},
-    {"contact", "c", "{\"kind\":\"call\",\"place\":{\"en\":\"New Delhi\"},\"readout\":{\"en\":\"They met. co-operation\"}}", false},
+    {"contact", "c", "{\"kind\":\"call\",\"place\":{\"en\":\"New Delhi\"},\"readout\":{\"en\":\"They met. "
+            "co-operation\"}}", false},
 };
 
 static int64_t fold_in(struct store *s, size_t i)
@@ -38,7 +44,8 @@ static int64_t fold_in(struct store *s, size_t i)
     struct fault f;
     int rc;
 
-    buf_fmt(&entry, "x\n{\"body\":{\"fields\":%s},\"marking\":\"%s\",\"time\":\"2025-01-01T00:00:00Z\"}\n", row[i].fields,
+    buf_fmt(&entry, "x\n{\"body\":{\"fields\":%s},\"marking\":\"%s\","
+            "\"time\":\"2025-01-01T00:00:00Z\"}\n", row[i].fields,
             row[i].open ? "public" : "shared");
     rc = db_run(s->db, SQL_ENTRY_PUT, DB_ARGS(DB_INT(place), DB_BLOB(STR("")), DB_BLOB(buf_view(&entry))), &f);
     if (rc == 0)
@@ -71,7 +78,7 @@ static struct store *record(void)
     return &s;
 }
 
-/* --- promises --------------------------------------------------------------------------------------------------------- */
+/* --- promises ---------------------------------------------------------------------------------------------------- */
 
 static bool is_start(struct str s, size_t at)
 {

@@ -29,7 +29,7 @@ static int system_fault(struct fault *f, const char *what, const char *name)
     return fault_set(f, FAULT_IO, what, name, strerror(errno));
 }
 
-/* --- finding the program ------------------------------------------------------------------------------------------ */
+/* --- finding the program ----------------------------------------------------------------------------------------- */
 
 /* Where in PATH it is; in arena. NULL: nowhere. */
 static const char *find_program(const char *name, struct arena *a)
@@ -58,7 +58,7 @@ bool child_is_there(const char *program)
     return there;
 }
 
-/* --- in the child: only calls that are safe between fork and exec --------------------------------------------------- */
+/* --- in the child: only calls that are safe between fork and exec ------------------------------------------------ */
 
 static void limit(int what, rlim_t most)
 {
@@ -151,7 +151,7 @@ static void become(const char *path, char *const argv[], char *const env[], int 
     _exit(NO_PROGRAM);
 }
 
-/* --- in the parent ------------------------------------------------------------------------------------------------ */
+/* --- in the parent ----------------------------------------------------------------------------------------------- */
 
 /* A file without a name that holds IN, at its beginning. -1: no. */
 static int file_of(struct str in)
@@ -208,8 +208,8 @@ static int wait_for(pid_t pid)
     return status;
 }
 
-int child_run(const char *const argv[], struct str in, size_t max, struct arena *a, struct str *out, enum child_end *end,
-              struct fault *f)
+int child_run(const char *const argv[], struct str in, size_t max, struct arena *a, struct str *out,
+              enum child_end *end, struct fault *f)
 {
     static char *const env[] = {"LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", NULL};
     const char *path = find_program(argv[0], a);

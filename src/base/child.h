@@ -2,8 +2,8 @@
  *
  * 1. No shell. The program is looked for in PATH; it gets a file without a name as standard input, nothing else of ours
  *    open, an environment of two variables, and / as its directory.
- * 2. It may use LIMIT_CHILD_MEMORY of memory and LIMIT_CHILD_SECONDS of time, and say as much as the caller takes; beyond
- *    that it is killed. It goes when we go.
+ * 2. It may use LIMIT_CHILD_MEMORY of memory and LIMIT_CHILD_SECONDS of time, and say as much as the caller takes;
+ *    beyond that it is killed. It goes when we go.
  * 3. Where the kernel can (Landlock, seccomp) it writes no file, reads only programs' own (/usr, /lib, /etc), and opens
  *    no socket.
  * 4. Thread-safe. */
@@ -22,7 +22,7 @@ enum child_end {
 
 bool child_is_there(const char *program);
 /* ARGV ends with NULL; its first is the name. *OUT in arena, empty unless CHILD_DONE. */
-int child_run(const char *const argv[], struct str in, size_t max, struct arena *a, struct str *out, enum child_end *end,
-              struct fault *f);
+int child_run(const char *const argv[], struct str in, size_t max, struct arena *a, struct str *out,
+              enum child_end *end, struct fault *f);
 
 #endif

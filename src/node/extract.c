@@ -8,7 +8,7 @@
 
 enum { HEAD = 1024, BATCH = 16 };
 
-/* --- what it is ----------------------------------------------------------------------------------------------------- */
+/* --- what it is -------------------------------------------------------------------------------------------------- */
 
 static struct str head_of(struct str bytes)
 {
@@ -57,7 +57,12 @@ static bool is_words(struct str bytes)
     return head.n > 0 && odd * 50 <= head.n;
 }
 
-/* --- encodings ------------------------------------------------------------------------------------------------------ */
+/* --- encodings --------------------------------------------------------------------------------------------------- */
+
+static bool is_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
 
 /* The encoding that a file names behind charset= or encoding=; in NAME. */
 static bool named_encoding(struct str bytes, char name[40])
@@ -73,8 +78,7 @@ static bool named_encoding(struct str bytes, char name[40])
             continue;
         for (at += strlen(before[i]); at < end && (*at == '"' || *at == '\'' || *at == ' ');)
             at++;
-        while (at < end && n < 39 && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9') ||
-                                      *at == '-' || *at == '_'))
+        while (at < end && n < 39 && is_name(*at))
             name[n++] = *at++;
         name[n] = 0;
         if (n)
@@ -121,7 +125,7 @@ static struct str cut(struct str s)
     return s;
 }
 
-/* --- reading -------------------------------------------------------------------------------------------------------- */
+/* --- reading ----------------------------------------------------------------------------------------------------- */
 
 static int read_pdf(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
 {
@@ -143,6 +147,22 @@ static bool read_office(struct str bytes, struct arena *a, struct str *text)
         return false;
     *text = extract_markup(xml, a);
     return true;
+}
+
+/* Of what a terminal or a reader of two directions would act on only line ends and tabs stay; the rest are blanks. */
+static struct str calm(struct str s, struct arena *a)
+{
+    char *p = arena_z(a, s);
+
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t c = enc_next(s, &i);
+
+        if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF)
+            memset(p + at, ' ', i - at);
+    }
+    return str_make(p, s.n);
 }
 
 static bool has_letters(struct str s)
@@ -174,12 +194,11 @@ int extract_text(struct str bytes, struct arena *a, enum search_read *state, str
         *state = SEARCH_READ_FAILED;
     else if (rc == 0 && *state == SEARCH_READ_TEXT && !has_letters(*text))
         *state = SEARCH_READ_NONE;
-    if (*state != SEARCH_READ_TEXT)
-        *text = STR("");
+    *text = *state == SEARCH_READ_TEXT ? calm(*text, a) : STR("");
     return rc;
 }
 
-/* --- attachments ---------------------------------------------------------------------------------------------------- */
+/* --- attachments ------------------------------------------------------------------------------------------------- */
 
 /* Nothing is locked while a file is being read. */
 static int read_one(struct store *s, const struct hash *sha, struct fault *f)

@@ -4,14 +4,14 @@
  * 1. PDF is read by poppler's pdftotext, as a child with limits (base/child); the rest by own code. Where the program
  *    is missing that is said, and the file is tried again when it is there.
  * 2. What a file is its bytes say, never its name or what somebody calls it. Text is UTF-8 in the end; other encodings
- *    where the file names them, windows-1251 for Russian text that names none.
+ *    where the file names them, windows-1251 for Russian text that names none. Controls are blanks.
  * 3. At most LIMIT_READ_TEXT bytes of text; what is beyond is left out. */
 #ifndef NODE_EXTRACT_H
 #define NODE_EXTRACT_H
 
 #include "store/search.h"
 
-/* *TEXT in arena (or borrowing BYTES); empty unless *STATE is SEARCH_READ_TEXT. A fault is the system's. */
+/* *TEXT in arena; empty unless *STATE is SEARCH_READ_TEXT. A fault is the system's. */
 int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f);
 
 /* Reads the attachments that have come since the last time, each in a transaction of its own, so that they can be

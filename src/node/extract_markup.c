@@ -35,7 +35,7 @@ static void end_line(struct reading *r)
         buf_byte(&r->out, '\n');
 }
 
-/* --- entities ------------------------------------------------------------------------------------------------------- */
+/* --- entities ---------------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *name;
@@ -54,8 +54,10 @@ static uint32_t number(struct str digits)
 
     for (size_t i = hex; i < digits.n; i++) {
         char c = low(digits.p[i]);
-        uint32_t d = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : 99;
+        uint32_t d = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : 99;
 
+        if (hex && c >= 'a' && c <= 'f')
+            d = (uint32_t)(c - 'a' + 10);
         if (d == 99 || n > 0x10FFFF)
             return 0;
         n = n * (hex ? 16 : 10) + d;
@@ -102,7 +104,7 @@ static size_t put_entity(struct reading *r, struct str s, size_t at)
     return after;
 }
 
-/* --- tags ----------------------------------------------------------------------------------------------------------- */
+/* --- tags -------------------------------------------------------------------------------------------------------- */
 
 static bool is_listed(struct str name, const char *list)
 {
@@ -118,8 +120,8 @@ static bool is_listed(struct str name, const char *list)
 
 /* What begins a line of its own; of office documents too. */
 static const char lines[] =
-    "p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 title article section header footer main nav aside blockquote pre hr "
-    "dt dd figcaption option text:p text:h text:line-break table:table-row w:p w:br w:tr";
+    "p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 title article section header footer main nav aside "
+    "blockquote pre hr dt dd figcaption option text:p text:h text:line-break table:table-row w:p w:br w:tr";
 static const char silent[] = "script style noscript template svg";
 static const char blanks[] = "text:s text:tab w:tab table:table-cell";
 

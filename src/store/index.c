@@ -4,7 +4,7 @@
 #include "store/tokens.h"
 #include "tongue/words.h"
 
-/* --- the texts of an act ------------------------------------------------------------------------------------------ */
+/* --- the texts of an act ----------------------------------------------------------------------------------------- */
 
 struct gather {
     struct arena *arena;
@@ -33,8 +33,9 @@ static void add_value(struct gather *g, const struct field *f, const char *name,
 {
     if (f->type == FIELD_TEXT)
         add(g, name, STR(""), json_str(v));
-    for (const struct json *one = f->type == FIELD_LTEXT && v->type == JSON_OBJECT ? v->child : NULL; one; one = one->next)
-        add(g, name, one->name, json_str(one));
+    if (f->type == FIELD_LTEXT && v->type == JSON_OBJECT)
+        for (const struct json *one = v->child; one; one = one->next)
+            add(g, name, one->name, json_str(one));
 }
 
 static bool is_left_out(const struct field *f)
@@ -51,7 +52,9 @@ static void add_field(struct gather *g, const struct field *f, const char *group
         return;
     if (group && (f->type == FIELD_TEXT || f->type == FIELD_LTEXT))
         name = arena_fmt(g->arena, "%s.%s", group, f->name).p;
-    for (const struct json *one = f->many && v->type == JSON_ARRAY ? v->child : v; one; one = f->many ? one->next : NULL)
+    if (f->many && v->type == JSON_ARRAY)
+        v = v->child;
+    for (const struct json *one = v; one; one = f->many ? one->next : NULL)
         if (f->type == FIELD_GROUP)
             for (const struct field *inner = f->group; inner->name; inner++)
                 add_field(g, inner, f->name, one);
@@ -107,7 +110,7 @@ void index_write(const struct kind *k, const struct json *fields, struct str par
     }
 }
 
-/* --- names -------------------------------------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------------------------------------------------- */
 
 bool index_is_named(const struct kind *k)
 {
@@ -215,7 +218,7 @@ static int put_names(struct store *s, int64_t doc, const struct kind *k, const s
     return rc;
 }
 
-/* --- change ------------------------------------------------------------------------------------------------------- */
+/* --- change ------------------------------------------------------------------------------------------------------ */
 
 /* The text of the act at PLACE into OUT, its texts into T. */
 static int read_text(struct store *s, const struct kind *k, int64_t place, struct arena *a, struct index_texts *t,

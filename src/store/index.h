@@ -4,9 +4,9 @@
  * 1. A matter is found by its current version, else by the newest; a notice by the newest act of each side. What is
  *    replaced is found no more.
  * 2. A text is a function of the act alone: its fields of text in all languages, the title first, and as marks
- *    (store/tokens) the kind "k=session", the side "p=IN", "o" where it is marked public, the persons, offices and forums
- *    that it names "r=person/x", and before every text its language "l=hi". Addresses of the net and what sources claim
- *    are left out.
+ *    (store/tokens) the kind "k=session", the side "p=IN", "o" where it is marked public, the persons, offices and
+ *    forums that it names "r=person/x", and before every text its language "l=hi". Addresses of the net and what
+ *    sources claim are left out.
  * 3. Names of persons, offices and forums, former ones and aliases too, stand in record_name beside the stems of their
  *    words, of persons also beside the family name's: a name in one language leads to the others, and to what names it.
  * 4. It changes no digest, and verify does not ask for it: `manch rebuild` makes it anew. */
@@ -35,8 +35,8 @@ void index_texts(const struct kind *k, const struct json *fields, struct arena *
 void index_write(const struct kind *k, const struct json *fields, struct str party, bool open,
                  const struct index_texts *t, struct buf *out);
 
-/* Inside a write transaction: the text of DOC, whose subject is of kind K, is now that of the act at NEW; it was that of
- * OLD. -1: none. Does nothing for a record that is only being compared. */
+/* Inside a write transaction: the text of DOC, whose subject is of kind K, is now that of the act at NEW; it was that
+ * of OLD. -1: none. Does nothing for a record that is only being compared. */
 int index_change(struct store *s, int64_t doc, const struct kind *k, int64_t old, int64_t new, struct fault *f);
 
 /* A name as record_name keeps it: the stems of its words with blanks between. In arena; empty where it has none. */

@@ -24,7 +24,7 @@ struct find {
     struct candidate candidate[2 * SEARCH_RANKED];
 };
 
-/* --- candidates --------------------------------------------------------------------------------------------------- */
+/* --- candidates -------------------------------------------------------------------------------------------------- */
 
 static int is_wanted(struct find *x, int64_t doc, bool *wanted, struct fault *f)
 {
@@ -159,7 +159,7 @@ static int compare(const void *x, const void *y)
     return a->doc > b->doc ? -1 : a->doc < b->doc;
 }
 
-/* --- hits --------------------------------------------------------------------------------------------------------- */
+/* --- hits -------------------------------------------------------------------------------------------------------- */
 
 static struct matcher *matcher_of(struct find *x)
 {
@@ -275,7 +275,8 @@ static int find_by_id(struct find *x, struct search_hits *out, struct fault *f)
 
     if (!k || !act_subject_ok(q->text))
         return 0;
-    if ((rc = db_number(x->store->record_db, SQL_SUBJECT_NAMED, DB_ARGS(DB_INT(kind_index(k)), DB_TEXT(slug)), 0, &sid, f)))
+    if ((rc = db_number(x->store->record_db, SQL_SUBJECT_NAMED, DB_ARGS(DB_INT(kind_index(k)), DB_TEXT(slug)), 0, &sid,
+                        f)))
         return rc;
     for (int log = 0; sid && log < (int)x->store->charter.count; log++) {
         struct candidate c = {INDEX_DOC(sid, log), DB_FINDS, 0};

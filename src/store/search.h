@@ -1,7 +1,7 @@
 /* search: what the record says about some words, in whatever language and script it says it.
  *
- * 1. A query is words, "phrases", begin* and filters kind: forum: party: lang: from: to: state:. All of them must be there;
- *    words of grammar (of, का, для) only where there is nothing else or in phrases.
+ * 1. A query is words, "phrases", begin* and filters kind: forum: party: lang: from: to: state:. All of them must be
+ *    there; words of grammar (of, का, для) only where there is nothing else or in phrases.
  * 2. A word is found as written, then by its stem, then, where it may be a name, by its sound in any script. A row of
  *    words that is the name of a person, office or forum on record is found by all its names too.
  * 3. Hits are ordered by the poorest way in which one of the words was found, then by how often they stand there, then
@@ -48,7 +48,7 @@ struct search_hit {
     int party;                /* log of the act */
     struct hash act;
     struct str lang;          /* of the text; empty: not said */
-    const char *field;        /* "title", "former.title", "blob"; the reference by which it is found; "": nothing said */
+    const char *field;        /* "title", "former.title", "blob"; the reference by which it is found; or "" */
     struct str snippet;       /* on one line; empty where the act has no text */
     size_t marks;
     struct search_mark *mark; /* in order, apart from each other */
@@ -79,9 +79,9 @@ struct search_name {
 int search_names(struct store *s, struct str name, bool open_only, struct arena *a, struct search_name **out,
                  size_t *count, struct fault *f);
 
-/* --- attachments -------------------------------------------------------------------------------------------------- */
+/* --- attachments ------------------------------------------------------------------------------------------------- */
 
-/* What was read from a blob, on this machine, with the tools that are here: private, kept when the record is rebuilt. */
+/* What was read from a blob, on this machine, with the tools that are here: private; rebuilding keeps it. */
 enum search_read {
     SEARCH_READ_NOT,     /* not tried yet */
     SEARCH_READ_TEXT,
@@ -93,7 +93,7 @@ enum search_read {
 int search_keep_read(struct store *s, const struct hash *sha, enum search_read state, struct str text, struct fault *f);
 int search_find_read(struct store *s, const struct hash *sha, struct arena *a, enum search_read *state,
                      struct str *text, struct fault *f);
-/* Blobs that are here and were not tried yet; with TOOLS also those whose program was missing. In arena, at most MAX. */
+/* Blobs that are here and were not tried yet; with TOOLS also those whose program was missing. In arena. */
 int search_unread(struct store *s, bool tools, size_t max, struct arena *a, struct hash **out, size_t *count,
                   struct fault *f);
 int search_no_tool(struct store *s, int64_t *count, struct fault *f); /* how many could not be read for want of it */

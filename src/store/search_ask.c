@@ -45,7 +45,7 @@ static struct found *take_apart(struct arena *a, struct str text, enum words_mod
     return w;
 }
 
-/* --- terms -------------------------------------------------------------------------------------------------------- */
+/* --- terms ------------------------------------------------------------------------------------------------------- */
 
 static enum db_find found_by(enum words_kind kind)
 {
@@ -111,7 +111,7 @@ static void add_terms(struct ask *ask, const struct found *w, uint32_t words, bo
         add_term(ask, w, words, worst, true, prefix, a);
 }
 
-/* --- the expression ----------------------------------------------------------------------------------------------- */
+/* --- the expression ---------------------------------------------------------------------------------------------- */
 
 static void put_term(struct buf *b, const struct ask_term *t)
 {
@@ -162,7 +162,7 @@ static void put_kinds(struct buf *b)
     buf_byte(b, ')');
 }
 
-/* --- names on record ---------------------------------------------------------------------------------------------- */
+/* --- names on record --------------------------------------------------------------------------------------------- */
 
 struct form {
     struct str text;
@@ -266,7 +266,7 @@ static void add_ref_term(struct ask *ask, struct str subject, uint32_t words, st
     ask->term[ask->terms++] = (struct ask_term){words, DB_BY_NAME, false, 1, place};
 }
 
-/* --- putting it together ------------------------------------------------------------------------------------------ */
+/* --- putting it together ----------------------------------------------------------------------------------------- */
 
 struct unit { /* a word as people count them; a phrase */
     struct found *found;
@@ -291,7 +291,10 @@ static bool is_grammar(const struct found *w)
 {
     struct str word = w->places == 1 && w->place[0].count == 1 ? w->place[0].form[0].token : STR("");
 
-    return word.n && (stem_is_grammar(LANG_HI, word) || stem_is_grammar(LANG_RU, word) || stem_is_grammar(LANG_EN, word));
+    for (int l = 0; l < LANGS && word.n; l++)
+        if (stem_is_grammar((enum lang)l, word))
+            return true;
+    return false;
 }
 
 static bool has_blank(struct str text, size_t from, size_t to)
@@ -309,7 +312,7 @@ static void add_unit(struct making *m, struct found *w, struct str text, bool pl
                                             .skip = plain && is_grammar(w), .next_to = next_to};
 }
 
-/* Plain words in a row, read together, since some are one word (अंतर सरकारी); places without a blank between are one. */
+/* Plain words in a row, read together, since some are one (अंतर सरकारी); so are places without a blank between. */
 static void add_plain(struct making *m, struct str text)
 {
     const struct found *all = take_apart(m->arena, text, WORDS_QUERY);
@@ -321,8 +324,8 @@ static void add_plain(struct making *m, struct str text)
             to++;
         w->places = to - from;
         memcpy(w->place, all->place + from, w->places * sizeof w->place[0]);
-        add_unit(m, w, str_make(text.p + w->place[0].start, w->place[w->places - 1].end - w->place[0].start), true, false,
-                 from > 0);
+        add_unit(m, w, str_make(text.p + w->place[0].start, w->place[w->places - 1].end - w->place[0].start), true,
+                 false, from > 0);
     }
 }
 
@@ -350,8 +353,8 @@ static void make_units(struct making *m)
 
         to = i + 1;
         if (!is_plain(w)) {
-            add_unit(m, take_apart(m->arena, w->text, w->prefix ? WORDS_PREFIX : WORDS_QUERY), w->text, false, w->prefix,
-                     false);
+            add_unit(m, take_apart(m->arena, w->text, w->prefix ? WORDS_PREFIX : WORDS_QUERY), w->text, false,
+                     w->prefix, false);
             continue;
         }
         while (to < q->words && is_plain(&q->word[to]) && touch(&q->word[to - 1], &q->word[to]))

@@ -5,7 +5,7 @@
 
 enum { UPWARDS = 8, MEMO = 512 };
 
-/* --- what a number stands for ------------------------------------------------------------------------------------- */
+/* --- what a number stands for ------------------------------------------------------------------------------------ */
 
 static int find_side(struct store *s, int64_t doc, struct doc *out, struct fault *f)
 {
@@ -63,7 +63,7 @@ int search_doc(struct store *s, int64_t doc, struct arena *a, struct doc *out, s
     return 1;
 }
 
-/* --- filters ------------------------------------------------------------------------------------------------------ */
+/* --- filters ----------------------------------------------------------------------------------------------------- */
 
 struct memo { /* whether a subject belongs to the forum that is asked for */
     struct memo *next;

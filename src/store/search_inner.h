@@ -31,8 +31,8 @@ struct ask {
     struct str read_match; /* for desk_text; empty: nothing there can fit */
     struct str phrases;    /* of struct db_phrase */
 };
-/* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. EXACT: several words in a
- * row only as they are written. */
+/* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. EXACT: several words in
+ * a row only as they are written. */
 int search_ask(struct store *s, const struct search_query *q, bool open_only, bool exact, struct arena *a,
                struct ask *out, struct fault *f);
 
@@ -49,7 +49,7 @@ struct snippet {
 };
 void search_snippet(struct matcher *m, struct str text, struct arena *a, struct snippet *out);
 
-/* --- search_doc: what a number in the index stands for ------------------------------------------------------------ */
+/* --- search_doc: what a number in the index stands for ----------------------------------------------------------- */
 
 struct doc {
     const struct kind *kind;
@@ -70,7 +70,7 @@ struct sieve *search_sieve(struct store *s, const struct search_query *q, struct
 bool search_sieve_needed(const struct search_query *q);
 int search_fits(struct sieve *sieve, int64_t doc, bool *fits, struct fault *f);
 
-/* --- search_suggest ----------------------------------------------------------------------------------------------- */
+/* --- search_suggest ---------------------------------------------------------------------------------------------- */
 
 /* Queries like Q that find something, for words that stand nowhere. */
 int search_suggest(struct store *s, const struct search_query *q, bool open_only, struct arena *a,

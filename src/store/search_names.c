@@ -82,7 +82,8 @@ static bool is_field(const char *field, const char *list)
 }
 
 /* The texts in FIELDS against what is asked. */
-static void judge(struct names *x, const struct doc *d, const struct index_texts *t, const char *kind, const char *fields)
+static void judge(struct names *x, const struct doc *d, const struct index_texts *t, const char *kind,
+                  const char *fields)
 {
     struct str form[FORMS];
     size_t at[FORMS], forms = 0, which;

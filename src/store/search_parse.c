@@ -79,7 +79,7 @@ static void add_word(struct reading *r, struct str text, bool phrase)
         q->word[q->words++] = (struct search_word){text, phrase, prefix};
 }
 
-/* --- filters ------------------------------------------------------------------------------------------------------ */
+/* --- filters ----------------------------------------------------------------------------------------------------- */
 
 static struct str in_case(struct arena *a, struct str s, char first, char last, int by)
 {

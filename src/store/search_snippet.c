@@ -43,7 +43,7 @@ struct matcher {
     size_t given; /* bytes of the text up to which it is read */
 };
 
-/* --- the table of tokens ------------------------------------------------------------------------------------------ */
+/* --- the table of tokens ----------------------------------------------------------------------------------------- */
 
 static size_t slot_of(struct str s)
 {
@@ -107,7 +107,7 @@ struct matcher *search_matcher(const struct ask *ask, struct arena *a)
     return m;
 }
 
-/* --- reading a text ----------------------------------------------------------------------------------------------- */
+/* --- reading a text ---------------------------------------------------------------------------------------------- */
 
 static void touch(struct matcher *m, size_t term, uint32_t place)
 {
@@ -205,7 +205,7 @@ static void tidy(struct matcher *m)
     m->marks = n;
 }
 
-/* --- cutting ------------------------------------------------------------------------------------------------------ */
+/* --- cutting ----------------------------------------------------------------------------------------------------- */
 
 static bool is_start(char c)
 {
@@ -310,7 +310,8 @@ static void cut(const struct matcher *m, struct str text, struct arena *a, struc
     out->mark = ARENA_ARRAY(a, m->marks, struct search_mark);
     for (size_t i = 0; i < m->marks; i++)
         if (m->mark[i].start >= from && m->mark[i].end <= to)
-            out->mark[out->marks++] = (struct search_mark){m->mark[i].start - from + shift, m->mark[i].end - from + shift};
+            out->mark[out->marks++] =
+                (struct search_mark){m->mark[i].start - from + shift, m->mark[i].end - from + shift};
 }
 
 void search_snippet(struct matcher *m, struct str text, struct arena *a, struct snippet *out)

@@ -95,7 +95,8 @@ static int walk_words(struct store *s, struct nearest *x, uint32_t cp, struct fa
     char from[4], to[4];
     size_t from_n = normal_put(cp, from), to_n = normal_put(cp + 1, to);
     struct db_rows *r;
-    int rc = db_query(s->db, SQL_TEXT_WORDS, DB_ARGS(DB_TEXT(str_make(from, from_n)), DB_TEXT(str_make(to, to_n))), &r, f);
+    int rc = db_query(s->db, SQL_TEXT_WORDS, DB_ARGS(DB_TEXT(str_make(from, from_n)), DB_TEXT(str_make(to, to_n))), &r,
+                      f);
 
     if (rc)
         return rc;
@@ -122,7 +123,8 @@ static int find_near(struct store *s, struct str word, struct nearest *x, struct
 }
 
 /* The query with WORD in the place of one of its words. */
-static struct str with_word(const struct search_query *q, const struct search_word *old, struct str word, struct arena *a)
+static struct str with_word(const struct search_query *q, const struct search_word *old, struct str word,
+                            struct arena *a)
 {
     size_t at = (size_t)(old->text.p - q->text.p);
     struct str after = str_make(old->text.p + old->text.n, q->text.n - at - old->text.n);

@@ -3,8 +3,8 @@
  *   text:  pieces, TOKENS_PIECE before each but the first: marks with blanks between, TOKENS_PART, words of people
  *   asked: places with TOKENS_PIECE between, each of alternatives with TOKENS_PART between
  *
- * 1. A piece's marks take one place of their own, so that no phrase reaches over it, and are found as TOKENS_MARK and the
- *    mark. The words' tokens are those of tongue/words.
+ * 1. A piece's marks take one place of their own, so that no phrase reaches over it, and are found as TOKENS_MARK and
+ *    the mark. The words' tokens are those of tongue/words.
  * 2. What is asked is taken as it is: whoever asks has taken the words apart already.
  * 3. Pure, thread-safe. */
 #ifndef STORE_TOKENS_H

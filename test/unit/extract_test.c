@@ -29,7 +29,8 @@ static void texts_of_html_are_read_without_its_marks(void **state)
     struct str text;
 
     (void)state;
-    assert_int_equal(read_text(STR("<!DOCTYPE html><html><head><title>Пресс-релиз</title><style>p{color:red}</style></head>"
+    assert_int_equal(read_text(STR("<!DOCTYPE html><html><head><title>Пресс-релиз</title>"
+                                   "<style>p{color:red}</style></head>"
                                    "<body><script>if (a<b) x('</p>');</script><h1>Пятое&nbsp;заседание</h1>"
                                    "<p class=\"a>b\">Стороны &laquo;обсудили&raquo; ход   работ&#33;<br>Точка &#x2014; "
                                    "<!-- <p>nothing</p> --><b>конец</b>.</p></body></html>"), &text), SEARCH_READ_TEXT);
@@ -40,7 +41,8 @@ static void texts_of_html_are_read_without_its_marks(void **state)
 static void odd_markup_is_survived(void **state)
 {
     static const char *const odd[] = {"<html", "<html><", "<html>&#", "<html>&#x110000;", "<html><p attr='", "<html></",
-                                      "<html><script>", "<html><!--", "<html><![CDATA[x]]>", "<html>&;&nope;&#0;", "<?xml"};
+                                      "<html><script>", "<html><!--", "<html><![CDATA[x]]>",
+                                      "<html>&;&nope;&#0;", "<?xml"};
     struct str text;
 
     (void)state;
@@ -53,7 +55,8 @@ static void encodings_that_a_file_names_are_read(void **state)
     struct str text;
 
     (void)state;
-    assert_int_equal(read_text(STR("<html><meta charset=\"koi8-r\"><p>\xee\xcf\xd7\xcf\xd3\xd4\xc9"), &text), SEARCH_READ_TEXT);
+    assert_int_equal(read_text(STR("<html><meta charset=\"koi8-r\"><p>\xee\xcf\xd7\xcf\xd3\xd4\xc9"), &text),
+                     SEARCH_READ_TEXT);
     assert_string_equal(arena_z(&arena, text), "Новости");
     assert_int_equal(read_text(STR("\xcd\xee\xe2\xee\xf1\xf2\xe8"), &text), SEARCH_READ_TEXT);
     assert_string_equal(arena_z(&arena, text), "Новости");
@@ -61,6 +64,9 @@ static void encodings_that_a_file_names_are_read(void **state)
     assert_string_equal(arena_z(&arena, text), "Но");
     assert_int_equal(read_text(STR("\xef\xbb\xbf" "समिति"), &text), SEARCH_READ_TEXT);
     assert_string_equal(arena_z(&arena, text), "समिति");
+    assert_int_equal(read_text(STR("a quiet text, long enough to be one, with something odd in it: "
+                                   "a\x1b[1mb\xc2\x9b" "c\xe2\x80\xae" "d"), &text), SEARCH_READ_TEXT);
+    assert_non_null(strstr(arena_z(&arena, text), "in it: a [1mb  c   d"));
     assert_int_equal(read_text(STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), &text), SEARCH_READ_NONE);
     assert_int_equal(read_text(STR(""), &text), SEARCH_READ_NONE);
 }
@@ -129,7 +135,8 @@ static struct str zip(const char *name, struct str in, bool deflated)
 
 static void office_documents_are_read(void **state)
 {
-    static const char odt[] = "<?xml version=\"1.0\"?><office:text><text:h>Протокол</text:h><text:p>пятого<text:s/>заседания"
+    static const char odt[] = "<?xml version=\"1.0\"?><office:text><text:h>Протокол</text:h><text:p>пятого"
+                              "<text:s/>заседания"
                               "<text:tab/>5</text:p></office:text>";
     struct str text, whole = zip("content.xml", STR(odt), true);
 
@@ -239,7 +246,8 @@ static void attachments_are_read_once_and_again_when_the_program_has_come(void *
 
     (void)state;
     file = hash_of(bytes);
-    buf_fmt(&b, "{\"title\":{\"en\":\"Papers\"},\"blob\":[{\"blob\":\"%s\",\"size\":40,\"type\":\"text/html\"},", hash_hex(&page).z);
+    buf_fmt(&b, "{\"title\":{\"en\":\"Papers\"},\"blob\":[{\"blob\":\"%s\",\"size\":40,\"type\":\"text/html\"},",
+            hash_hex(&page).z);
     buf_fmt(&b, "{\"blob\":\"%s\",\"size\":%zu,\"type\":\"application/pdf\"}]}", hash_hex(&file).z, bytes.n);
     world_notify(w, 0, "paper/p", b.p);
     buf_free(&b);

@@ -237,7 +237,8 @@ static void surface_comes_before_stem_before_sound(void **state)
 static void snippets_mark_the_words_in_the_text_as_it_was_written(void **state)
 {
     (void)state;
-    text(0, "comment/1", "hi", "पक्षों ने क्‍या कहा: अंतर-सरकारी आयोग की इक्कीसवीं बैठक\nदिसम्बर में मुलाक़ात के बाद होगी");
+    text(0, "comment/1", "hi", "पक्षों ने क्‍या कहा: अंतर-सरकारी आयोग की इक्कीसवीं बैठक\nदिसम्बर में मुलाक़ात "
+            "के बाद होगी");
     text(1, "comment/2", "ru",
          "Стороны подробно обсудили ход выполнения решений, принятых на предыдущей встрече в Москве, и договорились о "
          "дальнейших шагах, в том числе о подготовке двадцать первого заседания Межправительственной комиссии, которое "
@@ -270,7 +271,8 @@ static void phrases_and_beginnings(void **state)
 static void a_phrase_does_not_reach_from_one_text_into_the_next(void **state)
 {
     (void)state;
-    world_notify(w, 0, "contact/c", "{\"kind\":\"call\",\"place\":{\"en\":\"New Delhi\"},\"readout\":{\"en\":\"They met\"}}");
+    world_notify(w, 0, "contact/c", "{\"kind\":\"call\",\"place\":{\"en\":\"New Delhi\"},"
+            "\"readout\":{\"en\":\"They met\"}}");
     hear();
     FINDS("delhi met", "contact/c");
     FINDS_NOT("\"met new\"", "contact/c");
@@ -283,7 +285,8 @@ static void each_side_speaks_for_itself(void **state)
 
     (void)state;
     world_notify(w, 0, "contact/call", "{\"kind\":\"call\",\"readout\":{\"en\":\"cordial talk on trade\"}}");
-    world_notify(w, 1, "contact/call", "{\"kind\":\"call\",\"readout\":{\"ru\":\"беседа о торговле\",\"en\":\"talk on trade\"}}");
+    world_notify(w, 1, "contact/call", "{\"kind\":\"call\",\"readout\":{\"ru\":\"беседа о торговле\","
+            "\"en\":\"talk on trade\"}}");
     hear();
     h = find("trade");
     assert_int_equal(h.count, 2);
@@ -331,12 +334,15 @@ static void filters(void **state)
 {
     (void)state;
     world_propose(w, 0, "forum/top", NULL, "{\"kind\":\"commission\",\"title\":{\"en\":\"Top\"}}");
-    world_propose(w, 0, "forum/sub", NULL, "{\"kind\":\"sub-group\",\"title\":{\"en\":\"Sub\"},\"parent\":\"forum/top\"}");
+    world_propose(w, 0, "forum/sub", NULL, "{\"kind\":\"sub-group\",\"title\":{\"en\":\"Sub\"},"
+            "\"parent\":\"forum/top\"}");
     world_propose(w, 0, "session/a", NULL,
                   "{\"forum\":\"forum/sub\",\"date\":\"2024-05-01\",\"status\":\"held\",\"title\":{\"en\":\"Talks\"}}");
     world_propose(w, 0, "session/b", NULL,
-                  "{\"forum\":\"forum/other\",\"date\":\"2025-10-29\",\"status\":\"planned\",\"title\":{\"en\":\"Talks\"}}");
-    world_propose(w, 0, "agenda-item/i", NULL, "{\"session\":\"session/a\",\"order\":1,\"title\":{\"ru\":\"Talks тоже\"}}");
+                  "{\"forum\":\"forum/other\",\"date\":\"2025-10-29\",\"status\":\"planned\","
+                          "\"title\":{\"en\":\"Talks\"}}");
+    world_propose(w, 0, "agenda-item/i", NULL, "{\"session\":\"session/a\",\"order\":1,"
+            "\"title\":{\"ru\":\"Talks тоже\"}}");
     hear();
     assert_int_equal(find("talks").count, 3);
     assert_int_equal(find("talks kind:session").count, 2);
@@ -510,7 +516,8 @@ static void a_name_in_any_script_leads_to_whom_it_may_mean(void **state)
     size_t count;
 
     (void)state;
-    world_notify(w, 1, "person/b", "{\"party\":\"RU\",\"name\":{\"en\":\"Andrey Belousov\",\"ru\":\"Андрей Белоусов\"}}");
+    world_notify(w, 1, "person/b", "{\"party\":\"RU\",\"name\":{\"en\":\"Andrey Belousov\",\"ru\":\"Андрей "
+            "Белоусов\"}}");
     world_notify(w, 0, "person/d", "{\"party\":\"IN\",\"name\":{\"en\":\"Ashutosh Dixit\",\"hi\":\"आशुतोष दीक्षित\"}}");
     world_notify(w, 1, "office/mod", "{\"party\":\"RU\",\"title\":{\"ru\":\"Министерство обороны\"}}");
     hear();
@@ -532,7 +539,8 @@ static void a_name_in_any_script_leads_to_whom_it_may_mean(void **state)
 static void any_query_is_survived(void **state)
 {
     static const char *const odd[] = {
-        "\"", "\"\"", "*", "* *", "a*b*", "(", ") OR (", "NEAR(a b)", "kind:", "kind:\"", "from: to:", "\\x01", "' OR 1",
+        "\"", "\"\"", "*", "* *", "a*b*", "(", ") OR (", "NEAR(a b)", "kind:", "kind:\"", "from: "
+                "to:", "\\x01", "' OR 1",
         "AND", "NOT", "-", "^a", "t:a", "\xff\xfe", "a\x01" "b\x02" "c\x03k=person", "a\x1e" "b\x1f" "c", "«", "“a”"};
 
     (void)state;
