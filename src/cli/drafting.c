@@ -8,25 +8,28 @@
 
 #include <stdlib.h>
 
-/* --- taking a file ---------------------------------------------------------------------------------------------------- */
+/* --- taking a file ------------------------------------------------------------------------------------------------ */
 
 static int no_words(enum search_read state, const char *path, struct fault *f)
 {
     static const char *const why[] = {
-        [SEARCH_READ_NONE] = "no words", [SEARCH_READ_FAILED] = "cannot be read", [SEARCH_READ_NO_TOOL] = "needs pdftotext",
+        [SEARCH_READ_NONE] = "no words",
+        [SEARCH_READ_FAILED] = "cannot be read",
+        [SEARCH_READ_NO_TOOL] = "needs pdftotext",
     };
 
     return fault_set(f, FAULT_UNREADABLE, path, why[state], NULL);
 }
 
-int drafting_take(const char *path, struct str published, const struct lexicon *x, struct arena *a, struct drafting_text *out,
-                  struct fault *f)
+int drafting_take(const char *path, struct str published, const struct lexicon *x, struct arena *a,
+                  struct drafting_text *out, struct fault *f)
 {
     enum search_read state;
     int rc;
 
     *out = (struct drafting_text){.published = published};
-    if ((rc = os_read_file(path, LIMIT_BLOB, a, &out->bytes, f)) || (rc = extract_text(out->bytes, a, &state, &out->text, f)))
+    if ((rc = os_read_file(path, LIMIT_BLOB, a, &out->bytes, f)) ||
+        (rc = extract_text(out->bytes, a, &state, &out->text, f)))
         return rc;
     if (state != SEARCH_READ_TEXT)
         return no_words(state, path, f);
@@ -48,8 +51,8 @@ static struct str written(struct arena *a, const struct json *v)
     return s;
 }
 
-int drafting_drafts(struct store *s, const struct lexicon *x, const struct drafting_text *t, const char *name, struct arena *a,
-                    struct desk_source *source, struct draft_list *l, struct fault *f)
+int drafting_drafts(struct store *s, const struct lexicon *x, const struct drafting_text *t, const char *name,
+                    struct arena *a, struct desk_source *source, struct draft_list *l, struct fault *f)
 {
     const char *slash = strrchr(name, '/');
     struct str mark = arena_fmt(a, "%.8s", hash_hex(&t->sha).z);
@@ -65,7 +68,7 @@ int drafting_drafts(struct store *s, const struct lexicon *x, const struct draft
     return draft_make(s, x, &t->read, mark, a, l, f);
 }
 
-/* --- JSON ------------------------------------------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
 
 static bool is_list(const char *field)
 {
@@ -155,12 +158,13 @@ static struct json *differences_json(struct cli *c, const struct differences *al
 }
 
 struct kept {
-    int64_t source;  /* 0: not asked for */
+    int64_t source; /* 0: not asked for */
     bool already;
     size_t drafts, fresh;
 };
 
-static void said_json(struct cli *c, const struct drafting_text *t, const struct differences *all, const struct kept *kept)
+static void said_json(struct cli *c, const struct drafting_text *t, const struct differences *all,
+                      const struct kept *kept)
 {
     struct json *source = json_object(&c->arena), *o;
 
@@ -194,7 +198,7 @@ static void said_json(struct cli *c, const struct drafting_text *t, const struct
     buf_z(&c->out, "}\n");
 }
 
-/* --- words ------------------------------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------------------------- */
 
 static struct str one_line(struct cli *c, struct str s)
 {
@@ -220,7 +224,8 @@ static struct str words_of(struct cli *c, const struct reader_finding *x, const 
         if (!e->inferred)
             return arena_fmt(&c->arena, "«" STR_FMT "»", STR_ARG(one_line(c, e->text)));
         why = catalogue_name(c->lang, "read.why", str_of(e->why));
-        return catalogue_format(&c->arena, c->lang, MSG_READ_INFERRED, (const struct str[]){one_line(c, e->text), why}, 2);
+        return catalogue_format(&c->arena, c->lang, MSG_READ_INFERRED, (const struct str[]){one_line(c, e->text), why},
+                                2);
     }
     return STR("");
 }
@@ -242,10 +247,12 @@ static void said_finding(struct cli *c, const struct reader_finding *x)
         const struct reader_field *v = &x->field[i];
         struct str label = catalogue_field(c->lang, str_of(reader_kind_name(x->kind)), str_of(v->name));
         struct str value = strcmp(v->name, "date") == 0 && v->value.p[0] != '-' ? say_date(c, v->value)
-                         : strcmp(v->name, "kind") == 0 ? kind_words(c, v->value) : one_line(c, v->value);
+                           : strcmp(v->name, "kind") == 0                       ? kind_words(c, v->value)
+                                                                                : one_line(c, v->value);
         struct str words = words_of(c, x, v->name, v->value);
         if (memchr(v->subject.p ? v->subject.p : "", '/', v->subject.n))
-            words = words.n ? arena_fmt(&c->arena, STR_FMT "  " STR_FMT, STR_ARG(v->subject), STR_ARG(words)) : v->subject;
+            words =
+                words.n ? arena_fmt(&c->arena, STR_FMT "  " STR_FMT, STR_ARG(v->subject), STR_ARG(words)) : v->subject;
         GRID_ROW(&g, label, value, words);
     }
     grid_write(&g, &c->out, "  ");
@@ -259,11 +266,13 @@ static void said_head(struct cli *c, const struct drafting_text *t)
 
     for (size_t i = 0; i < r->places; i++)
         buf_fmt(&places, "%s" STR_FMT, i ? ", " : "", STR_ARG(r->place[i]));
-    SAY(c, MSG_READ_HEAD, catalogue_name(c->lang, "language", str_of(lang_code[r->lang])), arena_str(&c->arena, buf_view(&places)), date, r->agency);
+    SAY(c, MSG_READ_HEAD, catalogue_name(c->lang, "language", str_of(lang_code[r->lang])),
+        arena_str(&c->arena, buf_view(&places)), date, r->agency);
     buf_free(&places);
 }
 
-static void said_words(struct cli *c, const struct drafting_text *t, const struct differences *all, const struct kept *kept)
+static void said_words(struct cli *c, const struct drafting_text *t, const struct differences *all,
+                       const struct kept *kept)
 {
     said_head(c, t);
     if (!t->read.findings)
@@ -275,7 +284,9 @@ static void said_words(struct cli *c, const struct drafting_text *t, const struc
         if (!n)
             continue;
         buf_byte(&c->out, '\n');
-        say_text(c, arena_fmt(&c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(catalogue_name(c->lang, "read.kind", str_of(reader_kind_name(k)))), STR_ARG(say_number(c, n))));
+        say_text(c, arena_fmt(&c->arena, STR_FMT " (" STR_FMT ")",
+                              STR_ARG(catalogue_name(c->lang, "read.kind", str_of(reader_kind_name(k)))),
+                              STR_ARG(say_number(c, n))));
         for (size_t i = 0, first = 1; i < t->read.findings; i++)
             if (t->read.finding[i].kind == k) {
                 if (!first)
@@ -289,17 +300,21 @@ static void said_words(struct cli *c, const struct drafting_text *t, const struc
     for (size_t i = 0; i < all->n; i++) {
         const struct difference *d = &all->p[i];
         struct str where = d->source > 0 ? say_number(c, d->source) : STR("");
-        enum msg msg = d->source < 0 ? MSG_READ_CONFLICT_HERE : d->source ? MSG_READ_CONFLICT_SOURCE : MSG_READ_CONFLICT_RECORD;
-        struct str args[5] = {d->subject, catalogue_field(c->lang, str_of(d->kind), str_of(d->field)), d->value[0], d->value[1], where};
+        enum msg msg = d->source < 0 ? MSG_READ_CONFLICT_HERE
+                       : d->source   ? MSG_READ_CONFLICT_SOURCE
+                                     : MSG_READ_CONFLICT_RECORD;
+        struct str args[5] = {d->subject, catalogue_field(c->lang, str_of(d->kind), str_of(d->field)), d->value[0],
+                              d->value[1], where};
         say_line(c, msg, args, 5);
     }
     if (kept->source) {
         buf_byte(&c->out, '\n');
-        SAY(c, kept->already ? MSG_READ_KEPT_ALREADY : MSG_READ_KEPT, say_number(c, kept->source), say_number(c, (int64_t)kept->fresh));
+        SAY(c, kept->already ? MSG_READ_KEPT_ALREADY : MSG_READ_KEPT, say_number(c, kept->source),
+            say_number(c, (int64_t)kept->fresh));
     }
 }
 
-/* --- read --------------------------------------------------------------------------------------------------------------- */
+/* --- read --------------------------------------------------------------------------------------------------------- */
 
 /* The node where there is one; it must be there when it is named or needed. */
 static int maybe_open(struct cli *c, bool must, struct fault *f)
@@ -312,14 +327,16 @@ static int maybe_open(struct cli *c, bool must, struct fault *f)
     return rc ? rc : cli_open(c, must, f);
 }
 
-static int find_differences(struct cli *c, const struct drafting_text *t, const struct draft_list *l, struct differences *all, struct fault *f)
+static int find_differences(struct cli *c, const struct drafting_text *t, const struct draft_list *l,
+                            struct differences *all, struct fault *f)
 {
     struct arena *a = &c->arena;
 
     *all = (struct differences){ARENA_ARRAY(a, t->read.conflicts + 8 * l->count + 1, struct difference), 0};
     for (size_t i = 0; i < t->read.conflicts; i++) {
         const struct reader_conflict *x = &t->read.conflict[i];
-        all->p[all->n++] = (struct difference){reader_kind_name(x->kind), x->field, x->subject, {x->value[0], x->value[1]}, -1};
+        all->p[all->n++] =
+            (struct difference){reader_kind_name(x->kind), x->field, x->subject, {x->value[0], x->value[1]}, -1};
     }
     for (size_t i = 0; i < l->count; i++) {
         struct draft_conflict *p;
@@ -328,7 +345,8 @@ static int find_differences(struct cli *c, const struct drafting_text *t, const 
         if (rc)
             return rc;
         for (size_t k = 0; k < n && k < 8; k++)
-            all->p[all->n++] = (struct difference){l->draft[i].kind->name, p[k].field, l->draft[i].subject, {p[k].here, p[k].there}, p[k].source};
+            all->p[all->n++] = (struct difference){
+                l->draft[i].kind->name, p[k].field, l->draft[i].subject, {p[k].here, p[k].there}, p[k].source};
     }
     return 0;
 }

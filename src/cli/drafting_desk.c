@@ -6,7 +6,7 @@
 #include "cli/making.h"
 #include "cli/say.h"
 
-/* --- one draft --------------------------------------------------------------------------------------------------------- */
+/* --- one draft ---------------------------------------------------------------------------------------------------- */
 
 struct desk_view { /* a draft, taken apart */
     struct desk_draft row;
@@ -77,9 +77,10 @@ static int change(struct cli *c, struct desk_draft *d, struct fault *f)
     return rc;
 }
 
-/* --- list and show ------------------------------------------------------------------------------------------------------- */
+/* --- list and show ------------------------------------------------------------------------------------------------ */
 
-static struct json *row_json(struct cli *c, const struct desk_view *v, struct str needs, const struct draft_conflict *p, size_t n)
+static struct json *row_json(struct cli *c, const struct desk_view *v, struct str needs, const struct draft_conflict *p,
+                             size_t n)
 {
     struct json *o = json_object(&c->arena), *list = json_array(&c->arena), *missing = json_array(&c->arena);
     struct str each;
@@ -130,11 +131,13 @@ static struct str summary(struct cli *c, const struct desk_view *v)
         title = say_ltext(c, place);
     for (const struct field *field = v->kind->field; !title.n && !date.n && field->name; field++)
         if (field->type == FIELD_REF && !field->many && json_get(v->fields, field->name))
-            refs = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(refs), refs.n ? ", " : "", STR_ARG(json_str(json_get(v->fields, field->name))));
+            refs = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(refs), refs.n ? ", " : "",
+                             STR_ARG(json_str(json_get(v->fields, field->name))));
     if (refs.n)
         return refs;
     if (date.n)
-        title = title.n ? arena_fmt(&c->arena, STR_FMT ", " STR_FMT, STR_ARG(say_date(c, date)), STR_ARG(title)) : say_date(c, date);
+        title = title.n ? arena_fmt(&c->arena, STR_FMT ", " STR_FMT, STR_ARG(say_date(c, date)), STR_ARG(title))
+                        : say_date(c, date);
     return shortened(c, title);
 }
 
@@ -153,9 +156,13 @@ static int each_row(struct cli *c, const struct desk_draft *row, struct grid *g,
         json_add(all, row_json(c, &v, needs, p, n));
         return 0;
     }
-    note = needs.n ? catalogue_format(&c->arena, c->lang, MSG_DRAFT_NEEDS, &needs, 1) : n ? say_get(c, MSG_DRAFT_DIFFERS) : STR("");
+    note = needs.n ? catalogue_format(&c->arena, c->lang, MSG_DRAFT_NEEDS, &needs, 1)
+           : n     ? say_get(c, MSG_DRAFT_DIFFERS)
+                   : STR("");
     GRID_ROW(g, arena_fmt(&c->arena, "%lld", (long long)row->id), row->subject,
-             row->state == DESK_OPEN ? note : catalogue_name(c->lang, "draft.state", str_of(desk_state_name[row->state])), summary(c, &v));
+             row->state == DESK_OPEN ? note
+                                     : catalogue_name(c->lang, "draft.state", str_of(desk_state_name[row->state])),
+             summary(c, &v));
     return 0;
 }
 
@@ -171,7 +178,8 @@ int drafting_list(struct cli *c, struct fault *f)
 
     if (rc)
         return rc;
-    rc = source ? desk_drafts_from(c->store, source, &c->arena, &d, f) : desk_drafts_in(c->store, DESK_OPEN, &c->arena, &d, f);
+    rc = source ? desk_drafts_from(c->store, source, &c->arena, &d, f)
+                : desk_drafts_in(c->store, DESK_OPEN, &c->arena, &d, f);
     grid_init(&g, &c->arena, 4);
     for (enum desk_state s = DESK_OPEN; rc == 0 && s < DESK_STATES; s++) {
         if (s != DESK_OPEN && !every && !source)
@@ -201,7 +209,8 @@ static void said_evidence(struct cli *c, const struct desk_view *v)
     grid_init(&g, &c->arena, 3);
     for (const struct json *e = v->evidence->child; e; e = e->next) {
         const struct json *inferred = json_get(e, "inferred");
-        struct str why = inferred && inferred->truth ? catalogue_name(c->lang, "read.why", json_str(json_get(e, "why"))) : STR("");
+        struct str why =
+            inferred && inferred->truth ? catalogue_name(c->lang, "read.why", json_str(json_get(e, "why"))) : STR("");
         GRID_ROW(&g, catalogue_field(c->lang, str_of(v->kind->name), json_str(json_get(e, "field"))),
                  arena_fmt(&c->arena, "«" STR_FMT "»", STR_ARG(json_str(json_get(e, "text")))), why);
     }
@@ -240,21 +249,22 @@ int drafting_show(struct cli *c, struct fault *f)
     if (needs.n)
         SAY(c, MSG_DRAFT_NEEDS, needs);
     for (size_t i = 0; i < n; i++) {
-        struct str args[5] = {v.row.subject, catalogue_field(c->lang, str_of(v.kind->name), str_of(p[i].field)), p[i].here, p[i].there,
-                              say_number(c, p[i].source)};
+        struct str args[5] = {v.row.subject, catalogue_field(c->lang, str_of(v.kind->name), str_of(p[i].field)),
+                              p[i].here, p[i].there, say_number(c, p[i].source)};
         say_line(c, p[i].source ? MSG_READ_CONFLICT_SOURCE : MSG_READ_CONFLICT_RECORD, args, 5);
     }
     said_evidence(c, &v);
     return 0;
 }
 
-/* --- edit and drop -------------------------------------------------------------------------------------------------------- */
+/* --- edit and drop ------------------------------------------------------------------------------------------------ */
 
 static int still_open(struct cli *c, const struct desk_view *v, struct fault *f)
 {
     if (v->row.state == DESK_OPEN || v->row.state == DESK_KNOWN)
         return 0;
-    return fault_set(f, FAULT_EXISTS, arena_fmt(&c->arena, "%lld", (long long)v->row.id).p, desk_state_name[v->row.state], NULL);
+    return fault_set(f, FAULT_EXISTS, arena_fmt(&c->arena, "%lld", (long long)v->row.id).p,
+                     desk_state_name[v->row.state], NULL);
 }
 
 int drafting_edit(struct cli *c, struct fault *f)
@@ -313,16 +323,18 @@ int drafting_drop(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* --- table ---------------------------------------------------------------------------------------------------------------- */
+/* --- table -------------------------------------------------------------------------------------------------------- */
 
-static int act_of(struct cli *c, struct str subject, const struct json *fields, bool open, struct verb_hand hand, struct hash *id, struct fault *f)
+static int act_of(struct cli *c, struct str subject, const struct json *fields, bool open, struct verb_hand hand,
+                  struct hash *id, struct fault *f)
 {
     const struct kind *k = kind_of(subject);
     int rc = kind_check(k, fields, f);
 
     if (rc)
         return rc;
-    return k->matter ? verb_propose(c->store, subject, fields, NULL, open, hand, id, f) : verb_notify(c->store, subject, fields, open, hand, id, f);
+    return k->matter ? verb_propose(c->store, subject, fields, NULL, open, hand, id, f)
+                     : verb_notify(c->store, subject, fields, open, hand, id, f);
 }
 
 /* The value that a claim makes: of the field if it is a plain one, else the words. */
@@ -332,7 +344,8 @@ static struct str claimed(struct cli *c, const struct json *fields, const struct
 
     if (v && v->type == JSON_STRING)
         return v->str;
-    return v && v->type == JSON_INT ? arena_fmt(&c->arena, "%lld", (long long)v->num) : json_str(json_get(evidence, "text"));
+    return v && v->type == JSON_INT ? arena_fmt(&c->arena, "%lld", (long long)v->num)
+                                    : json_str(json_get(evidence, "text"));
 }
 
 static bool has_claim(const struct json *claims, const struct json *one)
@@ -375,7 +388,8 @@ static struct str first_line(struct cli *c, struct str text)
 }
 
 /* The source as a notice of ours: its text as a blob, and what this draft took from it among its claims. */
-static int table_source(struct cli *c, const struct desk_view *v, bool open, struct verb_hand hand, struct hash *id, struct fault *f)
+static int table_source(struct cli *c, const struct desk_view *v, bool open, struct verb_hand hand, struct hash *id,
+                        struct fault *f)
 {
     struct arena *a = &c->arena;
     struct desk_source source;
@@ -387,7 +401,8 @@ static int table_source(struct cli *c, const struct desk_view *v, bool open, str
     if (rc)
         return rc;
     sha = hash_of(source.text);
-    subject = arena_fmt(a, "source/" STR_FMT "-%.8s", STR_ARG(draft_slug(a, source.name, 40, STR("text"))), hash_hex(&source.sha).z);
+    subject = arena_fmt(a, "source/" STR_FMT "-%.8s", STR_ARG(draft_slug(a, source.name, 40, STR("text"))),
+                        hash_hex(&source.sha).z);
     json_set(a, title, source.lang, json_string(a, first_line(c, source.text)));
     say_set(c, given, "title", title);
     say_set_str(c, given, "language", source.lang);
@@ -430,8 +445,9 @@ int drafting_table(struct cli *c, struct fault *f)
     bool open;
     int rc;
 
-    if ((rc = find_draft(c, cli_arg(c, 0), &v, f)) || (rc = still_open(c, &v, f)) || (rc = making_marking(c, &open, f)) ||
-        (rc = making_pen(c, 0, &key, &hand, f)) || (rc = draft_whole(c->store, v.row.subject, v.fields, &c->arena, &whole, f)) ||
+    if ((rc = find_draft(c, cli_arg(c, 0), &v, f)) || (rc = still_open(c, &v, f)) ||
+        (rc = making_marking(c, &open, f)) || (rc = making_pen(c, 0, &key, &hand, f)) ||
+        (rc = draft_whole(c->store, v.row.subject, v.fields, &c->arena, &whole, f)) ||
         (rc = act_of(c, v.row.subject, whole, open, hand, &id, f)))
         return rc;
     v.row.state = DESK_TABLED;

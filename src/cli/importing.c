@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* --- counting ----------------------------------------------------------------------------------------------------------- */
+/* --- counting ----------------------------------------------------------------------------------------------------- */
 
 static struct json *file_json(struct cli *c, const struct importing_file *x)
 {
@@ -43,7 +43,7 @@ int importing_count(struct cli *c, const struct draft_list *l, struct importing_
     return 0;
 }
 
-/* --- one text ------------------------------------------------------------------------------------------------------------- */
+/* --- one text ----------------------------------------------------------------------------------------------------- */
 
 /* A day in a file's name: 2013-11-18, 20131118, 18.11.2013 or 18-11-2013. */
 static struct str date_in_name(struct arena *a, const char *name)
@@ -57,9 +57,11 @@ static struct str date_in_name(struct arena *a, const char *name)
         struct str s;
         if (p != name && p[-1] >= '0' && p[-1] <= '9')
             continue;
-        if ((sscanf(p, "%4u-%2u-%2u%n", &y, &m, &d, &n) == 3 && n == 10) || (sscanf(p, "%4u_%2u_%2u%n", &y, &m, &d, &n) == 3 && n == 10) ||
+        if ((sscanf(p, "%4u-%2u-%2u%n", &y, &m, &d, &n) == 3 && n == 10) ||
+            (sscanf(p, "%4u_%2u_%2u%n", &y, &m, &d, &n) == 3 && n == 10) ||
             (sscanf(p, "%4u%2u%2u%n", &y, &m, &d, &n) == 3 && n == 8 && (p[8] < '0' || p[8] > '9')) ||
-            (sscanf(p, "%2u.%2u.%4u%n", &d, &m, &y, &n) == 3 && n == 10) || (sscanf(p, "%2u-%2u-%4u%n", &d, &m, &y, &n) == 3 && n == 10)) {
+            (sscanf(p, "%2u.%2u.%4u%n", &d, &m, &y, &n) == 3 && n == 10) ||
+            (sscanf(p, "%2u-%2u-%4u%n", &d, &m, &y, &n) == 3 && n == 10)) {
             s = arena_fmt(a, "%04u-%02u-%02u", y, m, d);
             if (y >= 1900 && date_parse(s, &date))
                 return s;
@@ -102,7 +104,7 @@ out:
     return rc;
 }
 
-/* --- the report ------------------------------------------------------------------------------------------------------------ */
+/* --- the report --------------------------------------------------------------------------------------------------- */
 
 static void said(struct cli *c, const struct importing *in)
 {
@@ -113,7 +115,8 @@ static void said(struct cli *c, const struct importing *in)
     grid_init(&g, &c->arena, 3);
     for (size_t i = 0; i < in->count; i++) {
         const struct importing_file *x = &in->file[i];
-        struct str args[3] = {say_number(c, (int64_t)x->fresh), say_number(c, (int64_t)x->known), x->needs ? say_number(c, (int64_t)x->needs) : STR("")};
+        struct str args[3] = {say_number(c, (int64_t)x->fresh), say_number(c, (int64_t)x->known),
+                              x->needs ? say_number(c, (int64_t)x->needs) : STR("")};
         bool was_read = strcmp(x->state, "read") == 0;
         read += was_read;
         duplicate += strcmp(x->state, "duplicate") == 0;
@@ -137,8 +140,9 @@ static void said(struct cli *c, const struct importing *in)
         return;
     }
     grid_write(&g, &c->out, "");
-    struct str args[6] = {say_number(c, (int64_t)read), say_number(c, (int64_t)duplicate), say_number(c, (int64_t)unreadable),
-                          say_number(c, (int64_t)fresh), say_number(c, (int64_t)known), say_number(c, (int64_t)needs)};
+    struct str args[6] = {say_number(c, (int64_t)read),       say_number(c, (int64_t)duplicate),
+                          say_number(c, (int64_t)unreadable), say_number(c, (int64_t)fresh),
+                          say_number(c, (int64_t)known),      say_number(c, (int64_t)needs)};
     buf_byte(&c->out, '\n');
     say_line(c, in->dry ? MSG_IMPORT_TOTAL_DRY : MSG_IMPORT_TOTAL, args, 6);
 }

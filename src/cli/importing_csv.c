@@ -8,7 +8,7 @@
 
 enum { COLUMNS = 64 };
 
-/* --- RFC 4180 -------------------------------------------------------------------------------------------------------------- */
+/* --- RFC 4180 ----------------------------------------------------------------------------------------------------- */
 
 struct cell {
     struct str text;
@@ -86,13 +86,13 @@ static char separator(struct str text)
     return best;
 }
 
-/* --- what the columns are ----------------------------------------------------------------------------------------------------- */
+/* --- what the columns are ----------------------------------------------------------------------------------------- */
 
 struct columns {
     struct cell name[COLUMNS];
     size_t count;
-    int id;                    /* column with subject ids; -1: none */
-    const struct kind *kind;   /* NULL: each row's id says */
+    int id;                  /* column with subject ids; -1: none */
+    const struct kind *kind; /* NULL: each row's id says */
 };
 
 static bool is_id(struct str name) { return str_is(name, "id") || str_is(name, "subject"); }
@@ -148,7 +148,7 @@ static int read_header(struct cli *c, struct table *t, struct columns *k, struct
     return 0;
 }
 
-/* --- rows ------------------------------------------------------------------------------------------------------------------------ */
+/* --- rows --------------------------------------------------------------------------------------------------------- */
 
 static struct str slug_of(struct str subject)
 {
@@ -159,7 +159,8 @@ static struct str slug_of(struct str subject)
 }
 
 /* A subject for a row that names none. */
-static struct str subject_of(struct cli *c, const struct kind *k, const struct json *fields, struct str mark, size_t row)
+static struct str subject_of(struct cli *c, const struct kind *k, const struct json *fields, struct str mark,
+                             size_t row)
 {
     struct arena *a = &c->arena;
     const struct json *number = json_get(fields, "number"), *title = k->title ? json_get(fields, k->title) : NULL;
@@ -175,7 +176,8 @@ static struct str subject_of(struct cli *c, const struct kind *k, const struct j
 }
 
 /* The words of the row as fields are typed: one for each cell, one for each line of a cell of a repeated field. */
-static size_t words_of(struct cli *c, const struct columns *k, const struct kind *kind, const struct cell *cell, size_t n, const char **word)
+static size_t words_of(struct cli *c, const struct columns *k, const struct kind *kind, const struct cell *cell,
+                       size_t n, const char **word)
 {
     size_t count = 0;
 
@@ -205,13 +207,17 @@ static struct json *evidence_of(struct cli *c, const struct columns *k, const st
 
     for (size_t i = 0; i < n && i < k->count; i++)
         if (cell[i].text.n && (int)i != k->id)
-            e[count++] = (struct reader_evidence){.field = arena_z(&c->arena, base_name(k->name[i].text)), .start = (uint32_t)cell[i].start,
-                                                  .end = (uint32_t)cell[i].end, .text = cell[i].text, .why = ""};
+            e[count++] = (struct reader_evidence){.field = arena_z(&c->arena, base_name(k->name[i].text)),
+                                                  .start = (uint32_t)cell[i].start,
+                                                  .end = (uint32_t)cell[i].end,
+                                                  .text = cell[i].text,
+                                                  .why = ""};
     return draft_evidence(&c->arena, e, count);
 }
 
 /* One row as a draft. A row whose fields are wrong is told, not kept. */
-static int one_row(struct cli *c, const struct columns *k, const struct cell *cell, size_t n, struct str mark, size_t row, struct draft *d, struct fault *f)
+static int one_row(struct cli *c, const struct columns *k, const struct cell *cell, size_t n, struct str mark,
+                   size_t row, struct draft *d, struct fault *f)
 {
     const char *word[4 * COLUMNS], **arg = c->arg;
     size_t args = c->args;
@@ -247,7 +253,8 @@ static bool is_empty(const struct cell *cell, size_t n)
     return true;
 }
 
-static int all_rows(struct cli *c, struct table *t, const struct columns *k, struct str mark, struct importing_file *x, struct draft_list *l, struct fault *f)
+static int all_rows(struct cli *c, struct table *t, const struct columns *k, struct str mark, struct importing_file *x,
+                    struct draft_list *l, struct fault *f)
 {
     struct cell cell[COLUMNS];
     size_t cap = 0, n;
@@ -270,7 +277,8 @@ static int all_rows(struct cli *c, struct table *t, const struct columns *k, str
         if (rc == 0) {
             bool twice = false; /* the same session in two rows */
             for (size_t i = 0; i < l->count && !twice; i++)
-                twice = str_eq(l->draft[i].subject, l->draft[l->count].subject) && json_equal(l->draft[i].fields, l->draft[l->count].fields);
+                twice = str_eq(l->draft[i].subject, l->draft[l->count].subject) &&
+                        json_equal(l->draft[i].fields, l->draft[l->count].fields);
             if (twice)
                 l->draft[l->count].state = DESK_KNOWN;
             l->count++;
@@ -283,7 +291,8 @@ static int all_rows(struct cli *c, struct table *t, const struct columns *k, str
         rc = 0;
         catalogue_fault(&c->arena, c->lang, &why, &said, NULL);
         struct str args[2] = {say_number(c, (int64_t)row), said};
-        buf_fmt(&wrong, "%s" STR_FMT, wrong.n ? "\n" : "", STR_ARG(catalogue_format(&c->arena, c->lang, MSG_IMPORT_ROW, args, 2)));
+        buf_fmt(&wrong, "%s" STR_FMT, wrong.n ? "\n" : "",
+                STR_ARG(catalogue_format(&c->arena, c->lang, MSG_IMPORT_ROW, args, 2)));
         x->needs++;
     }
     x->why = arena_str(&c->arena, buf_view(&wrong));
@@ -324,10 +333,14 @@ int importing_table(struct cli *c, const struct importing *in, struct importing_
         x->state = "duplicate";
         return 0;
     }
-    if ((rc = all_rows(c, &t, &k, arena_fmt(a, "%.8s", hash_hex(&sha).z), x, &l, f)) || (rc = importing_count(c, &l, x, f)) || in->dry)
+    if ((rc = all_rows(c, &t, &k, arena_fmt(a, "%.8s", hash_hex(&sha).z), x, &l, f)) ||
+        (rc = importing_count(c, &l, x, f)) || in->dry)
         return rc;
     const char *slash = strrchr(x->name, '/');
-    source = (struct desk_source){.sha = sha, .name = str_of(slash ? slash + 1 : x->name), .lang = STR("en"),
-                                  .dateline = STR("{\"agency\":null,\"date\":null,\"places\":[]}"), .text = text};
+    source = (struct desk_source){.sha = sha,
+                                  .name = str_of(slash ? slash + 1 : x->name),
+                                  .lang = STR("en"),
+                                  .dateline = STR("{\"agency\":null,\"date\":null,\"places\":[]}"),
+                                  .text = text};
     return draft_keep(c->store, &source, bytes, &l, &x->source, f);
 }

@@ -5,7 +5,7 @@
 #include "tongue/segment.h"
 #include "tongue/skeleton.h"
 
-/* --- small things --------------------------------------------------------------------------------------------------- */
+/* --- small things ------------------------------------------------------------------------------------------------- */
 
 const struct reader_field *draft_field(const struct reader_finding *f, const char *name)
 {
@@ -117,7 +117,7 @@ void draft_add(struct draft_work *w, struct json *fields, const char *name, stru
     json_add(json_get(fields, name), each);
 }
 
-/* --- JSON ----------------------------------------------------------------------------------------------------------- */
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
 
 static void set(struct arena *a, struct json *o, const char *name, struct json *v) { json_set(a, o, str_of(name), v); }
 
@@ -152,7 +152,7 @@ struct json *draft_dateline(struct arena *a, const struct reader_result *r)
     return o;
 }
 
-/* --- what is new ------------------------------------------------------------------------------------------------------ */
+/* --- what is new -------------------------------------------------------------------------------------------------- */
 
 static bool exact(const struct date *d) { return d->from.day > 0 && d->to.day > 0; }
 
@@ -198,7 +198,8 @@ static bool holds(const struct json *list, const struct json *v)
 }
 
 /* What of MINE is not in THEIRS, as the whole new value; NULL for nothing. */
-static struct json *new_of(struct arena *a, const struct field *field, const struct json *mine, const struct json *theirs)
+static struct json *new_of(struct arena *a, const struct field *field, const struct json *mine,
+                           const struct json *theirs)
 {
     struct json *more;
 
@@ -269,21 +270,23 @@ int draft_settle(struct store *s, struct arena *a, struct draft *d, struct fault
     d->fields = json_copy(a, left);
     for (size_t i = 0; i < others.count && left->count; i++) {
         struct json *fields;
-        if (others.draft[i].state != DESK_DROPPED && json_parse(others.draft[i].fields, JSON_BIG, a, &fields, NULL) == 0)
+        if (others.draft[i].state != DESK_DROPPED &&
+            json_parse(others.draft[i].fields, JSON_BIG, a, &fields, NULL) == 0)
             left = all_new(a, d->kind, left, fields);
     }
     d->state = left->count ? DESK_OPEN : DESK_KNOWN;
     return 0;
 }
 
-/* --- making and keeping ------------------------------------------------------------------------------------------------ */
+/* --- making and keeping ------------------------------------------------------------------------------------------- */
 
 struct draft *draft_new(struct draft_work *w, size_t i, const char *kind, struct str slug)
 {
     const struct reader_finding *x = &w->result->finding[i];
     struct draft *d = &w->draft[w->count++];
 
-    *d = (struct draft){.kind = kind_find(str_of(kind)), .confidence = x->confidence, .finding = i, .fields = json_object(w->a)};
+    *d = (struct draft){
+        .kind = kind_find(str_of(kind)), .confidence = x->confidence, .finding = i, .fields = json_object(w->a)};
     if (slug.n > LIMIT_SLUG)
         slug.n = LIMIT_SLUG;
     d->subject = arena_fmt(w->a, "%s/" STR_FMT, kind, STR_ARG(slug));
@@ -296,7 +299,8 @@ struct draft *draft_new(struct draft_work *w, size_t i, const char *kind, struct
 int draft_make(struct store *s, const struct lexicon *x, const struct reader_result *result, struct str mark,
                struct arena *a, struct draft_list *out, struct fault *f)
 {
-    struct draft_work w = {.store = s, .names = x, .result = result, .mark = mark, .lang = str_of(lang_code[result->lang]), .a = a};
+    struct draft_work w = {
+        .store = s, .names = x, .result = result, .mark = mark, .lang = str_of(lang_code[result->lang]), .a = a};
     size_t kept = 0;
     int rc;
 
@@ -327,8 +331,8 @@ static struct str written(struct arena *a, const struct json *v)
     return s;
 }
 
-int draft_keep(struct store *s, const struct desk_source *source, struct str bytes, const struct draft_list *l, int64_t *id,
-               struct fault *f)
+int draft_keep(struct store *s, const struct desk_source *source, struct str bytes, const struct draft_list *l,
+               int64_t *id, struct fault *f)
 {
     struct arena t = ARENA_EMPTY;
     int rc = store_begin(s, f);
@@ -338,8 +342,12 @@ int draft_keep(struct store *s, const struct desk_source *source, struct str byt
     rc = desk_put_source(s, source, bytes, id, f);
     for (size_t i = 0; rc == 0 && i < l->count; i++) {
         const struct draft *d = &l->draft[i];
-        struct desk_draft row = {.source = *id, .subject = d->subject, .state = d->state, .confidence = d->confidence,
-                                 .fields = written(&t, d->fields), .evidence = written(&t, d->evidence)};
+        struct desk_draft row = {.source = *id,
+                                 .subject = d->subject,
+                                 .state = d->state,
+                                 .confidence = d->confidence,
+                                 .fields = written(&t, d->fields),
+                                 .evidence = written(&t, d->evidence)};
         rc = desk_put_draft(s, &row, f);
     }
     if (rc == 0)
@@ -350,7 +358,7 @@ int draft_keep(struct store *s, const struct desk_source *source, struct str byt
     return rc;
 }
 
-/* --- what differs ------------------------------------------------------------------------------------------------------ */
+/* --- what differs ------------------------------------------------------------------------------------------------- */
 
 static bool clash(const struct field *field, const struct json *x, const struct json *y)
 {
@@ -365,7 +373,8 @@ struct conflicts {
     size_t n, cap;
 };
 
-static void compare(struct conflicts *c, const struct kind *k, const struct json *mine, const struct json *theirs, int64_t source)
+static void compare(struct conflicts *c, const struct kind *k, const struct json *mine, const struct json *theirs,
+                    int64_t source)
 {
     for (const struct json *v = mine->child; v; v = v->next) {
         const struct field *field = kind_field(k, v->name);
@@ -399,7 +408,8 @@ int draft_conflicts(struct store *s, struct str subject, const struct json *fiel
     for (size_t i = 0; rc == 0 && i < others.count; i++) {
         const struct desk_draft *d = &others.draft[i];
         struct json *mine;
-        if (d->source != source && (d->state == DESK_OPEN || d->state == DESK_KNOWN) && json_parse(d->fields, JSON_BIG, a, &mine, NULL) == 0)
+        if (d->source != source && (d->state == DESK_OPEN || d->state == DESK_KNOWN) &&
+            json_parse(d->fields, JSON_BIG, a, &mine, NULL) == 0)
             compare(&c, k, fields, mine, d->source);
     }
     *out = c.p;
@@ -407,7 +417,7 @@ int draft_conflicts(struct store *s, struct str subject, const struct json *fiel
     return rc;
 }
 
-/* --- tabling ----------------------------------------------------------------------------------------------------------- */
+/* --- tabling ------------------------------------------------------------------------------------------------------ */
 
 int draft_whole(struct store *s, struct str subject, const struct json *fields, struct arena *a, struct json **out,
                 struct fault *f)

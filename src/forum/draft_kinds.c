@@ -12,7 +12,7 @@ static struct str slug_of(struct str subject)
     return subject;
 }
 
-/* --- people and sides ------------------------------------------------------------------------------------------------ */
+/* --- people and sides --------------------------------------------------------------------------------------------- */
 
 /* The code of a party of the channel; empty for others. */
 static struct str party_code(const struct draft_work *w, struct str code)
@@ -67,7 +67,7 @@ static bool is_ours(const struct draft_work *w, struct str code)
     return w->store && w->store->has_channel && str_eq(code, w->store->charter.party[w->store->me].code);
 }
 
-/* --- one function a kind ---------------------------------------------------------------------------------------------- */
+/* --- one function a kind ------------------------------------------------------------------------------------------ */
 
 static int make_forum(struct draft_work *w, size_t i, struct fault *f)
 {
@@ -79,7 +79,9 @@ static int make_forum(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!title)
         return 0;
-    d = draft_new(w, i, "forum", title->subject.n ? slug_of(title->subject) : draft_slug(w->a, acronym.n ? acronym : title->value, TITLE_SLUG, w->mark));
+    d = draft_new(w, i, "forum",
+                  title->subject.n ? slug_of(title->subject)
+                                   : draft_slug(w->a, acronym.n ? acronym : title->value, TITLE_SLUG, w->mark));
     draft_put(w, d->fields, "kind", kind_word(kind_field(d->kind, STR("kind")), kind) ? kind : STR(""));
     draft_put_text(w, d->fields, "title", title->value);
     if (parent)
@@ -97,7 +99,9 @@ static int make_multilateral(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!title)
         return 0;
-    d = draft_new(w, i, "forum", known.n ? slug_of(known) : draft_slug(w->a, title->subject.n ? title->subject : title->value, TITLE_SLUG, w->mark));
+    d = draft_new(w, i, "forum",
+                  known.n ? slug_of(known)
+                          : draft_slug(w->a, title->subject.n ? title->subject : title->value, TITLE_SLUG, w->mark));
     draft_put(w, d->fields, "kind", STR("multilateral"));
     draft_put_text(w, d->fields, "title", title->value);
     json_set(w->a, d->fields, STR("ours"), json_bool(w->a, false));
@@ -118,14 +122,17 @@ static int find_tenure(struct draft_work *w, struct str person, struct str offic
 }
 
 /* The office as the text calls it, and that the person holds it. */
-static int make_tenure(struct draft_work *w, size_t i, struct str person, struct str office, struct str code, struct fault *f)
+static int make_tenure(struct draft_work *w, size_t i, struct str person, struct str office, struct str code,
+                       struct fault *f)
 {
     struct str of, known = lexicon_office(w->names, office, code, &of), slug;
     struct draft *d;
     int rc;
 
     if (!known.n) {
-        d = draft_new(w, i, "office", arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(lexicon_code(w->a, code)), STR_ARG(draft_slug(w->a, office, TITLE_SLUG, w->mark))));
+        d = draft_new(w, i, "office",
+                      arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(lexicon_code(w->a, code)),
+                                STR_ARG(draft_slug(w->a, office, TITLE_SLUG, w->mark))));
         draft_put(w, d->fields, "party", code);
         draft_put_text(w, d->fields, "title", office);
         known = d->subject;
@@ -133,7 +140,10 @@ static int make_tenure(struct draft_work *w, size_t i, struct str person, struct
     rc = find_tenure(w, person, known, &slug, f);
     if (rc)
         return rc;
-    d = draft_new(w, i, "tenure", slug.n ? slug_of(slug) : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug_of(person)), (int)(slug_of(known).n < 40 ? slug_of(known).n : 40), slug_of(known).p));
+    d = draft_new(w, i, "tenure",
+                  slug.n ? slug_of(slug)
+                         : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug_of(person)),
+                                     (int)(slug_of(known).n < 40 ? slug_of(known).n : 40), slug_of(known).p));
     draft_put(w, d->fields, "person", person);
     draft_put(w, d->fields, "office", known);
     return 0;
@@ -157,7 +167,7 @@ static int make_person(struct draft_work *w, size_t i, struct fault *f)
     return office.n && code.n ? make_tenure(w, i, d->subject, office, code, f) : 0;
 }
 
-/* --- sessions --- */
+/* --- sessions ----------------------------------------------------------------------------------------------------- */
 
 /* One of the words of X stands within TEXT, which is part of the same text. */
 static bool within(const struct reader_finding *x, struct str text)
@@ -194,7 +204,8 @@ static bool apart(struct str x, struct str y)
 }
 
 /* A session on record of FORUM with this number; without one of this very date. */
-static int find_session(struct draft_work *w, struct str forum, int64_t number, struct str date, struct str *out, struct fault *f)
+static int find_session(struct draft_work *w, struct str forum, int64_t number, struct str date, struct str *out,
+                        struct fault *f)
 {
     struct record_items items;
     int rc;
@@ -227,7 +238,8 @@ static int make_delegation(struct draft_work *w, size_t i, struct str session)
             continue;
         if (!d) {
             struct str me = lexicon_code(w->a, w->store->charter.party[w->store->me].code);
-            d = draft_new(w, i, "delegation", arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(me), STR_ARG(slug_of(session))));
+            d = draft_new(w, i, "delegation",
+                          arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(me), STR_ARG(slug_of(session))));
             draft_put(w, d->fields, "session", session);
         }
         member = json_object(w->a);
@@ -241,7 +253,8 @@ static int make_delegation(struct draft_work *w, size_t i, struct str session)
 static int make_session(struct draft_work *w, size_t i, struct fault *f)
 {
     const struct reader_finding *x = &w->result->finding[i];
-    struct str forum = forum_subject(w, draft_field(x, "forum")), date = draft_value(x, "date"), known, slug, mode = draft_value(x, "mode");
+    struct str forum = forum_subject(w, draft_field(x, "forum")), date = draft_value(x, "date"), known, slug,
+               mode = draft_value(x, "mode");
     struct draft *d;
     struct date day;
     int64_t number = 0;
@@ -281,7 +294,8 @@ static struct str session_at(const struct draft_work *w, size_t i, const char *n
         }
     for (size_t e = 0; e < x->evidences; e++)
         for (size_t k = 0; strcmp(x->evidence[e].field, name) == 0 && k < w->result->findings; k++)
-            for (size_t m = 0; w->result->finding[k].kind == READER_SESSION && m < w->result->finding[k].evidences; m++) {
+            for (size_t m = 0; w->result->finding[k].kind == READER_SESSION && m < w->result->finding[k].evidences;
+                 m++) {
                 const struct reader_evidence *p = &x->evidence[e], *q = &w->result->finding[k].evidence[m];
                 if (w->subject[k].n && p->start < q->end && q->start < p->end)
                     return w->subject[k];
@@ -289,9 +303,10 @@ static struct str session_at(const struct draft_work *w, size_t i, const char *n
     return draft_field(x, name) && sessions == 1 ? only : STR("");
 }
 
-/* --- contacts --- */
+/* --- contacts ----------------------------------------------------------------------------------------------------- */
 
-static int find_contact(struct draft_work *w, struct str kind, struct str date, const struct json *persons, struct str *out, struct fault *f)
+static int find_contact(struct draft_work *w, struct str kind, struct str date, const struct json *persons,
+                        struct str *out, struct fault *f)
 {
     struct record_items items;
     int rc;
@@ -307,7 +322,8 @@ static int find_contact(struct draft_work *w, struct str kind, struct str date, 
         for (const struct json *p = persons->child; p; p = p->next)
             for (const struct json *q = theirs ? theirs->child : NULL; q; q = q->next)
                 same += str_eq(p->str, q->str);
-        if (same == persons->count && str_eq(json_str(json_get(fields, "kind")), kind) && date.n && when.n && !apart(date, when))
+        if (same == persons->count && str_eq(json_str(json_get(fields, "kind")), kind) && date.n && when.n &&
+            !apart(date, when))
             *out = items.item[i].subject;
     }
     return rc;
@@ -322,14 +338,16 @@ static int make_contact(struct draft_work *w, size_t i, struct fault *f)
     struct date day;
     int rc;
 
-    slug = date_parse(date, &day) ? arena_fmt(w->a, "%.10s-" STR_FMT, arena_z(w->a, date), STR_ARG(kind)) : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(w->mark), STR_ARG(kind));
+    slug = date_parse(date, &day) ? arena_fmt(w->a, "%.10s-" STR_FMT, arena_z(w->a, date), STR_ARG(kind))
+                                  : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(w->mark), STR_ARG(kind));
     for (size_t k = 0; k < x->fields; k++) {
         struct str person = strcmp(x->field[k].name, "persons") == 0 ? person_subject(w, &x->field[k]) : STR("");
         if (!person.n)
             continue;
         json_add(persons, json_string(w->a, person));
         if (slug.n < 60)
-            slug = arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug), (int)(slug_of(person).n < 20 ? slug_of(person).n : 20), slug_of(person).p);
+            slug = arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug),
+                             (int)(slug_of(person).n < 20 ? slug_of(person).n : 20), slug_of(person).p);
     }
     rc = find_contact(w, kind, date, persons, &known, f);
     if (rc)
@@ -360,7 +378,8 @@ static int make_invitation(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!is_ours(w, host))
         return 0;
-    d = draft_new(w, i, "invitation", occasion.n ? slug_of(occasion) : arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
+    d = draft_new(w, i, "invitation",
+                  occasion.n ? slug_of(occasion) : arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
     draft_put(w, d->fields, "to", to ? person_party(w, to) : STR(""));
     draft_put(w, d->fields, "occasion", occasion);
     draft_put_date(w, d->fields, draft_value(x, "date"));
@@ -368,13 +387,19 @@ static int make_invitation(struct draft_work *w, size_t i, struct fault *f)
     return 0;
 }
 
-/* --- texts --- */
+/* --- texts -------------------------------------------------------------------------------------------------------- */
 
 static struct str document_kind(struct str read)
 {
     static const char *const word[][2] = {
-        {"joint statement", "joint-statement"}, {"memorandum", "memorandum"}, {"agreement", "agreement"}, {"protocol", "protocol"},
-        {"plan", "plan"}, {"roadmap", "plan"}, {"declaration", "joint-statement"}, {"communiqué", "communiqué-joint"},
+        {"joint statement", "joint-statement"},
+        {"memorandum", "memorandum"},
+        {"agreement", "agreement"},
+        {"protocol", "protocol"},
+        {"plan", "plan"},
+        {"roadmap", "plan"},
+        {"declaration", "joint-statement"},
+        {"communiqué", "communiqué-joint"},
     };
 
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
@@ -393,8 +418,11 @@ static int make_document(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!title.n || str_is(read, "one-sided statement") || str_is(read, "press release"))
         return 0;
-    d = draft_new(w, i, "document", known.n ? slug_of(known) : session.n ? arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug_of(session)), STR_ARG(draft_slug(w->a, title, NAME_SLUG, w->mark)))
-                                              : draft_slug(w->a, title, TITLE_SLUG, w->mark));
+    d = draft_new(w, i, "document",
+                  known.n     ? slug_of(known)
+                  : session.n ? arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug_of(session)),
+                                          STR_ARG(draft_slug(w->a, title, NAME_SLUG, w->mark)))
+                              : draft_slug(w->a, title, TITLE_SLUG, w->mark));
     draft_put(w, d->fields, "kind", document_kind(read));
     draft_put_text(w, d->fields, "title", title);
     draft_put(w, d->fields, "session", session);
@@ -406,7 +434,8 @@ static int make_statement(struct draft_work *w, size_t i, struct fault *f)
     const struct reader_finding *x = &w->result->finding[i];
     const struct reader_field *speaker = draft_field(x, "speaker"), *via = draft_field(x, "via");
     struct draft *d = draft_new(w, i, "statement", arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
-    struct str person = person_subject(w, speaker), party = speaker ? person_party(w, speaker) : STR(""), office = STR("");
+    struct str person = person_subject(w, speaker), party = speaker ? person_party(w, speaker) : STR(""),
+               office = STR("");
 
     (void)f;
     if (speaker && !person.n) /* a ministry speaks for its side */
@@ -458,9 +487,15 @@ int draft_kinds(struct draft_work *w, struct fault *f)
         enum reader_kind kind;
         int (*make)(struct draft_work *w, size_t i, struct fault *f);
     } row[] = {
-        {READER_MULTILATERAL, make_multilateral}, {READER_FORUM, make_forum}, {READER_PERSON, make_person},
-        {READER_SESSION, make_session}, {READER_DOCUMENT, make_document}, {READER_CONTACT, make_contact},
-        {READER_INVITATION, make_invitation}, {READER_STATEMENT, make_statement}, {READER_UNDERTAKING, make_undertaking},
+        {READER_MULTILATERAL, make_multilateral},
+        {READER_FORUM, make_forum},
+        {READER_PERSON, make_person},
+        {READER_SESSION, make_session},
+        {READER_DOCUMENT, make_document},
+        {READER_CONTACT, make_contact},
+        {READER_INVITATION, make_invitation},
+        {READER_STATEMENT, make_statement},
+        {READER_UNDERTAKING, make_undertaking},
     };
 
     for (size_t r = 0; r < sizeof row / sizeof *row; r++)

@@ -4,7 +4,7 @@
 
 enum { NEWEST_READ = 4096 };
 
-/* --- reading the record --------------------------------------------------------------------------------------------- */
+/* --- reading the record ------------------------------------------------------------------------------------------- */
 
 static struct lexicon_name *add(struct lexicon *x, int kind, struct str subject, struct str text)
 {
@@ -149,7 +149,8 @@ static const struct reader_lexicon *for_reader(const struct lexicon *x)
 
     for (size_t i = 0; i < x->count; i++) {
         const struct lexicon_name *m = &x->name[i];
-        if (!m->multilateral && m->kind <= READER_NAME_PARTY && m->kind != READER_NAME_OFFICE && (m->kind != READER_NAME_PLACE || m->subject.n))
+        if (!m->multilateral && m->kind <= READER_NAME_PARTY && m->kind != READER_NAME_OFFICE &&
+            (m->kind != READER_NAME_PLACE || m->subject.n))
             name[n++] = (struct reader_name){(enum reader_name_kind)m->kind, m->subject, m->text};
     }
     return n ? reader_lexicon_make(x->arena, name, n) : NULL;
@@ -164,13 +165,14 @@ int lexicon_load(struct store *s, struct arena *a, struct lexicon *out, struct f
         return 0;
     for (size_t i = 0; s->has_channel && i < s->charter.count; i++)
         add_texts(out, READER_NAME_PARTY, lexicon_code(a, s->charter.party[i].code), s->charter.party[i].names, false);
-    if (s->has_channel && ((rc = each_of(out, s, "forum", 0, add_forum, f)) || (rc = each_of(out, s, "person", 0, add_person, f)) ||
-                           (rc = each_of(out, s, "office", 0, add_office, f)) ||
-                           (rc = each_of(out, s, "document", NEWEST_READ, add_document, f)) ||
-                           (rc = each_of(out, s, "session", NEWEST_READ, add_place, f))))
+    if (s->has_channel &&
+        ((rc = each_of(out, s, "forum", 0, add_forum, f)) || (rc = each_of(out, s, "person", 0, add_person, f)) ||
+         (rc = each_of(out, s, "office", 0, add_office, f)) ||
+         (rc = each_of(out, s, "document", NEWEST_READ, add_document, f)) ||
+         (rc = each_of(out, s, "session", NEWEST_READ, add_place, f))))
         return rc;
-    if ((rc = each_draft(out, s, "document", add_document, f)) || (rc = each_draft(out, s, "forum", add_forum, f)) || (rc = each_draft(out, s, "person", add_person, f)) ||
-        (rc = each_draft(out, s, "office", add_office, f)))
+    if ((rc = each_draft(out, s, "document", add_document, f)) || (rc = each_draft(out, s, "forum", add_forum, f)) ||
+        (rc = each_draft(out, s, "person", add_person, f)) || (rc = each_draft(out, s, "office", add_office, f)))
         return rc;
     for (size_t i = 0; i < out->count; i++)
         if (out->name[i].kind == READER_NAME_PERSON || out->name[i].kind == READER_NAME_PLACE)
@@ -179,7 +181,7 @@ int lexicon_load(struct store *s, struct arena *a, struct lexicon *out, struct f
     return 0;
 }
 
-/* --- asking ----------------------------------------------------------------------------------------------------------- */
+/* --- asking ------------------------------------------------------------------------------------------------------- */
 
 static const struct lexicon_name *best(const struct lexicon *x, int kind, struct str text)
 {
@@ -244,7 +246,8 @@ static bool is_land(const struct lexicon *x, struct arena *t, struct str party, 
 }
 
 /* The stems of a text's words but joints and lands, in OUT; LAND: one was there. */
-static size_t stems_of(const struct lexicon *x, struct arena *t, struct str text, struct str party, struct str *out, size_t max, bool *land)
+static size_t stems_of(const struct lexicon *x, struct arena *t, struct str text, struct str party, struct str *out,
+                       size_t max, bool *land)
 {
     struct sentence_text s;
     size_t n = 0;
@@ -286,8 +289,8 @@ struct str lexicon_office(const struct lexicon *x, struct str text, struct str p
 
     for (size_t i = 0; text.n && i < x->count; i++) {
         const struct lexicon_name *n = &x->name[i];
-        if (n->kind != READER_NAME_OFFICE || (party.n && !str_eq(party, n->party)) || !same_words(x, text, n->text, n->party, &marked) ||
-            (!party.n && !marked))
+        if (n->kind != READER_NAME_OFFICE || (party.n && !str_eq(party, n->party)) ||
+            !same_words(x, text, n->text, n->party, &marked) || (!party.n && !marked))
             continue;
         *of = n->party;
         return n->subject;

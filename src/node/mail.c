@@ -10,7 +10,7 @@
 
 enum { DEEPEST = 8, HEADER_LINES = 500, NAME = 64 };
 
-/* --- headers ------------------------------------------------------------------------------------------------------- */
+/* --- headers ------------------------------------------------------------------------------------------------------ */
 
 static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
@@ -63,7 +63,8 @@ static bool next_header(struct str *rest, struct arena *a, struct str *name, str
 
 bool mail_is(struct str bytes)
 {
-    static const char *const usual[] = {"from", "to", "subject", "date", "received", "mime-version", "message-id", "return-path", "content-type"};
+    static const char *const usual[] = {"from",         "to",         "subject",     "date",        "received",
+                                        "mime-version", "message-id", "return-path", "content-type"};
     struct arena a = ARENA_EMPTY;
     struct str name, value;
     unsigned seen = 0;
@@ -77,11 +78,14 @@ bool mail_is(struct str bytes)
     return (seen & (seen - 1)) != 0 && (seen & 0x3B);
 }
 
-/* --- encodings ------------------------------------------------------------------------------------------------------ */
+/* --- encodings ---------------------------------------------------------------------------------------------------- */
 
 static int nibble(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
 }
 
 /* HEADER: the form of RFC 2047, with _ for a space. */
@@ -112,7 +116,12 @@ static struct str base64(struct str s, struct arena *a)
 
     for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
         char c = s.p[i];
-        int v = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' ? 62 : c == '/' ? 63 : -1;
+        int v = c >= 'A' && c <= 'Z'   ? c - 'A'
+                : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                : c >= '0' && c <= '9' ? c - '0' + 52
+                : c == '+'             ? 62
+                : c == '/'             ? 63
+                                       : -1;
         if (v < 0)
             continue;
         bits = bits << 6 | (uint32_t)v;
@@ -130,7 +139,8 @@ static struct str in_utf8(struct str s, struct str charset, struct arena *a)
     char *p;
     int32_t n;
 
-    if (enc_utf8(s, &(size_t){0}) && (!charset.n || same(charset, "utf-8") || same(charset, "us-ascii") || charset.n >= NAME))
+    if (enc_utf8(s, &(size_t){0}) &&
+        (!charset.n || same(charset, "utf-8") || same(charset, "us-ascii") || charset.n >= NAME))
         return s;
     memcpy(name, charset.p ? charset.p : "", charset.n < NAME ? charset.n : 0);
     name[charset.n < NAME ? charset.n : 0] = '\0';
@@ -170,7 +180,7 @@ static struct str header_words(struct str s, struct arena *a)
     return out;
 }
 
-/* --- parts ----------------------------------------------------------------------------------------------------------- */
+/* --- parts -------------------------------------------------------------------------------------------------------- */
 
 struct part {
     struct str type, charset, boundary, encoding, subject, date;
@@ -231,7 +241,8 @@ static void take_part(struct str bytes, struct arena *a, struct part *p)
 
 static bool is_boundary(struct str line, struct str boundary, bool *last)
 {
-    if (line.n < boundary.n + 2 || line.p[0] != '-' || line.p[1] != '-' || memcmp(line.p + 2, boundary.p, boundary.n) != 0)
+    if (line.n < boundary.n + 2 || line.p[0] != '-' || line.p[1] != '-' ||
+        memcmp(line.p + 2, boundary.p, boundary.n) != 0)
         return false;
     *last = line.n >= boundary.n + 4 && line.p[boundary.n + 2] == '-';
     return true;
@@ -247,7 +258,9 @@ static struct str text_of(const struct part *p, struct arena *a, int deep, bool 
     if (p->attached)
         return STR("");
     if (*plain || same(p->type, "text/html")) {
-        struct str body = same(p->encoding, "base64") ? base64(rest, a) : same(p->encoding, "quoted-printable") ? quoted_printable(rest, false, a) : rest;
+        struct str body = same(p->encoding, "base64")             ? base64(rest, a)
+                          : same(p->encoding, "quoted-printable") ? quoted_printable(rest, false, a)
+                                                                  : rest;
         body = in_utf8(body, p->charset, a);
         return *plain ? body : extract_markup(body, a);
     }
@@ -310,7 +323,8 @@ struct str mail_date(struct str bytes, struct arena *a)
         else if (str_int(word, &n) && n >= 1970 && n <= 9999)
             year = (int)n;
         for (int m = 0; day && !month && word.n >= 3 && m < 12; m++)
-            if (small(word.p[0]) == months[3 * m] && small(word.p[1]) == months[3 * m + 1] && small(word.p[2]) == months[3 * m + 2])
+            if (small(word.p[0]) == months[3 * m] && small(word.p[1]) == months[3 * m + 1] &&
+                small(word.p[2]) == months[3 * m + 2])
                 month = m + 1;
     }
     return day && month && year ? arena_fmt(a, "%04d-%02d-%02d", year, month, day) : STR("");

@@ -42,14 +42,15 @@ int pages_desk(struct show *x, struct str rest, struct buf *out, struct fault *f
     struct view_section *section = ARENA_NEW(x->arena, struct view_section);
     *section = (struct view_section){.title = show_msg(x, MSG_PAGE_DESK), .none = show_msg(x, MSG_SITE_NOTHING)};
     SHOW_LIST(section->row, row, n);
-    struct page_list page = {.head.title = show_words(x, show_msg(x, MSG_PAGE_DESK)), .head.note = show_words(x, show_msg(x, MSG_PAGE_DESK_NOTE))};
+    struct page_list page = {.head.title = show_words(x, show_msg(x, MSG_PAGE_DESK)),
+                             .head.note = show_words(x, show_msg(x, MSG_PAGE_DESK_NOTE))};
     SHOW_LIST(page.section, section, 1);
     x->view.place = VIEW_LIBRARY;
     page_list(out, &x->view, &page);
     return 0;
 }
 
-/* --- one text ------------------------------------------------------------------------------------------------------ */
+/* --- one text ----------------------------------------------------------------------------------------------------- */
 
 struct cut { /* evidence in the text */
     size_t start, end;
@@ -124,7 +125,8 @@ static struct view_text value_of(struct show *x, const struct json *fields, stru
     return (struct view_text){0};
 }
 
-static int draft_of(struct show *x, const struct desk_draft *row, struct cuts *cuts, struct view_draft *out, struct fault *f)
+static int draft_of(struct show *x, const struct desk_draft *row, struct cuts *cuts, struct view_draft *out,
+                    struct fault *f)
 {
     static const enum view_mark mark[DESK_STATES] = {MARK_OPEN, MARK_NONE, MARK_DONE, MARK_ENDED};
     struct json *fields, *evidence;
@@ -133,7 +135,8 @@ static int draft_of(struct show *x, const struct desk_draft *row, struct cuts *c
     struct str kind = act_subject_kind(row->subject);
     int rc;
 
-    if ((rc = json_parse(row->fields, JSON_BIG, x->arena, &fields, f)) || (rc = json_parse(row->evidence, JSON_BIG, x->arena, &evidence, f)) ||
+    if ((rc = json_parse(row->fields, JSON_BIG, x->arena, &fields, f)) ||
+        (rc = json_parse(row->evidence, JSON_BIG, x->arena, &evidence, f)) ||
         (rc = draft_conflicts(x->store, row->subject, fields, row->source, x->arena, &differ, &differs, f)))
         return rc;
     struct view_evidence *p = ARENA_ARRAY(x->arena, evidence->count, struct view_evidence);
@@ -179,11 +182,13 @@ static void facts_of(struct show *x, const struct desk_source *s, struct view_fa
     struct json *dateline;
     size_t n = 0;
 
-    put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("language")), show_words(x, view_lang_name(s->lang)));
+    put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("language")),
+             show_words(x, view_lang_name(s->lang)));
     if (when.text.n)
         put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("published")), show_words(x, when.text));
     if (json_parse(s->dateline, JSON_BIG, x->arena, &dateline, NULL) == 0 && json_str(json_get(dateline, "agency")).n)
-        put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("publisher")), show_plain(json_str(json_get(dateline, "agency"))));
+        put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("publisher")),
+                 show_plain(json_str(json_get(dateline, "agency"))));
     SHOW_LIST(*out, p, n);
 }
 
@@ -198,7 +203,8 @@ int pages_reading(struct show *x, struct str rest, struct buf *out, struct fault
 
     if (!str_int(rest, &id))
         return fault_fmt(f, FAULT_NOT_FOUND, STR_FMT, STR_ARG(rest));
-    if ((rc = desk_get_source(x->store, id, x->arena, &source, f)) || (rc = desk_drafts_from(x->store, id, x->arena, &drafts, f)))
+    if ((rc = desk_get_source(x->store, id, x->arena, &source, f)) ||
+        (rc = desk_drafts_from(x->store, id, x->arena, &drafts, f)))
         return rc;
     struct view_draft *p = ARENA_ARRAY(x->arena, drafts.count, struct view_draft);
     for (size_t i = 0; i < drafts.count; i++)

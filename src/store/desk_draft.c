@@ -4,7 +4,7 @@
 
 const char *const desk_state_name[DESK_STATES] = {"open", "known", "tabled", "dropped"};
 
-/* --- sources -------------------------------------------------------------------------------------------------------- */
+/* --- sources ------------------------------------------------------------------------------------------------------ */
 
 int desk_put_source(struct store *s, const struct desk_source *source, struct str bytes, int64_t *id, struct fault *f)
 {
@@ -70,8 +70,8 @@ int desk_source_bytes(struct store *s, int64_t id, struct arena *a, struct str *
     return rc < 0 ? rc : 0;
 }
 
-int desk_sources(struct store *s, int64_t before, size_t limit, struct arena *a, struct desk_source **out, size_t *count,
-                 struct fault *f)
+int desk_sources(struct store *s, int64_t before, size_t limit, struct arena *a, struct desk_source **out,
+                 size_t *count, struct fault *f)
 {
     struct db_rows *r;
     size_t cap = 0;
@@ -94,7 +94,7 @@ int desk_sources(struct store *s, int64_t before, size_t limit, struct arena *a,
     return rc;
 }
 
-/* --- drafts --------------------------------------------------------------------------------------------------------- */
+/* --- drafts ------------------------------------------------------------------------------------------------------- */
 
 int desk_put_draft(struct store *s, struct desk_draft *d, struct fault *f)
 {
