@@ -388,7 +388,6 @@ static void tokenizer_free(Fts5Tokenizer *t)
 }
 
 struct rank { /* of one query */
-    double average; /* tokens in a text */
     size_t phrases;
     struct db_phrase phrase[];
 };
@@ -398,7 +397,6 @@ static struct rank *rank_of(const Fts5ExtensionApi *api, Fts5Context *fts, sqlit
 {
     struct rank *r = api->xGetAuxdata(fts, 0);
     size_t bytes = (size_t)sqlite3_value_bytes(blob), n = bytes / sizeof(struct db_phrase);
-    sqlite3_int64 rows = 0, tokens = 0;
 
     if (r)
         return r;
@@ -408,9 +406,6 @@ static struct rank *rank_of(const Fts5ExtensionApi *api, Fts5Context *fts, sqlit
     r->phrases = n < (size_t)api->xPhraseCount(fts) ? n : (size_t)api->xPhraseCount(fts);
     if (n > 0)
         memcpy(r->phrase, sqlite3_value_blob(blob), n * sizeof *r->phrase);
-    if (api->xRowCount(fts, &rows) || api->xColumnTotalSize(fts, 0, &tokens))
-        rows = 0;
-    r->average = rows > 0 && tokens > rows ? (double)tokens / (double)rows : 1;
     return api->xSetAuxdata(fts, r, sqlite3_free) == SQLITE_OK ? r : NULL;
 }
 
@@ -429,14 +424,15 @@ static double occurs(const Fts5ExtensionApi *api, Fts5Context *fts, size_t i)
     return sum;
 }
 
-/* db.h, SQL function text_score: bm25 without the rarity of words, since every word asked for is there. */
+/* db.h, SQL function text_score: bm25 without the rarity of words, since every word asked for is there, and without
+ * the length of texts, which the caller may ask for where it matters. */
 static void score(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *out, int n, sqlite3_value **arg)
 {
     static const double weight[DB_FINDS] = {[DB_BY_NAME] = 0.5, [DB_BY_STEM] = 0.8, [DB_BY_SURFACE] = 1};
     struct rank *r = n == 1 ? rank_of(api, fts, arg[0]) : NULL;
     double found[DB_WORDS] = {0}, sum = 0;
     enum db_find best[DB_WORDS] = {0}, least = DB_FINDS;
-    int tokens = 0, words = 0;
+    int words = 0;
 
     for (size_t i = 0; r && i < r->phrases; i++) {
         enum db_find by = (enum db_find)r->phrase[i].by;
@@ -448,11 +444,9 @@ static void score(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context
                 best[w] = best[w] < by ? by : best[w];
             }
     }
-    if (r)
-        api->xColumnSize(fts, 0, &tokens);
     for (int w = 0; w < DB_WORDS; w++)
         if (best[w]) {
-            sum += found[w] / (found[w] + 1.2 * (0.25 + 0.75 * tokens / r->average));
+            sum += found[w] / (found[w] + 1.2);
             least = best[w] < least ? best[w] : least;
             words++;
         }

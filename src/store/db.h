@@ -80,7 +80,7 @@ int db_check(struct db *d, struct fault *f); /* SQLite's own integrity check: FA
  *
  *   text_score(table, PHRASES), PHRASES being a blob of struct db_phrase, one for each string of the query in its
  *   order: 0 where nothing is found; else whole part: enum db_find of the word that was found in the poorest way;
- *   fraction: how often the words stand there for the length of the text. */
+ *   fraction: how often the words stand there. */
 enum { DB_WORDS = 32 };
 enum db_find { DB_BY_NOTHING, DB_BY_NAME, DB_BY_STEM, DB_BY_SURFACE, DB_FINDS };
 struct db_phrase {

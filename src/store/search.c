@@ -150,6 +150,46 @@ static int gather_attachments(struct find *x, struct fault *f)
     return rc < 0 ? rc : 0;
 }
 
+/* Tokens in the text of a document: FTS5's number of 7 bits a byte, high ones first. */
+static int text_size(struct find *x, int64_t doc, double *size, struct fault *f)
+{
+    struct db_rows *r;
+    uint64_t n = 0;
+    int rc = db_query(x->store->db, SQL_TEXT_SIZE, DB_ARGS(DB_INT(doc)), &r, f);
+
+    if (rc)
+        return rc;
+    rc = db_next(r, f);
+    for (size_t i = 0; rc == 1 && i < db_bytes(r, 0).n && i < 5; i++)
+        n = n << 7 | ((uint8_t)db_bytes(r, 0).p[i] & 0x7F);
+    db_done(r);
+    *size = (double)n + 1;
+    return rc < 0 ? rc : 0;
+}
+
+/* The first COUNT again, now with the length of their texts, as bm25 reckons it. */
+static int weigh_lengths(struct find *x, size_t count, struct fault *f)
+{
+    double *size = ARENA_ARRAY(x->arena, count, double), sum = 0;
+    int rc;
+
+    for (size_t i = 0; i < count; i++) {
+        if (x->candidate[i].blob)
+            continue;
+        if ((rc = text_size(x, x->candidate[i].doc, &size[i], f)))
+            return rc;
+        sum += size[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct candidate *c = &x->candidate[i];
+        double whole = (double)(int)c->score, part = c->score - whole;
+
+        if (size[i] > 0 && part > 0)
+            c->score = whole + part / (part + (1 - part) * (0.25 + 0.75 * size[i] * (double)count / sum));
+    }
+    return 0;
+}
+
 static int compare(const void *x, const void *y)
 {
     const struct candidate *a = x, *b = y;
@@ -157,6 +197,19 @@ static int compare(const void *x, const void *y)
     if (a->score != b->score)
         return a->score > b->score ? -1 : 1;
     return a->doc > b->doc ? -1 : a->doc < b->doc;
+}
+
+static int put_in_order(struct find *x, size_t limit, struct fault *f)
+{
+    size_t first = 3 * limit < x->count ? 3 * limit : x->count;
+    int rc;
+
+    if (x->count < 2)
+        return 0;
+    qsort(x->candidate, x->count, sizeof x->candidate[0], compare);
+    rc = x->ask->words ? weigh_lengths(x, first, f) : 0;
+    qsort(x->candidate, first, sizeof x->candidate[0], compare);
+    return rc;
 }
 
 /* --- hits -------------------------------------------------------------------------------------------------------- */
@@ -320,12 +373,13 @@ static bool is_filtered(const struct search_query *q)
 static int gather_phrases(struct find *x, struct fault *f)
 {
     struct ask *exact = ARENA_NEW(x->arena, struct ask);
+    size_t most = x->ask->phrased ? SEARCH_PHRASED : SEARCH_RANKED;
     int rc;
 
     if ((rc = search_ask(x->store, x->query, x->open_only, true, x->arena, exact, f)) ||
-        (rc = gather_texts(x, exact, SEARCH_PHRASED, f)) || x->count == SEARCH_PHRASED)
+        (rc = gather_texts(x, exact, most, f)) || x->count == most)
         return rc;
-    return gather_texts(x, x->ask, SEARCH_PHRASED, f);
+    return gather_texts(x, x->ask, most, f);
 }
 
 static int find_all(struct find *x, size_t limit, struct search_hits *out, struct fault *f)
@@ -334,12 +388,11 @@ static int find_all(struct find *x, size_t limit, struct search_hits *out, struc
 
     if (rc || (x->ask->words == 0 && !is_filtered(x->query)))
         return rc;
-    rc = x->ask->phrased ? gather_phrases(x, f) : gather_texts(x, x->ask, SEARCH_RANKED, f);
+    rc = x->ask->phrased || x->ask->words == 1 ? gather_phrases(x, f) : gather_texts(x, x->ask, SEARCH_RANKED, f);
     if (rc || (rc = gather_attachments(x, f)))
         return rc;
-    if (x->count > 1)
-        qsort(x->candidate, x->count, sizeof x->candidate[0], compare);
-    return make_hits(x, limit, out, f);
+    rc = put_in_order(x, limit, f);
+    return rc ? rc : make_hits(x, limit, out, f);
 }
 
 static struct find *new_find(struct store *s, const struct search_query *q, bool open_only, struct arena *a)

@@ -100,7 +100,7 @@ static void add_terms(struct ask *ask, const struct found *w, uint32_t words, bo
     for (int by = DB_BY_SURFACE; w->places && by > DB_BY_NOTHING; by--)
         if (has_any(w, (enum db_find)by)) {
             worst = (enum db_find)by;
-            if (w->places == 1)
+            if (w->places == 1 && (by == DB_BY_SURFACE || !ask->exact))
                 add_term(ask, w, words, worst, false, prefix, a);
         }
     if (w->places < 2)
