@@ -4,9 +4,9 @@
  *    there; words of grammar (of, का, для) only where there is nothing else or in phrases.
  * 2. A word is found as written, then by its stem, then, where it may be a name, by its sound in any script. A row of
  *    words that is the name of a person, office or forum on record is found by all its names too.
- * 3. Hits are ordered by the poorest way in which one of the words was found, then by how often they stand there for the
- *    length of the text, then the newest subjects first. Of what is found very often only the newest SEARCH_RANKED are
- *    put in order, and where so many have the words as written, other forms are not looked for.
+ * 3. Hits are ordered by the poorest way in which one of the words was found, then by how often they stand there for
+ *    the length of the text, then the newest subjects first. Of what is found very often only the newest SEARCH_RANKED
+ *    are put in order, and where so many have the words as written, other forms are not looked for.
  * 4. One hit for each act that speaks (a matter's current or newest version; a notice of each side), with the text that
  *    fits best; an attachment's text counts for the subject that names it.
  * 5. For everybody (open_only) only current public versions and public notices are found, and no word of others is
