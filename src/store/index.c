@@ -2,6 +2,7 @@
 
 #include "store/gist.h"
 #include "store/tokens.h"
+#include "tongue/ordinals.h"
 #include "tongue/words.h"
 
 /* --- the texts of an act ----------------------------------------------------------------------------------------- */
@@ -62,6 +63,15 @@ static void add_field(struct gather *g, const struct field *f, const char *group
             add_value(g, f, name, one);
 }
 
+/* A session's number is asked for as "21st session", इक्कीसवीं बैठक, "21-е заседание". */
+static void add_number(struct gather *g, const struct kind *k, const struct json *fields)
+{
+    const struct json *number = strcmp(k->name, "session") == 0 ? json_get(fields, "number") : NULL;
+
+    for (int lang = 0; number && lang < LANGS; lang++)
+        add(g, "number", str_of(lang_code[lang]), ordinals_session_forms(g->arena, (enum lang)lang, number->num));
+}
+
 void index_texts(const struct kind *k, const struct json *fields, struct arena *a, struct index_texts *out)
 {
     struct gather g = {.arena = a, .out = out};
@@ -70,6 +80,7 @@ void index_texts(const struct kind *k, const struct json *fields, struct arena *
     *out = (struct index_texts){0};
     if (title)
         add_field(&g, title, NULL, fields);
+    add_number(&g, k, fields);
     for (const struct field *f = k->field; f->name; f++)
         if (f != title)
             add_field(&g, f, NULL, fields);

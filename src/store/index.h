@@ -3,7 +3,8 @@
  *
  * 1. A matter is found by its current version, else by the newest; a notice by the newest act of each side. What is
  *    replaced is found no more.
- * 2. A text is a function of the act alone: its fields of text in all languages, the title first, and as marks
+ * 2. A text is a function of the act alone: its fields of text in all languages, the title first, a session's number in
+ *    words and digits, and as marks
  *    (store/tokens) the kind "k=session", the side "p=IN", "o" where it is marked public, the persons, offices and
  *    forums that it names "r=person/x", and before every text its language "l=hi". Addresses of the net and what
  *    sources claim are left out.

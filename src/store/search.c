@@ -230,9 +230,17 @@ static void take_snippet(struct search_hit *hit, const struct snippet *s, const 
     hit->mark = s->mark;
 }
 
+static int subject_id(struct store *s, struct str subject, const struct kind *k, int64_t *sid, struct fault *f)
+{
+    struct str slug = str_make(subject.p + strlen(k->name) + 1, subject.n - strlen(k->name) - 1);
+
+    return db_number(s->record_db, SQL_SUBJECT_NAMED, DB_ARGS(DB_INT(kind_index(k)), DB_TEXT(slug)), 0, sid, f);
+}
+
 struct naming { /* which field names one of those that were asked for */
     const struct ask *ask;
     const char *field;
+    struct str target;
 };
 
 static void on_ref(void *ctx, const struct field *field, struct str target)
@@ -243,15 +251,16 @@ static void on_ref(void *ctx, const struct field *field, struct str target)
     for (size_t i = 0; i < n->ask->terms && !n->field; i++) {
         struct str token = n->ask->term[i].place[0].count ? n->ask->term[i].place[0].token[0] : STR("");
 
-        if (str_starts(token, TOKENS_MARK "r=") && str_eq(str_make(token.p + before, token.n - before), target))
+        if (str_starts(token, TOKENS_MARK "r=") && str_eq(str_make(token.p + before, token.n - before), target)) {
             n->field = field->name;
+            n->target = target;
+        }
     }
 }
 
-/* The text of the act that fits best; the first of those alike. Where no word fits it is found by whom it names. */
-static void choose_text(struct find *x, const struct doc *d, struct search_hit *hit)
+/* The text of D that fits best; the first of those alike. How well: 0 where no word fits. */
+static unsigned best_text(struct find *x, const struct doc *d, struct search_hit *hit)
 {
-    struct naming naming = {.ask = x->ask};
     struct index_texts t;
     unsigned best = 0;
 
@@ -271,12 +280,42 @@ static void choose_text(struct find *x, const struct doc *d, struct search_hit *
         if (s.all && x->ask->words)
             break;
     }
-    if (best == 0 && x->ask->words)
+    return best;
+}
+
+/* An act without words of its own shows the name by which it was found, as far as the reader may see it. */
+static int show_name(struct find *x, struct str target, struct search_hit *hit, struct fault *f)
+{
+    const struct kind *k = kind_of(target);
+    struct search_hit name = {0};
+    struct doc d;
+    int64_t sid;
+    int rc = subject_id(x->store, target, k, &sid, f);
+
+    for (int log = 0; rc == 0 && sid && !name.snippet.n && log < (int)x->store->charter.count; log++) {
+        if ((rc = search_doc(x->store, INDEX_DOC(sid, log), x->arena, &d, f)) == 1 && (d.open || !x->open_only))
+            best_text(x, &d, &name);
+        rc = rc < 0 ? rc : 0;
+    }
+    hit->lang = name.lang;
+    hit->snippet = name.snippet;
+    hit->marks = name.marks;
+    hit->mark = name.mark;
+    return rc;
+}
+
+/* The text that fits best; where no word fits it is found by whom it names. */
+static int choose_text(struct find *x, const struct doc *d, struct search_hit *hit, struct fault *f)
+{
+    struct naming naming = {.ask = x->ask};
+
+    if (best_text(x, d, hit) == 0 && x->ask->words)
         kind_each_ref(d->kind, d->fields, on_ref, &naming);
     if (naming.field)
         hit->field = naming.field;
     else if (!hit->field)
         hit->field = "";
+    return naming.field && !hit->snippet.n ? show_name(x, naming.target, hit, f) : 0;
 }
 
 static int choose_attachment(struct find *x, int64_t blob, struct search_hit *hit, struct fault *f)
@@ -305,7 +344,7 @@ static int make_hit(struct find *x, const struct candidate *c, struct search_hit
     if (c->blob)
         rc = choose_attachment(x, c->blob, hit, f);
     else
-        choose_text(x, &d, hit);
+        rc = choose_text(x, &d, hit, f);
     return rc < 0 ? rc : 1;
 }
 
@@ -322,14 +361,12 @@ static int find_by_id(struct find *x, struct search_hits *out, struct fault *f)
 {
     const struct search_query *q = x->query;
     const struct kind *k = q->words == 1 && q->word[0].text.n == q->text.n ? kind_of(q->text) : NULL;
-    struct str slug = k ? str_make(q->text.p + strlen(k->name) + 1, q->text.n - strlen(k->name) - 1) : STR("");
     int64_t sid;
     int rc;
 
     if (!k || !act_subject_ok(q->text))
         return 0;
-    if ((rc = db_number(x->store->record_db, SQL_SUBJECT_NAMED, DB_ARGS(DB_INT(kind_index(k)), DB_TEXT(slug)), 0, &sid,
-                        f)))
+    if ((rc = subject_id(x->store, q->text, k, &sid, f)))
         return rc;
     for (int log = 0; sid && log < (int)x->store->charter.count; log++) {
         struct candidate c = {INDEX_DOC(sid, log), DB_FINDS, 0};
@@ -376,20 +413,32 @@ static int gather_phrases(struct find *x, struct fault *f)
     size_t most = x->ask->phrased ? SEARCH_PHRASED : SEARCH_RANKED;
     int rc;
 
-    if ((rc = search_ask(x->store, x->query, x->open_only, true, x->arena, exact, f)) ||
+    if ((rc = search_ask(x->store, x->query, x->open_only, ASK_EXACT, x->arena, exact, f)) ||
         (rc = gather_texts(x, exact, most, f)) || x->count == most)
         return rc;
     return gather_texts(x, x->ask, most, f);
 }
 
+/* Where little is found and several words were given, one more look, wider; what it adds is ordered behind. */
+static int gather_wide(struct find *x, struct fault *f)
+{
+    enum { LITTLE = 10 };
+    int rc;
+
+    if (x->count >= LITTLE || x->ask->words < 2)
+        return 0;
+    rc = search_ask(x->store, x->query, x->open_only, ASK_WIDE, x->arena, x->ask, f);
+    return rc ? rc : gather_texts(x, x->ask, SEARCH_RANKED, f);
+}
+
 static int find_all(struct find *x, size_t limit, struct search_hits *out, struct fault *f)
 {
-    int rc = search_ask(x->store, x->query, x->open_only, false, x->arena, x->ask, f);
+    int rc = search_ask(x->store, x->query, x->open_only, ASK_USUAL, x->arena, x->ask, f);
 
     if (rc || (x->ask->words == 0 && !is_filtered(x->query)))
         return rc;
     rc = x->ask->phrased || x->ask->words == 1 ? gather_phrases(x, f) : gather_texts(x, x->ask, SEARCH_RANKED, f);
-    if (rc || (rc = gather_attachments(x, f)))
+    if (rc || (rc = gather_wide(x, f)) || (rc = gather_attachments(x, f)))
         return rc;
     rc = put_in_order(x, limit, f);
     return rc ? rc : make_hits(x, limit, out, f);

@@ -3,7 +3,8 @@
  * 1. A query is words, "phrases", begin* and filters kind: forum: party: lang: from: to: state:. All of them must be
  *    there; words of grammar (of, का, для) only where there is nothing else or in phrases.
  * 2. A word is found as written, then by its stem, then, where it may be a name, by its sound in any script. A row of
- *    words that is the name of a person, office or forum on record is found by all its names too.
+ *    words that is the name of a person, office or forum on record is found by all its names too. Where little is
+ *    found so, a word in a forum's name also finds what belongs to the forum.
  * 3. Hits are ordered by the poorest way in which one of the words was found, then by how often they stand there for
  *    the length of the text, then the newest subjects first. Of what is found very often only the newest SEARCH_RANKED
  *    are put in order, and where so many have the words as written, other forms are not looked for.

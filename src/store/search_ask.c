@@ -282,7 +282,7 @@ struct making {
     struct arena *arena;
     struct ask *ask;
     struct buf expr;
-    bool open_only;
+    bool open_only, wide;
     size_t units;
     struct unit unit[DB_WORDS];
 };
@@ -436,6 +436,36 @@ static int longest_name(struct making *m, size_t i, size_t *to, struct forms *fo
     return rc;
 }
 
+/* Forums with unit I in one of their names. */
+static int find_holders(struct making *m, size_t i, struct forms *out, struct fault *f)
+{
+    size_t before = m->ask->terms;
+    struct buf match = BUF_EMPTY;
+    struct db_rows *r;
+    struct doc head;
+    int rc;
+
+    if (!m->unit[i].skip)
+        add_terms(m->ask, m->unit[i].found, 1u << i, m->unit[i].prefix, m->arena);
+    if (m->ask->terms == before)
+        return 0;
+    put_terms(&match, m->ask, before);
+    m->ask->terms = before;
+    put_mark(&match, "k=", STR("forum"));
+    put_mark(&match, "", m->open_only ? STR("o") : STR(""));
+    rc = db_query(m->store->db, SQL_TEXT_FIND, DB_ARGS(DB_TEXT(buf_view(&match)), DB_BLOB(STR(""))), &r, f);
+    buf_free(&match);
+    if (rc)
+        return rc;
+    while (out->docs < NAMED && (rc = db_next(r, f)) == 1)
+        if ((rc = search_doc_head(m->store, db_int(r, 0), m->arena, &head, f)) < 0)
+            break;
+        else if (rc == 1)
+            out->subject[out->docs++] = head.subject;
+    db_done(r);
+    return rc < 0 ? rc : 0;
+}
+
 static int put_units(struct making *m, struct fault *f)
 {
     size_t to = 0;
@@ -445,7 +475,11 @@ static int put_units(struct making *m, struct fault *f)
     for (size_t i = 0; i < m->units; i++) {
         if ((rc = longest_name(m, i, &to, &forms, f)))
             return rc;
-        if (forms.count == 0) {
+        if (forms.count == 0)
+            to = i;
+        if (forms.count == 0 && m->wide && (rc = find_holders(m, i, &forms, f)))
+            return rc;
+        if (forms.count == 0 && forms.docs == 0) {
             put_unit(m, i, m->expr.n == 0);
             continue;
         }
@@ -473,7 +507,7 @@ static void finish(struct making *m)
     m->ask->match = arena_str(m->arena, buf_view(&m->expr));
 }
 
-int search_ask(struct store *s, const struct search_query *q, bool open_only, bool exact, struct arena *a,
+int search_ask(struct store *s, const struct search_query *q, bool open_only, enum ask_how how, struct arena *a,
                struct ask *out, struct fault *f)
 {
     struct making *m = ARENA_NEW(a, struct making);
@@ -485,7 +519,8 @@ int search_ask(struct store *s, const struct search_query *q, bool open_only, bo
     m->ask = out;
     m->open_only = open_only;
     memset(out, 0, sizeof *out);
-    out->exact = exact;
+    out->exact = how == ASK_EXACT;
+    m->wide = how == ASK_WIDE;
     make_units(m);
     if ((rc = put_units(m, f)) == 0)
         finish(m);

@@ -31,9 +31,13 @@ struct ask {
     struct str read_match; /* for desk_text; empty: nothing there can fit */
     struct str phrases;    /* of struct db_phrase */
 };
-/* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. EXACT: several words in
- * a row only as they are written. */
-int search_ask(struct store *s, const struct search_query *q, bool open_only, bool exact, struct arena *a,
+enum ask_how {
+    ASK_USUAL,
+    ASK_EXACT, /* several words in a row only as they are written */
+    ASK_WIDE,  /* a word in a forum's name also stands for whatever names the forum: "5th meeting working group" */
+};
+/* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. */
+int search_ask(struct store *s, const struct search_query *q, bool open_only, enum ask_how how, struct arena *a,
                struct ask *out, struct fault *f);
 
 /* --- search_snippet: where the words are in a text --------------------------------------------------------------- */

@@ -141,7 +141,7 @@ static int ask(struct names *x, const char *kinds, struct fault *f)
     for (size_t i = 0; i < q.words && rc == 0; i++) {
         struct search_query one = {.words = 1, .word = &q.word[i], .text = q.text};
 
-        rc = search_ask(x->store, &one, false, false, x->arena, ask, f);
+        rc = search_ask(x->store, &one, false, ASK_USUAL, x->arena, ask, f);
         if (rc == 0 && ask->words)
             buf_fmt(&match, "%s" STR_FMT, match.n ? " OR " : "(", STR_ARG(ask->match));
     }

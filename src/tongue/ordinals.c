@@ -230,3 +230,43 @@ struct str ordinals_session(struct arena *a, enum lang lang, int64_t n)
 
     return arena_fmt(a, STR_FMT " %s", STR_ARG(number), noun[lang]);
 }
+
+struct str ordinals_roman(struct arena *a, int64_t n)
+{
+    static const char *const tens[] = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"};
+    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+
+    return n < 1 || n > 99 ? STR("") : arena_fmt(a, "%s%s", tens[n / 10], ones[n % 10]);
+}
+
+static const struct noun { /* what a session may be called, the usual first */
+    enum lang lang;
+    enum ordinals_gender gender;
+    const char *word;
+} session_noun[] = {
+    {LANG_HI, ORDINALS_FEMININE, "बैठक"}, {LANG_HI, ORDINALS_MASCULINE, "सत्र"},
+    {LANG_RU, ORDINALS_NEUTER, "заседание"},
+    {LANG_EN, ORDINALS_MASCULINE, "session"}, {LANG_EN, ORDINALS_MASCULINE, "meeting"},
+};
+
+struct str ordinals_session_forms(struct arena *a, enum lang lang, int64_t n)
+{
+    struct str roman = ordinals_roman(a, n);
+    struct buf b = BUF_EMPTY;
+
+    buf_fmt(&b, "%lld", (long long)n);
+    for (size_t i = 0; i < sizeof session_noun / sizeof *session_noun; i++) {
+        const struct noun *noun = &session_noun[i];
+        struct ordinals_form form = {.gender = noun->gender, .grammar = ORDINALS_NOMINATIVE};
+
+        if (noun->lang != lang)
+            continue;
+        buf_fmt(&b, ", " STR_FMT, STR_ARG(ordinals_digits(a, lang, n, form)));
+        if (roman.n && lang == LANG_RU)
+            buf_fmt(&b, " (" STR_FMT ")", STR_ARG(roman));
+        buf_fmt(&b, " %s", noun->word);
+        if (n <= WORDS)
+            buf_fmt(&b, ", " STR_FMT " %s", STR_ARG(ordinals_words(a, lang, n, form)), noun->word);
+    }
+    return finish(a, &b);
+}

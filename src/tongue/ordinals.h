@@ -32,5 +32,9 @@ const char *ordinals_hindi_cardinal(int n);
 
 /* What a session of a forum is called, with its number in digits: "21st session", "5वीं बैठक", "21-е заседание". */
 struct str ordinals_session(struct arena *a, enum lang lang, int64_t n);
+/* All that a session with this number is called, to search for it: "21, 21-е (XXI) заседание, двадцать первое заседание". */
+struct str ordinals_session_forms(struct arena *a, enum lang lang, int64_t n);
+/* XXI; empty beyond 1..99. */
+struct str ordinals_roman(struct arena *a, int64_t n);
 
 #endif

@@ -50,6 +50,12 @@ is "a name in any script leads to whom it may mean" person/putin "$(m in names �
 check "and it is said why" m in names Путина
 says "in words" "Путин"
 
+scene "A session is found by its number and its forum, in any language"
+m in propose session/wg-21 forum=forum/wg number=21 date=2024-12-10 >/dev/null
+for way in '21वीं बैठक' 'двадцать первое заседание' 'XXI заседание' '21st session'; do
+    is "$way" session/wg-21 "$(first in "$way")"
+done
+
 scene "What is asked for can be narrowed down"
 is "by kind" session/wg-5 "$(found in 'kind:session group')"
 is "by side" '' "$(found in 'заседание party:IN')"

@@ -208,6 +208,12 @@ static void what_names_somebody_without_a_word_is_found_by_the_name(void **state
     assert_string_equal(arena_z(&arena, h.hit[1].subject), "statement/s");
     assert_string_equal(h.hit[1].field, "speaker");
     assert_string_equal(marked(&h.hit[1]), "Работа идёт");
+    world_notify(w, 1, "tenure/t", "{\"person\":\"person/b\",\"office\":\"office/mo\"}");
+    hear();
+    h = find("Белоусов kind:tenure");
+    assert_int_equal(h.count, 1);
+    assert_string_equal(h.hit[0].field, "person");
+    assert_string_equal(marked(&h.hit[0]), "[Белоусов Андрей Рэмович]");
     FINDS("Белоусова", "statement/s");
     FINDS("Белоусов работа", "statement/s");
     FINDS_NOT("Белоусов отдых", "statement/s");
@@ -328,6 +334,30 @@ static void what_is_replaced_is_found_no_more(void **state)
     hear();
     FINDS("later heading", "session/s");
     FINDS_NOT("former heading", "session/s");
+}
+
+static void a_session_is_found_by_its_number_however_it_is_written(void **state)
+{
+    static const char *const ways[] = {"21", "21st session", "twenty-first meeting", "21वीं बैठक", "21वें सत्र",
+                                       "२१वाँ सत्र", "इक्कीसवीं बैठक", "21-е заседание", "двадцать первого заседания",
+                                       "XXI заседание", "21 kind:session"};
+
+    (void)state;
+    world_propose(w, 0, "session/n21", NULL, "{\"forum\":\"forum/wg\",\"number\":21,\"date\":\"2024-12-10\"}");
+    world_propose(w, 0, "session/n12", NULL, "{\"forum\":\"forum/wg\",\"number\":12,\"date\":\"2012-12-10\"}");
+    hear();
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        FINDS(ways[i], "session/n21");
+        FINDS_NOT(ways[i], "session/n12");
+    }
+    assert_string_equal(find("इक्कीसवें").hit[0].field, "number");
+    FINDS_NOT("21 flood group", "session/n21");
+    world_propose(w, 0, "forum/wg", NULL, "{\"kind\":\"working-group\",\"title\":{\"en\":\"Working Group on "
+                  "Floods\",\"ru\":\"Рабочая группа по паводкам\"}}");
+    hear();
+    FINDS("21st meeting flood group", "session/n21");
+    FINDS("21-е заседание рабочей группы", "session/n21");
+    FINDS_NOT("12th meeting flood group", "session/n21");
 }
 
 static void filters(void **state)
@@ -590,6 +620,7 @@ int main(void)
         T(a_phrase_does_not_reach_from_one_text_into_the_next),
         T(each_side_speaks_for_itself),
         T(what_is_replaced_is_found_no_more),
+        T(a_session_is_found_by_its_number_however_it_is_written),
         T(filters),
         T(a_filter_that_cannot_be_understood_is_named),
         T(everybody_finds_only_what_is_public),
