@@ -58,7 +58,7 @@ done
 
 scene "What is asked for can be narrowed down"
 is "by kind" session/wg-5 "$(found in 'kind:session group')"
-is "by side" '' "$(found in 'заседание party:IN')"
+is "by side" '' "$(found in 'учениях party:IN')"
 is "by date" '' "$(found in 'working group from:2026')"
 is "by state" session/wg-5 "$(found in 'working group state:agreed')"
 is "by language" '' "$(found in 'комиссия lang:hi')"
