@@ -4,7 +4,6 @@
 #include "base/os.h"
 #include "cli/say.h"
 #include "node/extract.h"
-#include "node/mail.h"
 
 #include <stdlib.h>
 
@@ -29,13 +28,13 @@ int drafting_take(const char *path, struct str published, const struct lexicon *
 
     *out = (struct drafting_text){.published = published};
     if ((rc = os_read_file(path, LIMIT_BLOB, a, &out->bytes, f)) ||
-        (rc = extract_text(out->bytes, a, &state, &out->text, f)))
+        (rc = extract_article(out->bytes, a, &state, &out->text, f)))
         return rc;
     if (state != SEARCH_READ_TEXT)
         return no_words(state, path, f);
     out->sha = hash_of(out->bytes);
-    if (!published.n && mail_is(out->bytes))
-        out->published = mail_date(out->bytes, a);
+    if (!published.n)
+        out->published = extract_published(out->bytes, a);
     reader_read(out->text, x->reader, out->published, a, &out->read);
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "node/extract.h"
 
 #include "base/child.h"
+#include "base/date.h"
 #include "base/enc.h"
 #include "node/mail.h"
 
@@ -145,7 +146,7 @@ static bool read_office(struct str bytes, struct arena *a, struct str *text)
 
     if (!extract_member(bytes, "content.xml", a, &xml) && !extract_member(bytes, "word/document.xml", a, &xml))
         return false;
-    *text = extract_markup(xml, a);
+    *text = extract_markup(xml, false, a);
     return true;
 }
 
@@ -173,7 +174,8 @@ static bool has_letters(struct str s)
     return false;
 }
 
-int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
+static int read_any(struct str bytes, bool article, struct arena *a, enum search_read *state, struct str *text,
+                    struct fault *f)
 {
     int rc = 0;
 
@@ -186,7 +188,7 @@ int extract_text(struct str bytes, struct arena *a, enum search_read *state, str
     else if (mail_is(bytes))
         *text = mail_text(bytes, a);
     else if (is_markup(bytes))
-        *text = extract_markup(to_utf8(bytes, a), a);
+        *text = extract_markup(to_utf8(bytes, a), article, a);
     else if (is_words(bytes) || (bytes.n >= 2 && (uint8_t)bytes.p[0] >= 0xFE))
         *text = to_utf8(bytes, a);
     *text = cut(*text);
@@ -196,6 +198,49 @@ int extract_text(struct str bytes, struct arena *a, enum search_read *state, str
         *state = SEARCH_READ_NONE;
     *text = *state == SEARCH_READ_TEXT ? calm(*text, a) : STR("");
     return rc;
+}
+
+int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
+{
+    return read_any(bytes, false, a, state, text, f);
+}
+
+int extract_article(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
+{
+    return read_any(bytes, true, a, state, text, f);
+}
+
+/* --- when it appeared -------------------------------------------------------------------------------------------- */
+
+/* The first day written like 2025-10-29 at or soon behind AT. */
+static struct str day_at(struct str s, const char *at, struct arena *a)
+{
+    enum { SOON = 80, DAY = 10 };
+    const char *end = s.p + s.n;
+    struct date date;
+
+    for (size_t i = 0; i < SOON && at + i + DAY <= end && at[i] != '>'; i++) {
+        struct str day = str_make(at + i, DAY);
+
+        if (day.p[0] >= '1' && day.p[0] <= '2' && day.p[4] == '-' && day.p[7] == '-' && date_parse(day, &date))
+            return arena_str(a, day);
+    }
+    return STR("");
+}
+
+struct str extract_published(struct str bytes, struct arena *a)
+{
+    static const char *const said[] = {"article:published_time", "datepublished", "<time datetime"};
+    struct str day = STR("");
+
+    if (mail_is(bytes))
+        return mail_date(bytes, a);
+    for (size_t i = 0; i < sizeof said / sizeof *said && !day.n && is_markup(bytes); i++) {
+        const char *at = find_word(bytes, said[i]);
+
+        day = at ? day_at(bytes, at + strlen(said[i]), a) : STR("");
+    }
+    return day;
 }
 
 /* --- attachments ------------------------------------------------------------------------------------------------- */

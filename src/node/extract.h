@@ -13,13 +13,18 @@
 
 /* *TEXT in arena; empty unless *STATE is SEARCH_READ_TEXT. A fault is the system's. */
 int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f);
+/* The same for somebody who reads it: of a page of the web only its article, if it marks one, and never its menus. */
+int extract_article(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f);
+/* When a file says that it appeared, "2025-10-29": an e-mail's Date, a page's article:published_time (Open Graph),
+ * datePublished (schema.org) or the first <time datetime>; empty where it does not say. In arena. */
+struct str extract_published(struct str bytes, struct arena *a);
 
 /* Reads the attachments that have come since the last time, each in a transaction of its own, so that they can be
  * searched. The store must be writable and in no transaction. */
 int extract_unread(struct store *s, struct fault *f);
 
 /* Pieces of it, for tests. */
-struct str extract_markup(struct str markup, struct arena *a);              /* text of HTML or XML */
+struct str extract_markup(struct str markup, bool article, struct arena *a); /* text of HTML or XML */
 bool extract_member(struct str zip, const char *name, struct arena *a, struct str *out); /* a file in a zip archive */
 
 #endif

@@ -6,6 +6,7 @@
 
 struct reading {
     struct buf out;
+    bool article; /* menus are left out */
     bool blank; /* a blank is due before the next letter */
     size_t pre; /* <pre> that are open */
 };
@@ -123,6 +124,7 @@ static const char lines[] =
     "p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 title article section header footer main nav aside "
     "blockquote pre hr dt dd figcaption option text:p text:h text:line-break table:table-row w:p w:br w:tr";
 static const char silent[] = "script style noscript template svg";
+static const char menus[] = "nav aside footer menu dialog button select iframe";
 static const char blanks[] = "text:s text:tab w:tab table:table-cell";
 
 /* Behind the next "</NAME". */
@@ -182,7 +184,8 @@ static size_t read_tag(struct reading *r, struct str s, size_t at)
     for (i += closes; i < s.n && tag.n < sizeof name - 1 && !is_blank(s.p[i]) && s.p[i] != '>' && s.p[i] != '/'; i++)
         name[tag.n++] = low(s.p[i]);
     i = tag_end(s, i);
-    if (is_listed(tag, silent) && !closes && s.p[i - 1] == '>' && s.p[i - 2] != '/')
+    if ((is_listed(tag, silent) || (r->article && is_listed(tag, menus))) && !closes && s.p[i - 1] == '>' &&
+        s.p[i - 2] != '/')
         return tag_end(s, skip_to_end(s, i, tag));
     if (is_listed(tag, lines))
         end_line(r);
@@ -200,10 +203,43 @@ static bool is_tag(struct str s, size_t at)
     return (c >= 'a' && c <= 'z') || c == '/' || c == '!' || c == '?';
 }
 
-struct str extract_markup(struct str markup, struct arena *a)
+/* Where the next "<NAME" that is a tag begins, behind FROM; S.n: nowhere. */
+static size_t find_tag(struct str s, size_t from, const char *name)
 {
-    struct reading r = {.blank = false};
+    size_t n = strlen(name), i;
+
+    for (size_t at = from; at + n + 1 < s.n; at++) {
+        if (s.p[at] != '<')
+            continue;
+        for (i = 0; i < n && low(s.p[at + 1 + i]) == name[i];)
+            i++;
+        if (i == n && (is_blank(s.p[at + 1 + n]) || s.p[at + 1 + n] == '>'))
+            return at;
+    }
+    return s.n;
+}
+
+/* What stands in the only <article>, else in the only <main>; else all of it. */
+static struct str article_of(struct str s)
+{
+    static const char *const name[] = {"article", "main"};
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t from = find_tag(s, 0, name[i]);
+
+        if (from < s.n && find_tag(s, from + 1, name[i]) == s.n)
+            return str_make(s.p + from, skip_to_end(s, from, str_of(name[i])) - from);
+    }
+    return s;
+}
+
+struct str extract_markup(struct str markup, bool article, struct arena *a)
+{
+    struct reading r = {.article = article};
     struct str out;
+
+    if (article)
+        markup = article_of(markup);
 
     for (size_t i = 0; i < markup.n && r.out.n < LIMIT_READ_TEXT;) {
         char c = markup.p[i];

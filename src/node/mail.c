@@ -262,7 +262,7 @@ static struct str text_of(const struct part *p, struct arena *a, int deep, bool 
                           : same(p->encoding, "quoted-printable") ? quoted_printable(rest, false, a)
                                                                   : rest;
         body = in_utf8(body, p->charset, a);
-        return *plain ? body : extract_markup(body, a);
+        return *plain ? body : extract_markup(body, false, a);
     }
     while (rest.n && p->boundary.n && deep < DEEPEST && !last && !best_plain) {
         struct str start = rest, line = line_of(&rest);

@@ -38,6 +38,31 @@ static void texts_of_html_are_read_without_its_marks(void **state)
                         "Пресс-релиз\nПятое заседание\nСтороны «обсудили» ход работ!\nТочка — конец.\n");
 }
 
+static void of_a_page_of_the_web_the_article_is_read_and_when_it_appeared(void **state)
+{
+    struct str page = STR("<!DOCTYPE html><html><head><META property='article:published_time' "
+                          "content='2024-08-01T12:30:00+05:30'></head><body><nav>Menu 22nd</nav><header>Ad</header>"
+                          "<article class=x><h1>Heading</h1><nav>Share</nav><p>Text</p></article>"
+                          "<aside>Read also</aside></body></html>");
+    enum search_read how;
+    struct fault f = {0};
+    struct str text;
+
+    (void)state;
+    world_good(extract_article(page, &arena, &how, &text, &f), &f);
+    assert_string_equal(arena_z(&arena, text), "Heading\nText\n");
+    assert_true(str_is(extract_published(page, &arena), "2024-08-01"));
+    assert_int_equal(read_text(page, &text), SEARCH_READ_TEXT);
+    assert_non_null(strstr(arena_z(&arena, text), "Read also")); /* what is searched is all of it */
+    page = STR("<html><body><article>One</article><article>Two</article><time datetime=\"2025-13-01\">");
+    world_good(extract_article(page, &arena, &how, &text, &f), &f);
+    assert_string_equal(arena_z(&arena, text), "One\nTwo\n");
+    assert_int_equal(extract_published(page, &arena).n, 0);
+    assert_true(str_is(extract_published(STR("<html><script>{\"datePublished\": \"2025-10-29T08:00\"}</script>"), &arena),
+                       "2025-10-29"));
+    assert_int_equal(extract_published(STR("datePublished 2025-10-29"), &arena).n, 0);
+}
+
 static void odd_markup_is_survived(void **state)
 {
     static const char *const odd[] = {"<html", "<html><", "<html>&#", "<html>&#x110000;", "<html><p attr='", "<html></",
@@ -277,6 +302,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(texts_of_html_are_read_without_its_marks),
+        T(of_a_page_of_the_web_the_article_is_read_and_when_it_appeared),
         T(odd_markup_is_survived),
         T(encodings_that_a_file_names_are_read),
         T(office_documents_are_read),
