@@ -99,7 +99,20 @@ $(BUILD)/fuzz/%: fuzz/%_fuzz.c fuzz/replay.c $(BUILD)/libmanch.a
 	@echo "  cc $<"
 	@$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -o $@ $< fuzz/replay.c $(BUILD)/libmanch.a $(LIBS)
 
-tests: $(MANCH) $(TESTS) $(REPLAYS)
+# A manch whose catalogue and examples are unmistakable (test/pseudo): what escapes translation shows by its letters.
+PSEUDO := $(BUILD)/pseudo
+$(PSEUDO)/msg_table.c: $(BUILD)/tools/po2c $(PO)
+	@mkdir -p $(PSEUDO)
+	@$(BUILD)/tools/po2c --pseudo $(PSEUDO) $(PO)
+$(PSEUDO)/example.c: test/pseudo/greek.py tools/example.sh $(EXAMPLES)
+	@mkdir -p $(PSEUDO)/example
+	@for e in $(filter %.manch,$(EXAMPLES)); do python3 test/pseudo/greek.py $$e > $(PSEUDO)/$$e || exit 1; done
+	@tools/example.sh $(patsubst %.manch,$(PSEUDO)/%.manch,$(EXAMPLES)) > $@
+$(PSEUDO)/manch: $(BUILD)/obj/cli/main.o $(PSEUDO)/msg_table.c $(PSEUDO)/example.c $(BUILD)/libmanch.a
+	@echo "  link $@"
+	@$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
+tests: $(MANCH) $(TESTS) $(REPLAYS) $(PSEUDO)/manch
 
 check: $(BUILD)/deps.ok
 	@$(MAKE) --no-print-directory BUILD=$(BUILD) tests lint

@@ -44,6 +44,7 @@ done
 for t in "$BUILD"/test/unit/*_test "$BUILD"/test/vector/*_test; do
     [ -x "$t" ] && start "${t#"$BUILD"/test/}" "$t"
 done
+start pseudo/escapes python3 test/pseudo/escapes.py "$BUILD/pseudo/manch" src
 for t in "$BUILD"/fuzz/*; do
     name=$(basename "$t")
     [ -x "$t" ] && [ -d "fuzz/corpus/$name" ] && start "fuzz/$name" sh -c "$t fuzz/corpus/$name/* && echo 'ok corpus of $name replayed'"

@@ -1,10 +1,14 @@
 /* po2c: turns the PO files of all languages into C tables, and refuses an incomplete set.
  *
- *     po2c OUTDIR po/en.po po/hi.po po/ru.po
+ *     po2c [--pseudo] OUTDIR po/en.po po/hi.po po/ru.po
  *
  * writes OUTDIR/msg.h (enum msg, one MSG_NAME for each message, sorted by message id) and OUTDIR/msg_table.c (texts by
  * language: catalogue_table of tongue/catalogue.h). Message ids are symbolic (`fault.gap`); in MSG_ names letters are
  * upper case and every run of other characters than a-z and 0-9 is one underscore.
+ *
+ * With --pseudo the table alone is written, and every language of it is the English one made unmistakable: each message
+ * in ⟦brackets⟧, each letter with a mark on it, arguments and groups as they were. A program linked with that table
+ * (test/pseudo) shows which words did not come through the catalogue. Nothing else can make it speak so.
  *
  * Refused with a line for each mistake on standard error and exit status 1, and nothing is written:
  *   1. a file that libgettextpo finds wrong, or whose language is not one of hi, ru, en; two of one language, or none;
@@ -277,6 +281,57 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const struct row *)a)->id, ((const struct row *)b)->id);
 }
 
+/* Letters with marks, which stay one letter each in NFC. */
+static const char *const marked[] = {
+    "á", "ƀ", "ć", "ď", "é", "ƒ", "ğ", "ĥ", "í", "ĵ", "ķ", "ł", "ḿ", "ń", "ó", "ṕ", "ʠ", "ŕ", "š", "ť", "ú", "ṽ", "ŵ", "ẋ", "ý", "ž",
+};
+static const char *const marked_upper[] = {
+    "Á", "Ɓ", "Ć", "Ď", "É", "Ƒ", "Ğ", "Ĥ", "Í", "Ĵ", "Ķ", "Ł", "Ḿ", "Ń", "Ó", "Ṕ", "Ɋ", "Ŕ", "Š", "Ť", "Ú", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž",
+};
+
+/* TEXT as the pseudo-language has it; the caller frees it. */
+static char *unmistakable(const char *text)
+{
+    enum { WIDEST = 3 };
+    char *made = malloc(WIDEST * strlen(text) + 2 * sizeof "⟦"), *to = made;
+
+    if (!made) {
+        perror("po2c");
+        exit(1);
+    }
+    to = stpcpy(to, "⟦");
+    for (const char *p = text; *p; p++) {
+        if (*p == '%' && p[1] != '%') {
+            to = stpncpy(to, p, 4); /* %N$s: check_row saw that nothing else is here */
+            p += 3;
+        } else if (*p >= 'a' && *p <= 'z') {
+            to = stpcpy(to, marked[*p - 'a']);
+        } else if (*p >= 'A' && *p <= 'Z') {
+            to = stpcpy(to, marked_upper[*p - 'A']);
+        } else {
+            *to++ = *p;
+            if (*p == '%')
+                *to++ = *++p;
+        }
+    }
+    strcpy(to, "⟧");
+    return made;
+}
+
+/* Every language gets the English texts; the form for one thing may lack its number, which others need. */
+static void make_unmistakable(struct table *t)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        struct row *r = &t->row[i];
+        int many = r->plural[EN] ? 1 : 0;
+        char *one = unmistakable(r->text[EN][0]), *other = many ? unmistakable(r->text[EN][1]) : one;
+
+        for (int l = 0; l < LANGS; l++)
+            for (int form = 0; form < FORMS; form++)
+                r->text[l][form] = l == EN && form == 0 ? one : other;
+    }
+}
+
 static void put_text(FILE *out, const char *text)
 {
     size_t n = strlen(text);
@@ -358,9 +413,12 @@ int main(int argc, char **argv)
 {
     struct table t = {0};
     bool had[LANGS] = {false};
+    bool pseudo = argc > 1 && strcmp(argv[1], "--pseudo") == 0;
 
+    argc -= pseudo;
+    argv += pseudo;
     if (argc != 2 + LANGS) {
-        fputs("usage: po2c OUTDIR en.po hi.po ru.po\n", stderr);
+        fputs("usage: po2c [--pseudo] OUTDIR en.po hi.po ru.po\n", stderr);
         return 2;
     }
     for (int i = 2; i < argc; i++)
@@ -378,5 +436,9 @@ int main(int argc, char **argv)
         return 1;
     }
     qsort(t.row, t.n, sizeof *t.row, by_id);
-    return write_file(argv[1], "msg.h", write_header, &t) || write_file(argv[1], "msg_table.c", write_table, &t);
+    if (pseudo)
+        make_unmistakable(&t);
+    else if (write_file(argv[1], "msg.h", write_header, &t))
+        return 1;
+    return write_file(argv[1], "msg_table.c", write_table, &t);
 }

@@ -94,7 +94,7 @@ struct str fields_type(struct cli *c, const struct field *field)
     if (field->type == FIELD_WORD)
         return joined(c, field->of, " | ");
     if (field->type == FIELD_REF && field->of)
-        return arena_fmt(&c->arena, STR_FMT "/...", STR_ARG(joined(c, field->of, "/..., ")));
+        return arena_fmt(&c->arena, STR_FMT "/…", STR_ARG(joined(c, field->of, "/…, ")));
     if (field->type == FIELD_GROUP)
         args[0] = names_of(c, field->group);
     return catalogue_fill(&c->arena, name, args, 1);

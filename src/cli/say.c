@@ -181,11 +181,31 @@ struct str say_ltext(struct cli *c, const struct json *texts)
     return arena_fmt(&c->arena, STR_FMT " [" STR_FMT "]", STR_ARG(json_str(text)), STR_ARG(text->name));
 }
 
+/* What a source says of a subject, and where in its text. */
+static struct str claim_value(struct cli *c, const struct json *v)
+{
+    struct str subject = json_str(json_get(v, "subject")), value = json_str(json_get(v, "value"));
+    const struct json *start = json_get(v, "start"), *end = json_get(v, "end"), *inferred = json_get(v, "inferred");
+    struct date d;
+    struct str args[] = {
+        catalogue_field(c->lang, act_subject_kind(subject), json_str(json_get(v, "field"))),
+        date_parse(value, &d) ? say_date(c, value) : value,
+        start ? say_number(c, start->num) : STR(""),
+        end ? say_number(c, end->num) : STR(""),
+        inferred && inferred->truth ? say_get(c, MSG_PAGE_INFERRED) : STR(""),
+    };
+    struct str said = catalogue_format(&c->arena, c->lang, MSG_SITE_CLAIM, args, sizeof args / sizeof *args);
+
+    return arena_fmt(&c->arena, STR_FMT ": " STR_FMT, STR_ARG(subject), STR_ARG(said));
+}
+
 static struct str group_value(struct cli *c, const struct kind *k, const struct field *field, const struct json *v)
 {
     struct buf b = BUF_EMPTY;
     struct str out;
 
+    if (strcmp(field->name, "claims") == 0)
+        return claim_value(c, v);
     for (const struct field *each = field->group; each->name; each++) {
         const struct json *one = json_get(v, each->name);
 

@@ -35,7 +35,7 @@ int pages_desk(struct show *x, struct str rest, struct buf *out, struct fault *f
         row[i] = (struct view_row){
             .number = arena_fmt(x->arena, "%lld", (long long)source[i].id),
             .name = show_link(source[i].name, STR(""), url),
-            .note = show_words(x, view_lang_name(source[i].lang)),
+            .note = show_words(x, show_language(x, source[i].lang)),
             .when = published(x, &source[i]),
         };
     }
@@ -145,7 +145,7 @@ static int draft_of(struct show *x, const struct desk_draft *row, struct cuts *c
         const struct json *inferred = json_get(e, "inferred");
         p[n] = (struct view_evidence){
             .id = arena_fmt(x->arena, "d%lld-%zu", (long long)row->id, n + 1),
-            .field = catalogue_field(x->lang, kind, field),
+            .field = str_eq(field, kind) ? catalogue_name(x->lang, "kind", kind) : catalogue_field(x->lang, kind, field),
             .value = value_of(x, fields, field),
             .quote = show_plain(text),
             .inferred = inferred && inferred->truth,
@@ -183,7 +183,7 @@ static void facts_of(struct show *x, const struct desk_source *s, struct view_fa
     size_t n = 0;
 
     put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("language")),
-             show_words(x, view_lang_name(s->lang)));
+             show_words(x, show_language(x, s->lang)));
     if (when.text.n)
         put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("published")), show_words(x, when.text));
     if (json_parse(s->dateline, JSON_BIG, x->arena, &dateline, NULL) == 0 && json_str(json_get(dateline, "agency")).n)

@@ -54,7 +54,7 @@ static struct view_source source_of(struct show *x, const struct record_item *i)
         .title = show_item_link(x, i),
         .publisher = show_plain(json_str(json_get(fields, "publisher"))),
         .when = show_date(x, json_str(json_get(fields, "published"))),
-        .language = view_lang_name(json_str(json_get(fields, "language"))),
+        .language = show_language(x, json_str(json_get(fields, "language"))),
         .claim = claims_of(x, fields),
     };
     if (url.n)

@@ -289,7 +289,7 @@ static void document_files(struct show *x, const struct text_document *d, struct
     if (d->settled && d->count) {
         p[n++] = show_link(show_msg(x, MSG_SITE_FILE_INSTRUMENT), str_of(""), arena_fmt(x->arena, "/instrument/" STR_FMT, STR_ARG(slug)));
         for (size_t i = 0; i < d->languages; i++)
-            p[n++] = show_link(show_fmt(x, MSG_SITE_FILE_CLEAN, view_lang_name(d->language[i]), str_of(""), str_of("")), str_of(""),
+            p[n++] = show_link(show_fmt(x, MSG_SITE_FILE_CLEAN, show_language(x, d->language[i]), str_of(""), str_of("")), str_of(""),
                                arena_fmt(x->arena, "/clean/" STR_FMT "/" STR_FMT, STR_ARG(slug), STR_ARG(d->language[i])));
     }
     SHOW_LIST(*out, p, n);

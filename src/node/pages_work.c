@@ -97,7 +97,8 @@ static struct timeline_event event_of(struct show *x, const struct record_item *
     const char *date = sort == TIMELINE_DOCUMENT ? "signing-date" : "date";
     struct view_link link = show_item_link(x, i);
     struct timeline_event e = {.date = json_str(json_get(fields, date)), .title = link.text, .url = link.url, .sort = sort};
-    e.when = show_date(x, e.date).text;
+    if (sort != TIMELINE_CONTACT) /* whose title has it already */
+        e.when = show_date(x, e.date).text;
     e.planned = str_is(json_str(json_get(fields, "status")), "planned");
     if (number)
         e.label = arena_fmt(x->arena, "%lld", (long long)number->num);

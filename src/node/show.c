@@ -107,6 +107,12 @@ int show_init(struct show *x, struct store *s, struct arena *a, enum lang lang, 
 
 struct str show_msg(const struct show *x, enum msg m) { return catalogue_get(x->lang, m); }
 
+struct str show_language(const struct show *x, struct str tag)
+{
+    struct str name = catalogue_name(x->lang, "language", tag);
+    return str_eq(name, tag) ? view_lang_name(tag) : name;
+}
+
 struct str show_fmt(struct show *x, enum msg m, struct str a1, struct str a2, struct str a3)
 {
     struct str args[] = {a1, a2, a3};

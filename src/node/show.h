@@ -33,6 +33,7 @@ struct str show_query(struct show *x, const char *name); /* decoded value, empty
 
 /* --- words -------------------------------------------------------------------------------------------------------- */
 struct str show_msg(const struct show *x, enum msg m);
+struct str show_language(const struct show *x, struct str tag); /* its name in the page's language, else its own */
 struct str show_fmt(struct show *x, enum msg m, struct str a1, struct str a2, struct str a3);
 struct view_text show_plain(struct str s);                        /* codes, numbers: no language */
 struct view_text show_words(const struct show *x, struct str s);  /* words of the page's language */

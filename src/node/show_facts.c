@@ -58,6 +58,24 @@ static void put_group(struct show *x, const struct kind *k, const struct field *
         out->n = first + 1;
 }
 
+/* What a source says of a subject, and where in its text. */
+static void put_claim(struct show *x, const struct json *v, struct values *out)
+{
+    struct str subject = json_str(json_get(v, "subject")), value = json_str(json_get(v, "value"));
+    const struct json *start = json_get(v, "start"), *end = json_get(v, "end"), *inferred = json_get(v, "inferred");
+    struct view_link link = show_subject_link(x, subject);
+    struct date d;
+    struct str args[] = {
+        catalogue_field(x->lang, act_subject_kind(subject), json_str(json_get(v, "field"))),
+        date_parse(value, &d) ? show_date(x, value).text : value,
+        start ? numbers_write(x->arena, x->lang, start->num) : STR(""),
+        end ? numbers_write(x->arena, x->lang, end->num) : STR(""),
+        inferred && inferred->truth ? show_msg(x, MSG_PAGE_INFERRED) : STR(""),
+    };
+    struct str note = catalogue_format(x->arena, x->lang, MSG_SITE_CLAIM, args, sizeof args / sizeof *args);
+    *add_value(x, out) = (struct view_value){.text = link.text, .url = link.url, .note.text = show_words(x, note)};
+}
+
 static void put_blob(struct show *x, const struct json *v, struct values *out)
 {
     struct str hex = json_str(json_get(v, "blob"));
@@ -72,7 +90,12 @@ static void put_one(struct show *x, const struct kind *k, const struct field *fi
     struct view_link link;
     switch (field->type) {
     case FIELD_LTEXT: put_ltext(x, v, out); return;
-    case FIELD_GROUP: put_group(x, k, field, v, out); return;
+    case FIELD_GROUP:
+        if (str_is(str_of(field->name), "claims"))
+            put_claim(x, v, out);
+        else
+            put_group(x, k, field, v, out);
+        return;
     case FIELD_BLOB: put_blob(x, v, out); return;
     case FIELD_TEXT:
         value.text = show_plain(v->str);
@@ -84,7 +107,7 @@ static void put_one(struct show *x, const struct kind *k, const struct field *fi
     case FIELD_BOOL: value.text = show_words(x, show_msg(x, v->truth ? MSG_SITE_YES : MSG_SITE_NO)); break;
     case FIELD_WORD: value.text = show_words(x, catalogue_word(x->lang, str_of(k->name), v->str)); break;
     case FIELD_PARTY: value.text = show_words(x, show_party_of(x, v->str).name); break;
-    case FIELD_LANG: value.text = show_plain(view_lang_name(v->str)); break;
+    case FIELD_LANG: value.text = show_words(x, show_language(x, v->str)); break;
     case FIELD_ID:
         value.text = show_plain(str_make(v->str.p, v->str.n < 12 ? v->str.n : 12));
         value.url = arena_fmt(x->arena, "/act/" STR_FMT, STR_ARG(v->str));

@@ -143,7 +143,7 @@ static int check_answer(struct client *c, struct fault *f)
         return fault_set(f, FAULT_FOREIGN, "sender", arena_z(&c->arena, x->header.from),
                          arena_z(&c->arena, c->store->charter.party[c->party].code));
     if (!str_is(x->header.answer, c->nonce))
-        return fault_set(f, FAULT_FOREIGN, "answer", x->header.answer.n ? arena_z(&c->arena, x->header.answer) : "null",
+        return fault_set(f, FAULT_FOREIGN, "answer", x->header.answer.n ? arena_z(&c->arena, x->header.answer) : "none",
                          c->nonce);
     return 0;
 }
@@ -363,7 +363,7 @@ static int find_peer(struct client *c, struct fault *f)
             c->peer = all[i];
             return 0;
         }
-    return rc ? rc : fault_set(f, FAULT_NOT_FOUND, arena_fmt(&c->arena, "peer " STR_FMT, STR_ARG(code)).p, NULL, NULL);
+    return rc ? rc : fault_set(f, FAULT_NOT_FOUND, arena_z(&c->arena, code), "address", NULL);
 }
 
 static int make_nonce(struct client *c, char nonce[NONCE], struct fault *f)

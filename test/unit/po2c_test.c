@@ -20,6 +20,7 @@ static const char *const plurals[LANGUAGES] = {
     "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"};
 
 static char tool[PATH], dir[PATH];
+static bool pseudo; /* run it so */
 
 static const char *path_of(const char *name)
 {
@@ -89,6 +90,8 @@ static int run(const char *en, const char *hi, const char *ru, struct arena *a, 
 
         if (fd < 0 || dup2(fd, 2) < 0)
             _exit(99);
+        if (pseudo)
+            execl(tool, "po2c", "--pseudo", dir, file[0], file[1], file[2], (char *)NULL);
         execl(tool, "po2c", dir, file[0], file[1], file[2], (char *)NULL);
         _exit(98);
     }
@@ -139,6 +142,27 @@ static void a_whole_set_becomes_a_sorted_table(void **state)
     assert_int_equal(os_read_file(path_of("msg_table.c"), 1 << 16, &a, &text, &f), 0);
     assert_non_null(strstr(text.p, "say \\\"%1$s\\\""));
     assert_non_null(strstr(text.p, "[LANG_RU] = {{\"%1$s день\", "));
+    arena_release(&a);
+}
+
+static void the_pseudo_table_has_marked_letters_and_the_same_arguments_in_every_language(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+    struct fault f = {0};
+    struct str said, text;
+
+    NEEDS_TOOL;
+    pseudo = true;
+    assert_int_equal(run(ONE("b", "at %1$s{, 5 %% of %2$s}") TWO("a.days", "a day", "%1$s days"),
+                         ONE("b", "%2$s %1$s") TWO("a.days", "%1$s दिन", "%1$s दिन"),
+                         THREE("a.days", "%1$s день", "%1$s дня", "%1$s дней") ONE("b", "%1$s %2$s"), &a, &said),
+                     0);
+    pseudo = false;
+    assert_false(os_exists(path_of("msg.h")));
+    assert_int_equal(os_read_file(path_of("msg_table.c"), 1 << 16, &a, &text, &f), 0);
+    assert_non_null(strstr(text.p, "[LANG_HI] = {{\"⟦áť %1$s{, 5 %% óƒ %2$s}⟧\", "));
+    assert_non_null(strstr(text.p, "[LANG_RU] = {{\"⟦%1$s ďáýš⟧\", "));
+    assert_non_null(strstr(text.p, "[LANG_EN] = {{\"⟦á ďáý⟧\", "));
     arena_release(&a);
 }
 
@@ -194,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_set_becomes_a_sorted_table),
+        cmocka_unit_test(the_pseudo_table_has_marked_letters_and_the_same_arguments_in_every_language),
         cmocka_unit_test(a_text_that_one_language_lacks_is_refused),
         cmocka_unit_test(a_fuzzy_text_is_refused),
         cmocka_unit_test(arguments_that_differ_are_refused),
