@@ -151,6 +151,9 @@ static struct json *differences_json(struct cli *c, const struct differences *al
         json_add(values, json_string(&c->arena, d->value[0]));
         json_add(values, json_string(&c->arena, d->value[1]));
         say_set(c, o, "values", values);
+        say_set(c, o, "with", say_json_z(c, d->source < 0 ? "text" : d->source ? "source" : "record"));
+        if (d->source > 0)
+            say_set_int(c, o, "source", d->source);
         json_add(list, o);
     }
     return list;

@@ -2,7 +2,8 @@
  *
  * read --json: {"source":{"sha256","language","dateline":{"places","date","agency"}},"findings":[{"kind","fields",
  * "evidence":[{"field","start","end","text","inferred","why"}],"confidence"}],"conflicts":[{"kind","subject","field",
- * "values"}]}; with --draft also "kept":{"source","drafts","new"}. What the record calls something stands beside the
+ * "values","with"}]}, the second value being that of the text itself, the record, or the source on the desk whose number
+ * stands in "source"; with --draft also "kept":{"source","drafts","new"}. What the record calls something stands beside the
  * text: forum-subject, name-subject and so on. */
 #ifndef CLI_DRAFTING_H
 #define CLI_DRAFTING_H

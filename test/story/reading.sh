@@ -58,6 +58,7 @@ is "with a name made of forum and number" session/wg-mc-4 "$(m in draft list --k
 is "of a person of the record only what is new is drafted" '[["rank"]]' "$(m in draft list --kind person --json | get '[list(x["fields"]) for x in d if x["subject"] == "person/smirnov"]')"
 check "a text about a session on record" m in read note.ru.txt --draft
 check "and another one" m in read note.hi.txt --draft
+is "and where the other value stands" record "$(m in read note.hi.txt --json | get '[c["with"] for c in d["conflicts"] if c["subject"] == "session/wg-mc-6" and c["field"] == "date"][0]')"
 is "what differs from the record is shown" '2025-05-19' "$(m in read note.hi.txt --json | get '[c["values"][1] for c in d["conflicts"] if c["subject"] == "session/wg-mc-6" and c["field"] == "date"][0]')"
 is "nothing of it is in the log" "$before" "$(digest in)"
 m in bundle out --to RU probe.bundle --all >/dev/null
