@@ -179,14 +179,16 @@ static void add_rows(struct gazette *g, const struct gazette_row *row)
 
 static void build(void)
 {
-    static const struct gazette_row *const table[LANGS][2] = {
-        {gazette_hi, gazette_hi_more}, {gazette_ru, gazette_ru_more}, {gazette_en, gazette_en_more}};
+    static const struct gazette_row *const table[LANGS][3] = {{gazette_hi, gazette_hi_more, gazette_given_hi},
+                                                               {gazette_ru, gazette_ru_more, gazette_given_ru},
+                                                               {gazette_en, gazette_en_more, gazette_given_en}};
     static struct arena a;
 
     for (int l = 0; l < LANGS; l++) {
         built[l] = gazette_make(&a);
         add_rows(built[l], table[l][0]);
         add_rows(built[l], table[l][1]);
+        add_rows(built[l], table[l][2]);
         for (const struct gazette_land *p = gazette_lands; p->code; p++) {
             add_forms(built[l], GAZETTE_COUNTRY, p->code, p->noun[l]);
             add_forms(built[l], GAZETTE_NATION, p->code, p->adjective[l]);

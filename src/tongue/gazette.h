@@ -22,11 +22,11 @@ enum gazette_kind {
     GAZETTE_EVENT,       /* what is both a forum and its session: summit, consultations; value: kind of forum */
     GAZETTE_BODY,        /* commission, working group; value: kind of forum */
     GAZETTE_MODIFIER,    /* what stands in names of forums: joint, annual, high-level */
-    GAZETTE_OFFICE,      /* minister, ambassador, chief */
+    GAZETTE_OFFICE,      /* minister, ambassador, chief; value: the only country that has it, or empty */
     GAZETTE_OFFICE_WORD, /* what stands before or within offices: deputy, foreign, defence */
-    GAZETTE_ORG,         /* ministry, directorate, staff, academy */
+    GAZETTE_ORG,         /* ministry, directorate, staff, academy; value as of offices */
     GAZETTE_RANK,        /* lieutenant general */
-    GAZETTE_HONORIFIC,   /* श्री, господин, Mr, H.E. */
+    GAZETTE_HONORIFIC,   /* श्री, господин, Mr, H.E.; value as of offices */
     GAZETTE_MULTI,       /* multilateral organisations; value: their English acronym */
     GAZETTE_AGENCY,      /* press agencies; value: country */
     GAZETTE_VENUE,       /* centre, palace, hotel */
@@ -50,6 +50,7 @@ enum gazette_kind {
     GAZETTE_COUNTERPART,
     GAZETTE_BETWEEN, GAZETTE_NEXT, GAZETTE_PREVIOUS, GAZETTE_ACCORDING, GAZETTE_BEHALF, GAZETTE_INITIATIVE,
     GAZETTE_EXPLORE,
+    GAZETTE_GIVEN,       /* given names */
     GAZETTE_PERSON, GAZETTE_FORUM, /* names of the record; value: subject id */
     GAZETTE_KINDS
 };

@@ -77,15 +77,44 @@ const struct gazette_row gazette_en[] = {
      "secretary,commerce secretary,home secretary,deputy secretary,special secretary,cabinet secretary,assistant "
      "secretary,state secretary,executive secretary,parliamentary secretary,national security advisor,national "
      "security adviser,NSA,attorney general,comptroller,spokesperson,spokesman,spokeswoman,official "
-     "spokesperson,speaker,king,queen,emir,sultan,crown prince,prince,councillor,councilor,state councilor,state "
+     "spokesperson,speaker,king,queen,emir,sultan,crown prince,councillor,councilor,state councilor,state "
      "councillor,counsellor,consul general,representative,permanent representative,special representative,charge "
      "d'affaires,chargé d'affaires,managing director,chief executive officer,CEO,chief minister,lieutenant "
      "governor,president elect,prime minister designate,deputy secretary general,assistant secretary general,deputy "
      "director general,general director,political director,director political,under secretary general,coordinator,co "
      "ordinator,plenipotentiary,inspector general,surveyor general,rector,vice chancellor,foreign minister,defence "
      "minister,defense minister,trade minister,finance minister,interior minister,energy minister,economy "
-     "minister,external affairs minister,raksha mantri,raksha rajya mantri,leader,supreme "
-     "leader,member,dean,registrar,auditor,PM,FM,EAM"},
+     "minister,leader,supreme "
+     "leader,member,dean,registrar,auditor,PM,FM"},
+    {GAZETTE_OFFICE, "",
+     "aide,presidential aide,assistant,assistant to the president,officer,commandant,controller,controller "
+     "general,quartermaster general,adjutant general,surgeon general,solicitor general,registrar general,judge advocate "
+     "general,director general medical services,chief justice,judge,senator,congressman,lawmaker,mayor,deputy "
+     "mayor,prefect,founder,vice chairman,vice chairperson,deputy chairman,deputy chairperson,deputy speaker,co "
+     "chairman,vice chief,deputy chief,chief of army staff,chief of the army staff,chief of naval staff,chief of the "
+     "naval staff,chief of air staff,chief of the air staff,vice chief of army staff,vice chief of the army staff,vice "
+     "chief of naval staff,vice chief of the naval staff,vice chief of air staff,vice chief of the air staff,deputy "
+     "chief of the naval staff,deputy chief of army staff,chief of general staff,chief of the general staff,chief of "
+     "integrated defence staff,flag officer commanding in chief,flag officer commanding,general officer commanding in "
+     "chief,general officer commanding,air officer commanding in chief,air officer commanding,commanding "
+     "officer,CDS,COAS,CNS,CAS,VCOAS,VCNS,GOC,FOC,attache,attaché,defence attache,defence attaché,defense "
+     "attache,military attache,military attaché,naval attache,naval attaché,defence adviser,defence advisor,consul,"
+     "minister counsellor,deputy chief of mission,first secretary,second secretary,third secretary,high "
+     "representative,special presidential representative,trade representative,presidential envoy,plenipotentiary "
+     "envoy,vice premier,deputy premier,first deputy prime minister,first vice president,chief designer,designer "
+     "general,chief engineer,general manager,chief operating officer,general secretary,chairman of the "
+     "board,provost,superintendent,ombudsman,military commissar,master of ceremonies,secretary of defence,secretary of "
+     "defense,secretary of war,secretary of energy,secretary of commerce,under secretary of defense,deputy secretary of "
+     "defense,deputy secretary of state,assistant secretary of state,assistant secretary of defense,minister "
+     "mentor,senior minister,first minister,taoiseach,foreign secretary,chief of mission,head of mission,deputy head "
+     "of mission,chief guest,defence chief,defense chief,navy chief,army chief,air force chief,air chief,foreign policy "
+     "chief,spokesman,co founder,academician secretary,chief scientist,vice rector,pro rector,imam,patriarch,pope,"
+     "metropolitan,archbishop,bishop,mufti"},
+    {GAZETTE_OFFICE, "in",
+     "raksha mantri,raksha rajya mantri,external affairs minister,EAM,minister of external affairs,minister of state "
+     "for external affairs,minister of state for defence,raksha sachiv,CISC,rashtrapati,union minister,union home "
+     "minister,union defence minister,scientific adviser to raksha mantri,lok sabha speaker,rajya sabha chairman,"
+     "secretary department of defence production"},
     {GAZETTE_OFFICE_WORD, "",
      "deputy,vice,first,acting,assistant,associate,senior,principal,chief,former,global,prime,foreign,defence,defense,"
      "external,affairs,home,interior,finance,commerce,trade,industry,economy,economic,energy,education,health,science,"
@@ -97,25 +126,54 @@ const struct gazette_row gazette_en[] = {
      "government,west,east,south,north,economic,relations,innovation,digital,infrastructure,investment,investments,"
      "public,social,internal,emergency,situations,overseas,export,exports,imports,commercial,industries,and,mining,"
      "housing,urban,rural,forests,climate,change,ocean,earth,sciences,higher,electronics,heavy,enterprises,textiles,"
-     "chemicals,fertilizers,pharmaceuticals,skill,nuclear,atomic,central,bank"},
+     "chemicals,fertilizers,pharmaceuticals,skill,nuclear,atomic,central,bank,presidential,diplomatic,antimonopoly"},
     {GAZETTE_ORG, "",
      "ministry,ministries,department,departments,directorate,division,academy,staff,general staff,defence "
-     "staff,integrated defence staff,armed forces,army,navy,air force,government,cabinet,parliament,assembly,national "
-     "assembly,senate,duma,state duma,federation "
-     "council,agency,authority,institute,university,corporation,company,bureau,board,office,service,bank,central "
+     "staff,armed forces,army,navy,air force,government,cabinet,parliament,assembly,national "
+     "assembly,senate,duma,agency,authority,institute,university,corporation,company,bureau,board,office,service,federal service,bank,central "
      "bank,foundation,federation,confederation,chamber,chamber of "
-     "commerce,headquarters,embassy,secretariat,house,police,coast guard,forces,treasury,kremlin,center,centre"},
+     "commerce,headquarters,embassy,secretariat,house,police,coast guard,forces,treasury,center,centre,command,fleet,joint staff,joint chiefs of staff,chiefs of "
+     "staff,chiefs of staff committee,chairman chiefs of staff committee,administration,executive office,presidential "
+     "office,presidential administration,presidential executive office,region,oblast,krai,province,district,HQ,"
+     "railways,holding,association,society,court,supreme court,mission,high commission,consulate,consulate "
+     "general,college,museum,hospital,factory,shipyard,dockyard,laboratory,naval staff,army staff,air "
+     "staff,air defence,ground forces,aerospace forces,border guard,border guards,national guard,security council,state "
+     "council,council of ministers,cabinet of ministers,politburo,central committee,communist party,inspectorate,fund,trust,institution,ministry of defence,ministry of defense,ministry of "
+     "foreign affairs,MFA,MOD,MoD,secretariat general,national security council"},
+    {GAZETTE_ORG, "ru",
+     "kremlin,state duma,federation council,rosatom,roscosmos,rosoboronexport,rostec,rosneft,gazprom,FSMTC,FSVTS,federal "
+     "service for military technical cooperation,united shipbuilding corporation,united aircraft corporation,russian "
+     "post,aeroflot,black sea fleet,baltic fleet,northern fleet,pacific fleet"},
+    {GAZETTE_ORG, "in",
+     "DRDO,ISRO,HAL,IDS,HQ IDS,integrated defence staff,headquarters integrated defence staff,lok sabha,rajya sabha,NITI "
+     "aayog,department of defence production,department of military affairs,MEA,ministry of external affairs,defence "
+     "research and development organisation,hindustan aeronautics limited,bharat electronics limited,bharat dynamics "
+     "limited,mazagon dock shipbuilders limited,reserve bank of india,prime minister's office,western naval "
+     "command,eastern naval command,southern naval command"},
+    {GAZETTE_ORG, "cn", "people's liberation army,PLA,central military commission"},
+    {GAZETTE_ORG, "us", "pentagon,state department,department of state,white house,department of defense"},
+    {GAZETTE_ORG, "il", "knesset,israel defense forces,IDF"},
+    {GAZETTE_ORG, "de", "bundestag"},
     {GAZETTE_RANK, "",
      "general,lieutenant general,major general,brigadier general,brigadier,colonel general,army general,general of the "
      "army,colonel,lieutenant colonel,major,captain,commodore,admiral,vice admiral,rear admiral,fleet "
      "admiral,marshal,air marshal,air chief marshal,air vice marshal,air commodore,group captain,wing commander,field "
      "marshal,commander,lt gen,lt general,maj gen,maj general,brig,brig gen,col,col gen,lt col,gen,adm,vice "
-     "adm,capt,air cmde,lieutenant"},
+     "adm,capt,air cmde,lieutenant,senior lieutenant general,senior major general,senior colonel,senior "
+     "captain,captain first rank,captain 1st rank,naval captain,lieutenant commander,sub lieutenant,second "
+     "lieutenant,first lieutenant,senior lieutenant,flight lieutenant,squadron leader,flying officer,admiral of the "
+     "fleet,general of army,corps general,divisional general,division general,brig general,vadm,radm,vice adm,rear adm,r "
+     "adm,cmde,cdr,lt cdr,gp capt,wg cdr,AVM,ACM,chief marshal,senior general,air general,air lieutenant "
+     "general,surgeon vice admiral,surgeon rear admiral,surg v adm,surg vice adm,subedar,subedar major,naik,havildar,"
+     "sergeant,police general,colonel of police"},
     {GAZETTE_HONORIFIC, "",
-     "mr,mrs,ms,miss,dr,prof,professor,shri,smt,sh,H.E.,H. E.,HE,his excellency,her "
-     "excellency,excellency,hon,hon'ble,honourable,honorable,sir,sheikh,shaikh,amb,engr,eng,academician,sardar,sushri,"
-     "kumari,lord,dame,madam,mme,dato,datuk,tan sri,his highness,her highness,his majesty,her "
-     "majesty,H.H.,H.M.,H.R.H."},
+     "mr,mrs,ms,miss,dr,prof,professor,H.E.,H. E.,HE,his excellency,her "
+     "excellency,excellency,hon,hon'ble,honourable,honorable,sir,sheikh,shaikh,amb,engr,eng,academician,"
+     "lord,dame,madam,mme,dato,datuk,tan sri,his highness,her highness,his majesty,her "
+     "majesty,H.H.,H.M.,H.R.H.,HRH,HH,HM,his royal highness,her royal highness,prof dr,the honourable,the "
+     "honorable,honble,prince,princess,mx,mlle,monsieur,datin,tuan,haji,engineer,comrade,pandit,lama,hajji,"
+     "mawlana,maulana,daw,rt hon,right honourable"},
+    {GAZETTE_HONORIFIC, "in", "shri,smt,sushri,shrimati,sh,thiru,selvi,sardar,kumari"},
 
     {GAZETTE_MULTI, "SCO", "SCO,shanghai cooperation organisation,shanghai cooperation organization"},
     {GAZETTE_MULTI, "BRICS", "BRICS,brics"},

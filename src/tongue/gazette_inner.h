@@ -6,7 +6,7 @@
 
 /* All ended by a row without forms. */
 extern const struct gazette_row gazette_hi[], gazette_hi_more[], gazette_ru[], gazette_ru_more[], gazette_en[],
-    gazette_en_more[];
+    gazette_en_more[], gazette_given_hi[], gazette_given_ru[], gazette_given_en[];
 
 struct gazette_land {
     const char *code;

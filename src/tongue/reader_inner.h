@@ -156,6 +156,8 @@ void reader_session_chairs(struct reader *r);
 void reader_person_find(struct reader *r);
 struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a name that begins at I */
 bool reader_name_word(const struct reader *r, uint32_t i);
+/* A name that shows by itself to be a person's: with a known given name, a patronymic or initials. */
+bool reader_name_plain(const struct reader *r, struct reader_span name);
 struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head is at HEAD */
 int reader_person_of(const struct reader *r, uint32_t i);  /* the person mentioned at token I, or READER_NONE */
 size_t reader_seen_from(const struct reader *r, uint32_t i); /* index of the first mention at token I or behind */

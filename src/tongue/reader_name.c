@@ -63,7 +63,7 @@ bool reader_name_word(const struct reader *r, uint32_t i)
         return false;
     if (t->script == SENTENCE_DEVANAGARI)
         return !(r->g.kinds[i] & hindi_too) && !r->ordinal_at[i] && t->norm.n >= 6 && !hindi_grammar(t->norm);
-    if (t->script == SENTENCE_LATIN && r->t.lang == LANG_HI)
+    if (t->script == SENTENCE_LATIN && r->t.lang != LANG_EN)
         return false;
     if ((t->flags & SENTENCE_UPPER) && t->norm.n <= 3) /* letters for names: AK Abdul */
         return reader_capital(r, i + 1) && !(r->t.token[i + 1].flags & SENTENCE_UPPER) && reader_name_word(r, i + 1);
@@ -94,6 +94,38 @@ static bool hindi_letter(const struct reader *r, uint32_t i)
     return r->t.lang == LANG_HI && reader_is_any(r, i, list);
 }
 
+/* "A Boytsov", "J P Mathew": letters for names without a full stop. */
+static bool letter(const struct reader *r, uint32_t i)
+{
+    const struct sentence_token *t = i < r->t.n ? &r->t.token[i] : NULL;
+
+    if (!t || t->script != SENTENCE_LATIN || t->norm.n != 1 || !(t->flags & SENTENCE_CAPITAL))
+        return false;
+    return reader_same(r, i, i + 1) && (letter(r, i + 1) || (reader_name_word(r, i + 1) && r->t.token[i + 1].norm.n > 1));
+}
+
+/* A name that is a small word as well, in mid-sentence and before another name: То Лам, To Lam. */
+static bool homonym(const struct reader *r, uint32_t i)
+{
+    const struct sentence_token *t = &r->t.token[i];
+
+    return reader_word(r, i) && (t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_UPPER) && i > reader_from(r, i) &&
+           (r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) && t->norm.n > 1 && reader_name_word(r, i + 1) &&
+           reader_same(r, i, i + 1);
+}
+
+/* "Jr.", ", Jr.", "III" behind a name: where it ends, I without. */
+static uint32_t suffix(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"jr", "sr", "ii", "iii", "iv", NULL};
+    uint32_t k = i + reader_is(r, i, ",");
+
+    if (r->t.lang != LANG_EN || !reader_capital(r, k) || !reader_is_any(r, k, list))
+        return i;
+    return k + 1 + (reader_is(r, k + 1, ".") && !(r->t.token[k + 1].flags & SENTENCE_SPACED) &&
+                    reader_same(r, k, k + 2));
+}
+
 static struct reader_span capitals(const struct reader *r, uint32_t i, bool titled)
 {
     struct reader_span s = {i, i};
@@ -108,11 +140,11 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             s.to = ++k;
             continue;
         }
-        if (reader_name_word(r, k)) {
+        if (reader_name_word(r, k) || (letter(r, k) && (titled || k > i)) || (words == 0 && titled && homonym(r, k))) {
             if (words > 0 && (r->t.token[k].flags & SENTENCE_LINE) && r->t.token[k].in != r->t.token[i].in)
                 break;
             words++;
-            whole += !(r->t.token[k].flags & SENTENCE_INITIAL);
+            whole += !(r->t.token[k].flags & SENTENCE_INITIAL) && !letter(r, k);
             s.to = ++k;
         } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;
@@ -124,6 +156,8 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
     }
     if (whole == 0 || (!titled && (words < 2 || (r->t.token[i].flags & SENTENCE_UPPER))))
         s.to = s.from;
+    else
+        s.to = suffix(r, s.to);
     return s;
 }
 
@@ -178,4 +212,45 @@ struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool title
     if (reader_has(r, i, GAZETTE_PERSON) && (m = gazette_at(&r->g, i, GAZETTE_PERSON)) != NULL)
         return (struct reader_span){i, m->to};
     return r->t.lang == LANG_HI ? devanagari(r, i, titled) : capitals(r, i, titled);
+}
+
+/* --- names that need no title --- */
+
+static bool patronymic(const struct sentence_token *t)
+{
+    static const char *const end[] = {"ович",  "евич",  "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче",
+                                      "евиче", "ильич", "овна",  "евна",  "овны",  "евны",  "овне",   "евне",   "овну",
+                                      "евну",  "овной", "евной", "ична",  "ovich", "evich", "ovna",   "evna",   "ोविच",
+                                      "ेविच",   "विच",   "ोव्ना",  NULL};
+    return ends(t->norm, end, 3);
+}
+
+/* "С.В.", "J.P.": letters with full stops; not a short title as "Dr.". */
+static bool initials(const struct sentence_token *t)
+{
+    size_t letters = 0;
+
+    if (!(t->flags & SENTENCE_INITIAL) || t->script == SENTENCE_DEVANAGARI)
+        return false;
+    for (size_t i = 0; i < t->norm.n; i++)
+        letters += t->norm.p[i] != '.' && ((uint8_t)t->norm.p[i] & 0xc0) != 0x80;
+    return letters == 1 || memchr(t->norm.p, '.', t->norm.n - 1) != NULL;
+}
+
+bool reader_name_plain(const struct reader *r, struct reader_span name)
+{
+    const struct sentence_token *first = &r->t.token[name.from];
+    unsigned whole = 0;
+    bool shows = false;
+
+    for (uint32_t i = name.from; i < name.to; i++) {
+        const struct sentence_token *t = &r->t.token[i];
+        if (!reader_word(r, i))
+            continue;
+        whole += !(t->flags & SENTENCE_INITIAL);
+        shows |= patronymic(t) || (reader_has(r, i, GAZETTE_GIVEN) && (i == name.from || i + 1 == name.to));
+    }
+    if (shows)
+        return whole > 1 || initials(first);
+    return whole > 0 && initials(first) && !(first->flags & SENTENCE_LINE) && r->t.lang == LANG_RU;
 }

@@ -45,86 +45,207 @@ static uint32_t en_left(const struct reader *r, uint32_t i)
         if (inner(r, j) && !reader_is(r, j, "and"))
             i = j;
         else if ((hyphen(r, j) || reader_is(r, j, "'s")) && j > from &&
-                 (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_COMMON)))
+                 (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_COMMON) || reader_has(r, j - 1, GAZETTE_PLACE)))
             i = j - 1;
-        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE_WORD) &&
-                 reader_has(r, i, GAZETTE_OFFICE_WORD) && i < head)
+        else if ((reader_is(r, j, "and") || reader_is(r, j, "&")) && j > from &&
+                 reader_has(r, j - 1, GAZETTE_OFFICE_WORD) && reader_has(r, i, GAZETTE_OFFICE_WORD) && i < head)
             i = j - 1;
         else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) && i < head &&
                  reader_has(r, i, GAZETTE_OFFICE_WORD))
             i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
-        else if (demonym(r, j))
+        else if (demonym(r, j) || (reader_capital(r, j) && j > from && reader_has(r, j - 1, GAZETTE_NATION) &&
+                                   !reader_has(r, j, GAZETTE_STOP)))
             i = j;
         else
             break;
     }
-    while (i < head && (reader_is(r, i, "and") || reader_is(r, i, "'s") || reader_is(r, i, "-")))
+    while (i < head && (reader_is(r, i, "and") || reader_is(r, i, "'s") || reader_is(r, i, "-") || reader_is(r, i, "&")))
         i++;
     return i;
 }
 
+/* A rank or an honorific begins at I: there an office ends. "General Staff" and "General Directorate" are none. */
+static bool en_title(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m, *org;
+
+    if (i >= r->t.n || gazette_at(&r->g, i, GAZETTE_HONORIFIC))
+        return i < r->t.n;
+    if (!(m = gazette_at(&r->g, i, GAZETTE_RANK)) ||
+        ((org = gazette_at(&r->g, i, GAZETTE_ORG)) != NULL && org->to >= m->to))
+        return false;
+    return !reader_has(r, m->to, GAZETTE_ORG) && !reader_has(r, m->to, GAZETTE_BODY);
+}
+
+static bool en_capital(const struct reader *r, uint32_t i)
+{
+    return reader_word(r, i) && reader_capital(r, i) && !(r->t.token[i].flags & SENTENCE_INITIAL) &&
+           (!reader_has(r, i, GAZETTE_STOP) || (r->t.token[i].flags & SENTENCE_UPPER));
+}
+
+/* Nouns and adjectives of English that name fields and offices and nobody: Strategy, Operations, Technical. */
+static bool abstract(const struct reader *r, uint32_t i)
+{
+    static const char *const end[] = {"tion",  "tions", "sion",   "ment", "ments", "ity",    "ities", "ogy",   "egy",
+                                      "ics",   "ship",  "cy",     "cies", "ism",   "ness",   "tional", "sional", "tical",
+                                      "nical", "ential", "mental", "ructure", NULL};
+    struct str s = r->t.token[i].norm;
+
+    for (const char *const *e = end; *e; e++)
+        if (s.n > strlen(*e) + 2 && memcmp(s.p + s.n - strlen(*e), *e, strlen(*e)) == 0)
+            return r->t.token[i].script == SENTENCE_LATIN;
+    return false;
+}
+
+/* Words that show a run of capital letters to be an institution or its field and no name. */
+static bool en_known(const struct reader *r, uint32_t i)
+{
+    return inner(r, i) || reader_has(r, i, GAZETTE_MULTI) || reader_has(r, i, GAZETTE_PLACE) ||
+           reader_has(r, i, GAZETTE_BODY) || reader_has(r, i, GAZETTE_COMMON) || reader_has(r, i, GAZETTE_MODIFIER) ||
+           reader_has(r, i, GAZETTE_DOCUMENT) || reader_has(r, i, GAZETTE_VENUE) || abstract(r, i);
+}
+
+/* "A, B and C": the list that the comma at I belongs to goes on. */
 static bool en_list(const struct reader *r, uint32_t i)
 {
     for (uint32_t k = i + 1; k < i + 8 && reader_same(r, k, i); k++) {
-        if (reader_is(r, k, "and"))
-            return k > i + 1;
-        if (!reader_is(r, k, ",") && (!inner(r, k) || reader_has(r, k, GAZETTE_OFFICE)))
+        if (reader_is(r, k, "and") || reader_is(r, k, "&"))
+            return k > i + 1 && en_known(r, k + 1);
+        if (!reader_is(r, k, ",") && !hyphen(r, k) && (!en_known(r, k) || reader_has(r, k, GAZETTE_OFFICE)))
             return false;
     }
     return false;
+}
+
+/* What joins two words of an institution's name: hyphen, possessive, "and" and commas of a list. */
+static bool en_joins(const struct reader *r, uint32_t k)
+{
+    if (reader_is(r, k, "'s"))
+        return en_capital(r, k + 1) && !gazette_at(&r->g, k + 1, GAZETTE_HONORIFIC);
+    if (hyphen(r, k))
+        return reader_word(r, k + 1);
+    if (reader_is(r, k, "and") || reader_is(r, k, "&"))
+        return en_known(r, k + 1) && !gazette_at(&r->g, k + 1, GAZETTE_OFFICE) && !is_land(r, k + 1) &&
+               !is_land(r, k - 1) && !en_title(r, k + 1) &&
+               (reader_capital(r, k + 1) || !reader_capital(r, k - 1));
+    return reader_is(r, k, ",") && en_list(r, k);
+}
+
+/* The institution or field at I: "Main Operational Directorate", "Industry and Trade", "Russian Federation Armed
+ * Forces"; where it ends, I when there is none. */
+static uint32_t en_body(const struct reader *r, uint32_t i)
+{
+    uint32_t k = i, known = i, first = i;
+
+    while (k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i) && !en_title(r, k) && !r->date_over[k]) {
+        const struct gazette_mark *m;
+        if ((m = gazette_at(&r->g, k, GAZETTE_COUNTRY)) != NULL) {
+            known = k = m->to;
+            if (!reader_has(r, k, GAZETTE_ORG) && !(reader_is(r, k, "'s") && en_joins(r, k)))
+                break;
+        } else if ((m = gazette_at(&r->g, k, GAZETTE_OFFICE)) != NULL && !gazette_at(&r->g, k, GAZETTE_ORG)) {
+            if (known > first)
+                break; /* the next office of a list */
+            known = k = m->to;
+            if (!reader_has(r, k, GAZETTE_ORG) && !(reader_is(r, k, "'s") && en_joins(r, k)))
+                break;
+        } else if (reader_has(r, k, GAZETTE_NATION)) {
+            if (k > first && known == k && !reader_is(r, k - 1, "-"))
+                break;
+            first = ++k;
+            known = known > i ? known : k;
+        } else if (reader_is(r, k, "and") || !reader_word(r, k) || reader_is(r, k, "'s")) {
+            if (k == i || !en_joins(r, k))
+                break;
+            k++;
+        } else if (en_known(r, k) && (reader_capital(r, k) || inner(r, k))) {
+            known = ++k;
+        } else if (en_capital(r, k)) {
+            k++;
+        } else {
+            break;
+        }
+    }
+    if (known > first)
+        return known;
+    if (k == first)
+        return i;
+    return k == r->t.n || !reader_word(r, k) ? k : first + 1; /* a name that no table has, or its first word */
 }
 
 static uint32_t en_bracket(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + 1;
 
-    while (k < r->t.n && k < i + 7 && (reader_word(r, k) || reader_is(r, k, "&") || reader_is(r, k, ",")))
+    while (k < r->t.n && k < i + 8 && (reader_word(r, k) || reader_is(r, k, "&") || reader_is(r, k, ",") || hyphen(r, k)))
         k++;
     return reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !(is_land(r, i + 1) && k == i + 2) ? k + 1 : i;
 }
 
+static bool en_leads(const struct reader *r, uint32_t i, uint32_t k)
+{
+    if (reader_is(r, i, "in") || reader_is(r, i, "at"))
+        return reader_has(r, k, GAZETTE_ORG) || reader_has(r, k, GAZETTE_OFFICE) ||
+               (reader_is(r, k - 1, "the") && (reader_has(r, k + 1, GAZETTE_ORG)));
+    if (reader_is(r, i, "on"))
+        return reader_has(r, k, GAZETTE_OFFICE_WORD) && reader_capital(r, k);
+    return inner(r, k) || en_capital(r, k) || reader_has(r, k, GAZETTE_MULTI);
+}
+
+/* An institution behind the office's comma: "Ministry of …", "Russian Federation Navy", "Department of …". */
+static uint32_t en_apart(const struct reader *r, uint32_t i)
+{
+    uint32_t k = i + reader_is(r, i, "the"), to;
+
+    if (k >= r->t.n || reader_has(r, k, GAZETTE_OFFICE) || !reader_capital(r, k) ||
+        !(reader_has(r, k, GAZETTE_ORG) || is_land(r, k) || reader_has(r, k, GAZETTE_OFFICE_WORD)))
+        return i;
+    to = en_body(r, k);
+    return to > k && reader_has(r, to - 1, GAZETTE_ORG) ? to : i;
+}
+
+/* ", Singapore" behind an office that names no state. */
+static uint32_t en_state(const struct reader *r, uint32_t i, uint32_t start)
+{
+    const struct gazette_mark *m = reader_is(r, i, ",") && i + 1 < r->t.n ? gazette_at(&r->g, i + 1, GAZETTE_COUNTRY)
+                                                                         : NULL;
+    static const char *const then[] = {",", ".", ")", ";", "and", NULL};
+
+    if (!m || !reader_is_any(r, m->to, then) || is_land(r, m->to + 1))
+        return i;
+    for (uint32_t k = start; k < i; k++)
+        if (is_land(r, k))
+            return i;
+    return m->to;
+}
+
 static uint32_t en_right(const struct reader *r, uint32_t i)
 {
-    static const char *const of[] = {"of", "for", "to", "in", "at", "on", NULL};
-    uint32_t start = i, end = i;
+    static const char *const of[] = {"of", "for", "to", "in", "at", "on", "under", NULL};
+    uint32_t start = i, end = i, next;
 
     while (i < r->t.n && i < start + RIGHT_MOST && reader_same(r, i, start > 0 ? start - 1 : 0)) {
-        if (reader_is_any(r, i, of)) {
+        if (reader_is_any(r, i, of) && !reader_capital(r, i)) {
             uint32_t k = i + 1 + reader_is(r, i + 1, "the");
-            bool ok = inner(r, k) ||
-                      (reader_is(r, i, "for") && reader_capital(r, k) && reader_has(r, k, GAZETTE_COMMON)) ||
-                      (reader_capital(r, k) && !reader_has(r, k, GAZETTE_STOP) &&
-                       (reader_is(r, k - 1, "the") || reader_is(r, i, "of"))) ||
-                      reader_has(r, k, GAZETTE_MULTI);
-            if (!ok || r->date_over[k] || reader_has(r, k, GAZETTE_HONORIFIC) ||
-                (reader_is(r, i, "on") && (!reader_has(r, k, GAZETTE_OFFICE_WORD) || !reader_capital(r, k))) ||
-                ((reader_is(r, i, "in") || reader_is(r, i, "at")) && !reader_has(r, k, GAZETTE_ORG)))
+            if (k >= r->t.n || r->date_over[k] || !en_leads(r, i, k) || (next = en_body(r, k)) == k)
                 break;
-            i = k;
-            end = ++i;
-            if (gazette_at(&r->g, k, GAZETTE_OFFICE)) /* Adviser to the Prime Minister */
-                end = i = gazette_at(&r->g, k, GAZETTE_OFFICE)->to;
-        } else if (i > start && inner(r, i) && !reader_is(r, i, "and") && !reader_has(r, i, GAZETTE_OFFICE) &&
-                   !is_land(r, i - 1)) {
-            end = ++i;
-        } else if (i > start && inner(r, i) && is_land(r, i - 1) && is_land(r, i)) {
-            end = ++i;
-        } else if ((reader_is(r, i, "and") || reader_is(r, i, "&")) && i > start && inner(r, i - 1) &&
-                   !is_land(r, i - 1) && inner(r, i + 1) && !reader_has(r, i + 1, GAZETTE_OFFICE) &&
-                   !is_land(r, i + 1)) {
-            i++;
-        } else if (reader_is(r, i, ",") && i > start && en_list(r, i)) {
-            i++;
-        } else if (hyphen(r, i) && i > start && inner(r, i + 1)) {
-            i++;
-        } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_ORG) && !reader_has(r, i + 1, GAZETTE_OFFICE)) {
-            i += 2;
-            end = i;
-        } else if (reader_is(r, i, ",") && reader_has(r, i + 1, GAZETTE_OFFICE_WORD) && reader_is(r, i + 2, ",") &&
-                   reader_capital(r, i + 1)) {
+            end = i = next;
+        } else if (reader_is(r, i, ",") && (next = en_apart(r, i + 1)) > i + 1) {
+            end = i = next;
+        } else if (reader_is(r, i, ",") && en_capital(r, i + 1) && reader_is(r, i + 2, ",") &&
+                   reader_has(r, i + 1, GAZETTE_OFFICE_WORD)) {
             end = i += 2; /* Secretary, East, */
+        } else if (i == start && reader_has(r, i, GAZETTE_OFFICE_WORD) && reader_capital(r, i) && !en_title(r, i) &&
+                   !is_land(r, i) && !reader_has(r, i, GAZETTE_OFFICE) && (next = en_body(r, i)) > i &&
+                   (en_title(r, next) || !reader_word(r, next))) {
+            end = i = next; /* Secretary Defence */
         } else if (en_bracket(r, i) != i) {
             end = i = en_bracket(r, i);
+        } else if (reader_is(r, i, "-") && i > start && reader_has(r, i - 1, GAZETTE_ORG) && i + 1 < r->t.n &&
+                   (r->t.token[i + 1].flags & SENTENCE_UPPER)) {
+            end = i += 2; /* HQ - IDS */
+        } else if (en_state(r, i, start) != i) {
+            end = i = en_state(r, i, start);
         } else {
             break;
         }
@@ -159,10 +280,15 @@ static uint32_t ru_left(const struct reader *r, uint32_t i)
 
 static bool ru_tail(const struct reader *r, uint32_t i)
 {
+    static const char *const particle[] = {"бен", "ибн", "бин", "аль", "эль", "оглы", "кызы", "ибн", "фон", "ван", NULL};
     const struct sentence_token *t = &r->t.token[i];
 
+    if (i > 0 && reader_has(r, i, GAZETTE_WEEKDAY) && reader_adjective(&r->t.token[i - 1]) &&
+        !reader_has(r, i - 1, GAZETTE_STOP) && !r->date_over[i - 1])
+        return true; /* окружающей среды */
     if (!reader_word(r, i) || r->date_over[i] || reader_has(r, i, GAZETTE_RANK) ||
-        reader_has(r, i, GAZETTE_HONORIFIC) || reader_has(r, i, GAZETTE_SESSION) || reader_has(r, i, GAZETTE_CALL))
+        reader_has(r, i, GAZETTE_HONORIFIC) || reader_has(r, i, GAZETTE_SESSION) || reader_has(r, i, GAZETTE_CALL) ||
+        reader_has(r, i, GAZETTE_LETTER) || reader_is_any(r, i, particle))
         return false;
     if (is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD) ||
         reader_has(r, i, GAZETTE_MULTI))
@@ -179,11 +305,33 @@ static bool ru_tail(const struct reader *r, uint32_t i)
         (is_land(r, i + 1) || (i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER))) &&
         reader_capital(r, i + 2))
         return true; /* a body that no table has: Госсовета КНР, then the name */
+    if ((t->flags & SENTENCE_CAPITAL) && i > 0 && reader_has(r, i - 1, GAZETTE_ORG) &&
+        reader_has(r, i, GAZETTE_COMMON))
+        return true; /* Департамента Азии */
     if (t->flags & SENTENCE_CAPITAL)
-        return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) &&
+        return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && !reader_is_any(r, i + 1, particle) &&
                (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) &&
                                                       !reader_verb(r, i + 1) && !reader_has(r, i + 1, GAZETTE_STOP)));
     return true;
+}
+
+/* A town where an ambassador or attaché sits: "посол РФ в Нью-Дели". */
+static uint32_t ru_seat(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = i < r->t.n ? gazette_at(&r->g, i, GAZETTE_PLACE) : NULL;
+    return m && reader_capital(r, m->to) ? m->to : i;
+}
+
+/* "(Запад)" within an office that a name follows. */
+static uint32_t ru_bracket(const struct reader *r, uint32_t i)
+{
+    uint32_t k = i + 1;
+
+    if (!reader_is(r, i, "("))
+        return i;
+    while (k < i + 5 && (reader_word(r, k) || reader_is(r, k, ",")))
+        k++;
+    return reader_is(r, k, ")") && k > i + 1 && reader_capital(r, k + 1) && !is_land(r, i + 1) ? k + 1 : i;
 }
 
 static uint32_t ru_right(const struct reader *r, uint32_t i)
@@ -216,12 +364,17 @@ static uint32_t ru_right(const struct reader *r, uint32_t i)
         } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) &&
                    (is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
             i++;
+        } else if (reader_is(r, i, "в") && ru_seat(r, i + 1) != i + 1) {
+            end = i = ru_seat(r, i + 1);
         } else if (reader_is(r, i, "-") && i > start &&
                    (hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n &&
                    reader_word(r, i + 1) && (hyphen(r, i) || inner(r, i + 1) || reader_adjective(&r->t.token[i + 1]))) {
             i++;
-        } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start && reader_has(r, i - 1, GAZETTE_ORG)) {
+        } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start &&
+                   (reader_has(r, i - 1, GAZETTE_ORG) || (r->t.token[i - 1].flags & SENTENCE_UPPER))) {
             end = i = t->pair + 1;
+        } else if (ru_bracket(r, i) != i) {
+            end = i = ru_bracket(r, i);
         } else {
             break;
         }
@@ -255,7 +408,8 @@ static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
         return false;
     if (reader_is(r, j, "के") || reader_is(r, j, "की") || reader_is(r, j, "का"))
         return (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || hi_far(r, j - 1)) &&
-               !reader_has(r, j - 1, GAZETTE_SESSION) && !reader_has(r, j - 1, GAZETTE_BODY);
+               !reader_has(r, j - 1, GAZETTE_SESSION) &&
+               (!reader_has(r, j - 1, GAZETTE_BODY) || reader_has(r, j - 1, GAZETTE_ORG));
     return reader_is(r, j, "में") && (reader_has(r, j - 1, GAZETTE_ORG) || reader_has(r, j - 1, GAZETTE_COUNTRY));
 }
 
@@ -313,8 +467,14 @@ static uint32_t hi_right(const struct reader *r, uint32_t i)
 
 struct reader_span reader_office_around(const struct reader *r, uint32_t head)
 {
-    const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE);
+    const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE), *next;
     struct reader_span s = {head, m ? m->to : head + 1};
+
+    while (r->t.lang == LANG_EN && m && m->to < r->t.n && (next = gazette_at(&r->g, m->to, GAZETTE_OFFICE)) != NULL &&
+           reader_same(r, head, m->to) && !gazette_at(&r->g, m->to, GAZETTE_ORG)) {
+        m = next; /* Assistant Chief of Naval Staff */
+        s.to = m->to;
+    }
 
     if (r->t.lang == LANG_HI) {
         s.from = hi_left(r, s.from);

@@ -100,12 +100,23 @@ static bool has_land(const struct reader *r, struct reader_span s)
     return false;
 }
 
-/* One that names its country; of equals PM gives way to Prime Minister. */
+static bool shares_word(const struct reader *r, struct reader_span a, struct reader_span b)
+{
+    for (uint32_t i = a.from; i < a.to; i++)
+        for (uint32_t k = b.from; k < b.to; k++)
+            if (reader_word(r, i) && !reader_has(r, i, GAZETTE_STOP) && same_word(&r->t.token[i], &r->t.token[k]))
+                return true;
+    return false;
+}
+
+/* One that names its country; of equals the fuller one: PM gives way to Prime Minister. */
 static bool better_office(const struct reader *r, struct reader_span now, struct reader_span other)
 {
     if (has_land(r, now) != has_land(r, other))
         return has_land(r, other);
-    return now.to - now.from == 1 && (r->t.token[now.from].flags & SENTENCE_UPPER) && other.to - other.from > 1;
+    if (now.to - now.from == 1)
+        return other.to - other.from > 1;
+    return other.to - other.from > now.to - now.from + 1 && shares_word(r, now, other);
 }
 
 static void see(struct reader *r, int person, struct reader_span span, struct reader_span name)
@@ -175,6 +186,23 @@ struct titles {
     bool honoured;
 };
 
+/* "(Retd)", "в отставке", "(सेवानिवृत्त)" behind a rank. */
+static uint32_t retired(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"retd",     "retired", "ret",  "rtd", "res", "सेवानिवृत्त", "सेनि",
+                                       "отставке", "отст",    "запаса", NULL};
+    uint32_t k = i + reader_is(r, i, "(");
+
+    k += reader_is(r, k, "в");
+    if (!reader_is_any(r, k, list))
+        return i;
+    k++;
+    if (!reader_is(r, i, "("))
+        return k;
+    k += reader_is(r, k, ".");
+    return reader_is(r, k, ")") ? k + 1 : i;
+}
+
 /* Rank and honorifics from I on, then the name. */
 static void then_name(const struct reader *r, uint32_t i, struct titles *t)
 {
@@ -186,9 +214,10 @@ static void then_name(const struct reader *r, uint32_t i, struct titles *t)
     while (i < r->t.n && (m = gazette_at(&r->g, i, GAZETTE_RANK)) != NULL) {
         if (!t->rank.to)
             t->rank.from = i;
-        t->rank.to = i = m->to;
-        if (reader_is(r, i, ".") && reader_name_word(r, i + 1))
+        i = m->to;
+        if (reader_is(r, i, ".") && (reader_name_word(r, i + 1) || gazette_at(&r->g, i + 1, GAZETTE_RANK)))
             i++;
+        t->rank.to = i = retired(r, i);
     }
     h = honorifics(r, i);
     t->honoured |= h > i;
@@ -242,6 +271,8 @@ static struct reader_span office_before(const struct reader *r, uint32_t i)
         if (!m || m->from != k - 1)
             continue;
         s = reader_office_around(r, m->from);
+        if (s.from > from + 1 && reader_is(r, s.from - 1, ",") && reader_person_of(r, s.from - 2) != READER_NONE)
+            break; /* of the person before it */
         return s.to <= i ? s : (struct reader_span){0, 0};
     }
     return (struct reader_span){0, 0};
@@ -293,9 +324,9 @@ static uint32_t titled(struct reader *r, uint32_t i)
         return i;
     if (!m && !t.honoured && !t.rank.to)
         return i;
-    if (!m && t.rank.to)
-        t.office = office_before(r, i);
     after = office_behind(r, t.name.to);
+    if (!m && t.rank.to && !after.to)
+        t.office = office_before(r, i);
     if (after.to)
         t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
     note(r, t.name, t.office, t.rank, m || t.rank.to || t.honoured ? SURE : LIKELY);
@@ -346,7 +377,9 @@ static uint32_t untitled(struct reader *r, uint32_t i)
         note(r, name, after, none, after.to ? SURE : GUESS);
         return name.to;
     }
-    if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने")
+    if (reader_name_plain(r, name))
+        note(r, name, none, none, LIKELY);
+    else if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने")
                              : listed(r, i) || speaks(r, name.to) ||
                                    (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
         note(r, name, none, none, GUESS);
@@ -416,9 +449,13 @@ size_t reader_seen_from(const struct reader *r, uint32_t i)
 static void scan(struct reader *r)
 {
     const uint64_t titles = GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC);
-    uint32_t i = r->lede, to;
+    uint32_t i = 0, to, dateline = r->lede ? reader_from(r, r->lede - 1) : 0;
 
     while (i < r->t.n) {
+        if (i >= dateline && i < r->lede)
+            i = r->lede;
+        if (i >= r->t.n)
+            break;
         to = i;
         if (r->g.kinds[i] & titles) {
             if (gazette_at(&r->g, i, GAZETTE_OFFICE) || gazette_at(&r->g, i, GAZETTE_RANK) ||
