@@ -140,7 +140,8 @@ static struct str reports_words(struct cli *c, const struct follow_item *i)
     return out;
 }
 
-static void say_follow(struct cli *c, enum msg heading, const struct status *s, unsigned only)
+/* Those that differ in one way of ONLY, and in none of BUT. */
+static void say_follow(struct cli *c, enum msg heading, const struct status *s, unsigned only, unsigned but)
 {
     size_t n = 0;
     struct grid g;
@@ -149,7 +150,7 @@ static void say_follow(struct cli *c, enum msg heading, const struct status *s, 
     for (size_t i = 0; i < s->differing; i++) {
         const struct follow_item *it = &s->differ[i];
 
-        if (!(it->difference & only))
+        if (!(it->difference & only) || (it->difference & but))
             continue;
         n++;
         GRID_ROW(&g, it->item.subject, say_date(c, json_str(json_get(it->fields, "due"))), reports_words(c, it),
@@ -216,8 +217,9 @@ static void say_status(struct cli *c, const struct status *s)
     say_alarms(c, s);
     say_waits(c, MSG_CLI_STATUS_MINE, s->for_me, s->mine, true);
     say_waits(c, MSG_CLI_STATUS_THEIRS, s->for_them, s->theirs, false);
-    say_follow(c, MSG_CLI_STATUS_DIVERGING, s, FOLLOW_DIFFER | FOLLOW_SILENT);
-    say_follow(c, MSG_CLI_STATUS_LATE, s, FOLLOW_LATE);
+    say_follow(c, MSG_CLI_STATUS_DIVERGING, s, FOLLOW_DIFFER, 0);
+    say_follow(c, MSG_CLI_STATUS_LATE, s, FOLLOW_LATE, 0);
+    say_follow(c, MSG_CLI_STATUS_SILENT, s, FOLLOW_SILENT, FOLLOW_DIFFER | FOLLOW_LATE);
     say_sessions(c, s);
     say_arrivals(c, s);
     if (!c->out.n)
