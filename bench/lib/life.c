@@ -203,15 +203,13 @@ static struct hash speak(struct writer *w, int side, const struct act_draft *d, 
     struct signer s = life_signer();
     struct hash id = {{0}};
     struct act act;
-    struct str note;
     struct fault f;
 
     if (w->left == 0)
         return id;
-    life_must(act_make(d, &at, by, &s, &w->scratch, &note, &f), &f, act_verb_name[d->verb]);
-    life_must(act_parse(note, &w->scratch, &act, &f), &f, "act");
+    life_must(act_make(d, &at, by, &s, &w->scratch, &act, &f), &f, act_verb_name[d->verb]);
     id = act.id;
-    keep(w, side, note);
+    keep(w, side, act.note);
     w->said[side] = w->said[side] || d->verb != ACT_RECEIPT;
     w->time += 60 + words_below(&w->dice, 1800);
     arena_release(&w->scratch);

@@ -279,11 +279,10 @@ static void write_text(struct buf *b, const struct act_draft *d, const struct ac
 }
 
 int act_make(const struct act_draft *d, const struct act_place *at, const struct key *by, const struct signer *s,
-             struct arena *a, struct str *note, struct fault *f)
+             struct arena *a, struct act *out, struct fault *f)
 {
     struct buf b = BUF_EMPTY;
-    struct str signed_text;
-    struct act check;
+    uint8_t sig[KEY_SIGNATURE];
     int rc;
 
     write_text(&b, d, at, by);
@@ -291,16 +290,15 @@ int act_make(const struct act_draft *d, const struct act_place *at, const struct
         rc = fault_set(f, FAULT_TOO_LARGE, act_verb_name[d->verb], "61440", NULL);
         goto out;
     }
-    signed_text = arena_str(a, buf_view(&b));
-    buf_byte(&b, '\n');
-    if ((rc = note_sign(&b, signed_text, by, s, f)))
+    if ((rc = s->sign(s->ctx, by->name, buf_view(&b), sig, f)))
         goto out;
+    buf_byte(&b, '\n');
+    note_line(&b, by, sig, sizeof sig);
     if (b.n > LIMIT_ENTRY_MADE) {
         rc = fault_set(f, FAULT_TOO_LARGE, act_verb_name[d->verb], "61440", NULL);
         goto out;
     }
-    *note = arena_str(a, buf_view(&b));
-    rc = act_parse(*note, a, &check, f);
+    rc = act_parse(arena_str(a, buf_view(&b)), a, out, f);
 out:
     buf_free(&b);
     return rc;

@@ -70,10 +70,10 @@ struct act_place {
     uint64_t index;
     int64_t time;
 };
-/* Signs with BY; *NOTE in arena. FAULT_TOO_LARGE over LIMIT_ENTRY_MADE. The result is parsed again before it is
- * given. */
+/* Signs with BY. The result is parsed again; *OUT and its note in arena. Its signature is not verified here but by
+ * rule/check, when it is appended. FAULT_TOO_LARGE over LIMIT_ENTRY_MADE. */
 int act_make(const struct act_draft *d, const struct act_place *at, const struct key *by, const struct signer *s,
-             struct arena *a, struct str *note, struct fault *f);
+             struct arena *a, struct act *out, struct fault *f);
 
 /* A blob named in fields or a text: {"blob":HEX,"size":n,"type":"..."}. False when V is no such object. */
 bool act_blob(const struct json *v, struct hash *sha, int64_t *size);

@@ -4,6 +4,7 @@
 
 #include "base/os.h"
 #include "forum/text.h"
+#include "store/verdict.h"
 #include "tongue/nfc.h"
 
 enum { SIGN_TEXT_MAX = 40 * 1024 }; /* a longer instrument travels as a blob beside its act */
@@ -102,6 +103,8 @@ struct deed {
     struct store *store;
     struct arena arena;
     uint64_t first; /* place of its first act */
+    size_t count, cap;
+    struct check_entry *made; /* appended at the end */
 };
 
 static int begin(struct deed *deed, struct store *s, struct fault *f)
@@ -122,35 +125,48 @@ static int begin(struct deed *deed, struct store *s, struct fault *f)
 static int append(struct deed *deed, const struct act_draft *d, struct verb_hand by, struct fault *f)
 {
     struct store *s = deed->store;
-    struct act_place at = {s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me),
+    struct act_place at = {s->charter.id, s->self.code, s->charter.party[s->me].origin, deed->first + deed->count,
                            os_now()};
-    struct hash leaf;
-    struct str note;
-    int rc = act_make(d, &at, by.key, by.signer, &deed->arena, &note, f);
+    struct check_entry *e;
+    int rc;
 
-    if (rc)
+    if (deed->count == deed->cap) {
+        e = ARENA_ARRAY(&deed->arena, deed->cap * 2 + 1, struct check_entry);
+        if (deed->count)
+            memcpy(e, deed->made, deed->count * sizeof *e);
+        deed->made = e;
+        deed->cap = deed->cap * 2 + 1;
+    }
+    e = &deed->made[deed->count];
+    if ((rc = act_make(d, &at, by.key, by.signer, &deed->arena, &e->act, f)))
         return rc;
-    leaf = tlog_leaf(note);
-    return ledger_append(s, s->me, note, &leaf, f);
+    e->entry = e->act.note;
+    e->parsed = true;
+    deed->count++;
+    return 0;
 }
 
-/* Folds what was appended; a void act takes everything back. */
+/* Appends and folds what was made; a void act takes everything back. */
 static int judge(struct deed *deed, struct hash *ids, struct fault *f)
 {
     struct store *s = deed->store;
-    int rc = record_apply(s, NULL, f);
+    struct verdict_void *v;
+    const struct act *act;
+    size_t voids;
+    int rc = record_append(s, s->me, deed->made, deed->count, f);
 
-    for (uint64_t i = deed->first; rc == 0 && i < ledger_size(s, s->me); i++) {
-        struct record_act act;
-
-        if ((rc = record_act(s, s->me, i, &deed->arena, &act, f)))
-            break;
-        if (act.state == RECORD_VOID)
-            rc = fault_set(f, FAULT_VOID, reason_word(act.reason), arena_z(&deed->arena, act.act.subject), NULL);
-        if (ids)
-            ids[i - deed->first] = act.act.id;
-    }
-    return rc;
+    if (rc == 0)
+        rc = verdict_voids(s, s->me, deed->first, ledger_size(s, s->me), &deed->arena, &v, &voids, f);
+    if (rc)
+        return rc;
+    for (size_t i = 0; ids && i < deed->count; i++)
+        ids[i] = deed->made[i].act.id;
+    if (voids == 0)
+        return 0;
+    act = &deed->made[v->index - deed->first].act;
+    if (v->reason == REASON_SIGNATURE)
+        return fault_set(f, FAULT_SIGNATURE, arena_z(&deed->arena, act->by), act_verb_name[act->verb], NULL);
+    return fault_set(f, FAULT_VOID, reason_word(v->reason), arena_z(&deed->arena, act->subject), NULL);
 }
 
 /* Ends the transaction, good or bad. */

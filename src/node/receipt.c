@@ -53,18 +53,20 @@ static int append(struct store *s, const struct signer *signer, int log, uint64_
     const struct party *self = &s->charter.party[s->me];
     struct act_place at = {s->charter.id, self->code, self->origin, ledger_size(s, s->me), os_now()};
     struct act_draft d = {.verb = ACT_RECEIPT};
+    struct check_entry made = {.parsed = true};
     struct arena a = ARENA_EMPTY;
-    struct hash root, leaf;
-    struct str note;
+    struct hash root;
     int rc = ledger_root(s, log, size, &root, f);
 
     if (rc)
         goto out;
     d.body = body(&a, s->charter.party[log].origin, size, &root);
-    if ((rc = act_make(&d, &at, &self->log, signer, &a, &note, f)))
+    if ((rc = act_make(&d, &at, &self->log, signer, &a, &made.act, f)))
         goto out;
-    leaf = tlog_leaf(note);
-    rc = ledger_append(s, s->me, note, &leaf, f);
+    made.entry = made.act.note;
+    rc = record_append(s, s->me, &made, 1, f);
+    if (rc == 0 && made.reason == REASON_SIGNATURE)
+        rc = fault_set(f, FAULT_SIGNATURE, self->log.name, act_verb_name[ACT_RECEIPT], NULL);
 out:
     arena_release(&a);
     return rc;
@@ -87,8 +89,6 @@ int receipt_make(struct store *s, const struct signer *signer, uint64_t *made, s
         if ((rc = append(s, signer, log, size, f)) == 0)
             ++*made;
     }
-    if (rc == 0 && *made)
-        rc = record_apply(s, NULL, f);
     return rc;
 }
 

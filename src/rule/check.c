@@ -40,7 +40,7 @@ static void parse_some(struct check_pool *p, size_t from, size_t to, struct aren
         struct check_entry *e = &p->run->entry[i];
 
         e->leaf = tlog_leaf(e->entry);
-        e->parsed = act_parse(e->entry, a, &e->act, NULL) == 0;
+        e->parsed = e->parsed || act_parse(e->entry, a, &e->act, NULL) == 0;
         e->reason = e->parsed ? REASON_NONE : REASON_NOT_AN_ACT;
         e->known = false;
     }

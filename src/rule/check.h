@@ -15,7 +15,7 @@ struct check_entry {
     struct str entry;    /* in: borrowed bytes */
     struct hash leaf;    /* out: Merkle leaf hash */
     struct act act;      /* out: where parsed */
-    bool parsed;         /* act is filled */
+    bool parsed;         /* act is filled; where it is before, by act_make, it is not parsed again */
     enum reason reason;  /* out: REASON_NONE or why it is void, as far as that needs no fold */
     bool known;          /* identity is good (place, key, signature): verb and subject are that party's word, even if
                             reason says bad fields */

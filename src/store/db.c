@@ -508,7 +508,6 @@ static int harden(struct db *d)
     if (!rc)
         rc = sqlite3_busy_timeout(d->handle, READ_WAIT_MS);
     sqlite3_extended_result_codes(d->handle, 1);
-    sqlite3_wal_hook(d->handle, on_wal, d);
     return rc;
 }
 
@@ -587,6 +586,7 @@ int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *
     }
     if ((rc = run_all(d, on_open, sizeof on_open / sizeof on_open[0], f)))
         goto out;
+    sqlite3_wal_hook(d->handle, on_wal, d); /* after the pragma for checkpoints, which takes a hook away */
     if ((mode == DB_CREATE || mode == DB_MEMORY) && is_blank(d))
         rc = create(d, f);
     else

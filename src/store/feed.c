@@ -81,8 +81,6 @@ static int append_run(struct store *s, const struct check_run *run, struct fault
         intake_accept(s, run);
         rc = intake_fold(s, f);
     }
-    if (rc == 0)
-        rc = ledger_reread(s, run->party, f);
     return rc ? rc : amended(run, f);
 }
 
@@ -122,7 +120,7 @@ int feed_take(struct store *s, int log, struct record_source from, struct fault 
         check_wait(pool);
         if (rc == 0 && runs[!at].run.count && !runs[at].run.amended)
             start(s, pool, &runs[!at]);
-        if (rc || (rc = append_run(s, &runs[at].run, f)))
+        if (rc || (rc = append_run(s, &runs[at].run, f)) || (rc = ledger_reread(s, log, f)))
             break;
     }
 out:
@@ -193,21 +191,31 @@ static int apply_log(struct store *s, int log, struct fault *f)
     return rc;
 }
 
-int feed_apply(struct store *s, const struct check_run *run, struct fault *f)
+int feed_apply(struct store *s, struct fault *f)
 {
     int rc = intake_begin(s, f);
 
-    if (rc)
-        return rc;
-    if (run && run->count && run->first == s->checked[run->party] &&
-        run->first + run->count <= ledger_size(s, run->party)) {
-        intake_accept(s, run);
-        if ((rc = amended(run, f)) || (rc = intake_fold(s, f)))
-            return rc;
-    }
     for (int log = 0; log < (int)s->charter.count && rc == 0; log++)
         rc = apply_log(s, log, f);
     return rc ? rc : intake_fold(s, f);
+}
+
+int feed_append(struct store *s, int log, struct check_entry *made, size_t count, struct fault *f)
+{
+    struct arena a = ARENA_EMPTY;
+    struct check_run run = {.party = log, .first = ledger_size(s, log), .count = count, .entry = made, .arena = &a};
+    struct check_pool *pool;
+    int rc = feed_apply(s, f);
+
+    if (rc)
+        return rc;
+    pool = check_open(threads_for(count));
+    check_start(pool, &s->charter, &s->officers[log], &run);
+    check_wait(pool);
+    check_close(pool);
+    rc = append_run(s, &run, f);
+    arena_release(&a);
+    return rc;
 }
 
 /* --- everything anew ---------------------------------------------------------------------------------------------- */

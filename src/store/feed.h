@@ -5,7 +5,8 @@
 
 #include "store/record.h"
 
-int feed_apply(struct store *s, const struct check_run *run, struct fault *f);     /* as record_apply */
+int feed_apply(struct store *s, struct fault *f); /* as record_apply */
+int feed_append(struct store *s, int log, struct check_entry *made, size_t count, struct fault *f); /* as record_append */
 int feed_take(struct store *s, int log, struct record_source in, struct fault *f); /* as record_take */
 
 /* Empties record_* and folds the whole ledger into it, inside a write transaction; reads on where others wait. An entry

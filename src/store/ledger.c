@@ -141,10 +141,19 @@ int ledger_root(struct store *s, int log, uint64_t size, struct hash *out, struc
     return tlog_root(&reader, size, out, f);
 }
 
+static bool same_edge(const struct tlog_edge *x, const struct tlog_edge *y)
+{
+    bool same = x->size == y->size;
+
+    for (int l = 0; same && x->size >> l; l++)
+        same = !(x->size >> l & 1) || hash_eq(&x->peak[l], &y->peak[l]);
+    return same;
+}
+
 int ledger_reread(struct store *s, int log, struct fault *f)
 {
     struct tlog_edge *edge = &s->batch->log[log].reread;
-    struct hash made[TLOG_MADE], leaf, was, is;
+    struct hash made[TLOG_MADE], leaf;
     uint64_t at = edge->size, to = ledger_size(s, log);
     struct db_rows *r;
     int rc = db_query(s->db, SQL_ENTRY_TREE, DB_ARGS(DB_INT(LEDGER_PLACE(log, at)), DB_INT(LEDGER_PLACE(log, to))), &r,
@@ -159,9 +168,7 @@ int ledger_reread(struct store *s, int log, struct fault *f)
         at++;
     }
     db_done(r);
-    was = tlog_edge_root(&s->edge[log]);
-    is = tlog_edge_root(edge);
-    if (rc >= 0 && (at != to || !hash_eq(&was, &is))) {
+    if (rc >= 0 && (at != to || !same_edge(edge, &s->edge[log]))) {
         char where[32];
 
         snprintf(where, sizeof where, "%llu", (unsigned long long)at);

@@ -15,9 +15,14 @@ enum { HEX_LEAST = 8 };
 
 /* --- what others do for it ---------------------------------------------------------------------------------------- */
 
-int record_apply(struct store *s, const struct check_run *run, struct fault *f)
+int record_apply(struct store *s, struct fault *f)
 {
-    return feed_apply(s, run, f);
+    return feed_apply(s, f);
+}
+
+int record_append(struct store *s, int log, struct check_entry *made, size_t count, struct fault *f)
+{
+    return feed_append(s, log, made, count, f);
 }
 
 int record_take(struct store *s, int log, struct record_source in, struct fault *f)

@@ -10,9 +10,11 @@
 
 #include "store/ledger.h"
 
-/* Folds all entries appended since the last time (inside a write transaction). ENTRIES already checked in this
- * transaction may be handed over in RUN, so that they are not checked twice; NULL otherwise. */
-int record_apply(struct store *s, const struct check_run *run, struct fault *f);
+/* Folds all entries appended since the last time (inside a write transaction). */
+int record_apply(struct store *s, struct fault *f);
+/* Appends COUNT acts just made (entry, act, parsed) to LOG and folds them; checks them, signatures too, in place.
+ * What is void is in record_act and store/verdict. FAULT_AMENDMENT as check.h. */
+int record_append(struct store *s, int log, struct check_entry *made, size_t count, struct fault *f);
 /* Takes a long run of entries in: checks on all cores while it writes. Appends to LOG and folds. The entries' bytes are
  * given by NEXT (false at the end), borrowed until the next call. FAULT_AMENDMENT as check.h. */
 struct record_source {

@@ -394,6 +394,7 @@ void store_close(struct store *s)
         return;
     store_rollback(s);
     db_close(s->db);
+    free(s->spare);
     arena_release(&s->officer_arena);
     arena_release(&s->arena);
     free(s);
@@ -461,6 +462,25 @@ static void keep_officers(struct store_batch *b, const struct store *s)
     }
 }
 
+/* A large thing, so it is made once. */
+static struct store_batch *new_batch(struct store *s)
+{
+    struct store_batch *b = s->spare;
+
+    if (!b && !(b = s->spare = calloc(1, sizeof *b)))
+        arena_exhausted();
+    b->intake = NULL;
+    b->cosigned = false;
+    b->fold = s->fold;
+    memcpy(b->checked, s->checked, sizeof s->checked);
+    for (size_t p = 0; p < s->charter.count; p++) {
+        b->log[p].from = ledger_size(s, (int)p);
+        b->log[p].appended = false;
+    }
+    keep_officers(b, s);
+    return b;
+}
+
 int store_begin(struct store *s, struct fault *f)
 {
     int rc = db_begin(s->db, f);
@@ -471,14 +491,7 @@ int store_begin(struct store *s, struct fault *f)
         db_rollback(s->db);
         return rc;
     }
-    s->batch = calloc(1, sizeof *s->batch);
-    if (!s->batch)
-        arena_exhausted();
-    s->batch->fold = s->fold;
-    memcpy(s->batch->checked, s->checked, sizeof s->checked);
-    for (size_t p = 0; p < s->charter.count; p++)
-        s->batch->log[p].from = ledger_size(s, (int)p);
-    keep_officers(s->batch, s);
+    s->batch = new_batch(s);
     return 0;
 }
 
@@ -486,7 +499,6 @@ static void end_batch(struct store *s)
 {
     intake_free(s->batch->intake);
     arena_release(&s->batch->arena);
-    free(s->batch);
     s->batch = NULL;
 }
 

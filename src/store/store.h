@@ -39,6 +39,7 @@ struct store {
     struct arena arena;           /* of self, charter */
     struct arena officer_arena;
     struct store_batch *batch;    /* what a transaction has written so far; NULL outside (store/batch.h) */
+    struct store_batch *spare;    /* room for the next one; NULL before the first */
     int64_t version;              /* db_version when the heads were read */
     int64_t marked;               /* size in the mark, as far as known; -1 */
 };

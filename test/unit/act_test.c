@@ -389,12 +389,12 @@ static void what_is_made_is_what_the_format_says(void **state)
     struct act_draft d = {ACT_PROPOSE, STR("session/wg-mc-5"), true, body_of(0)};
     struct key k = keys_make(SIGNER, KEY_NOTE);
     struct signer s = keys_signer();
-    struct str note;
+    struct act made;
 
     (void)state;
     memset(at.channel.b, 0x11, HASH_SIZE);
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, NULL), 0);
-    assert_true(str_eq(note, keys_note(&arena, str_of(propose), SIGNER, NULL)));
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, NULL), 0);
+    assert_true(str_eq(made.note, keys_note(&arena, str_of(propose), SIGNER, NULL)));
 }
 
 static void what_would_not_be_read_is_not_made(void **state)
@@ -404,26 +404,26 @@ static void what_would_not_be_read_is_not_made(void **state)
     struct key k = keys_make(SIGNER, KEY_NOTE);
     struct signer s = keys_signer();
     struct fault f = {0};
-    struct str note;
+    struct act made;
     size_t most;
 
     (void)state;
     d.subject = STR("");
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), -FAULT_ACT);
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), -FAULT_ACT);
     d.subject = STR("session/wg mc");
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), -FAULT_ACT);
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), -FAULT_ACT);
     d = (struct act_draft){ACT_NOTIFY, STR("session/wg-mc-5"), true, body_of(0)};
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), -FAULT_ACT);
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), -FAULT_ACT);
     d = (struct act_draft){ACT_PROPOSE, STR("session/wg-mc-5"), true, body_of(LIMIT_ENTRY_MADE)};
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), -FAULT_TOO_LARGE);
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), -FAULT_TOO_LARGE);
     d.body = body_of(1);
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), 0);
-    most = LIMIT_ENTRY_MADE - note.n + 1;
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), 0);
+    most = LIMIT_ENTRY_MADE - made.note.n + 1;
     d.body = body_of(most);
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), 0);
-    assert_int_equal(note.n, LIMIT_ENTRY_MADE);
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), 0);
+    assert_int_equal(made.note.n, LIMIT_ENTRY_MADE);
     d.body = body_of(most + 1);
-    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &note, &f), -FAULT_TOO_LARGE);
+    assert_int_equal(act_make(&d, &at, &k, &s, &arena, &made, &f), -FAULT_TOO_LARGE);
 }
 
 static void subject_ids_have_a_kind_and_a_slug(void **state)

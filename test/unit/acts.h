@@ -33,12 +33,12 @@ static inline struct str acts_add(struct acts *w, const char *by, enum act_verb 
     struct act_place at = {w->charter->id, p->code, p->origin, w->index++, 1761736805};
     struct key key = keys_make(by, KEY_NOTE);
     struct signer s = keys_signer();
-    struct str note = {0};
+    struct act made = {0};
     struct fault f;
 
-    if (act_make(&d, &at, &key, &s, w->arena, &note, &f))
+    if (act_make(&d, &at, &key, &s, w->arena, &made, &f))
         fail_msg("%s %s: %s %s", act_verb_name[verb], body, f.arg[0], f.arg[1]);
-    return note;
+    return made.note;
 }
 
 static inline struct str acts_charter(struct acts *w, struct str charter_note)

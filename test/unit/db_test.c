@@ -1,6 +1,7 @@
 #include "keys.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -244,6 +245,24 @@ static void the_wal_is_moved_into_the_file_at_the_end(void **state)
     }
 }
 
+static void the_wal_does_not_grow_without_end(void **state)
+{
+    enum { MOST = 12 << 20 };
+    struct fault f;
+    struct stat st;
+    char wal[112];
+
+    (void)state;
+    snprintf(wal, sizeof wal, "%s-wal", path);
+    for (int i = 0; i < 8000; i++) {
+        assert_int_equal(db_begin(db, &f), 0);
+        event(db);
+        assert_int_equal(db_commit(db, &f), 0);
+    }
+    assert_int_equal(stat(wal, &st), 0);
+    assert_in_range(st.st_size, 1, MOST);
+}
+
 static void a_reader_opens_what_a_killed_writer_left(void **state)
 {
     struct fault f;
@@ -337,6 +356,7 @@ int main(void)
         TEST(a_copy_is_whole_and_replaces_nothing),
         TEST(a_step_that_fails_leaves_what_was_there),
         TEST(the_wal_is_moved_into_the_file_at_the_end),
+        TEST(the_wal_does_not_grow_without_end),
         TEST(a_reader_opens_what_a_killed_writer_left),
         TEST(every_statement_finds_its_rows_through_an_index),
         TEST(lists_are_read_in_the_order_of_an_index),

@@ -232,16 +232,16 @@ static void append_act(struct nodes *all, size_t at, const char *body, enum act_
     struct store *s = n->store;
     struct act_draft d = {.verb = verb, .body = nodes_json(all, body)};
     struct act_place place;
+    struct act made;
     struct hash leaf;
-    struct str note;
 
     OK(store_begin(s, F));
     place = (struct act_place){s->charter.id, s->self.code, s->charter.party[s->me].origin, ledger_size(s, s->me),
                                os_now()};
-    OK(act_make(&d, &place, &n->key[key], &n->signer, &all->arena, &note, F));
-    leaf = tlog_leaf(note);
-    OK(ledger_append(s, s->me, note, &leaf, F));
-    OK(record_apply(s, NULL, F));
+    OK(act_make(&d, &place, &n->key[key], &n->signer, &all->arena, &made, F));
+    leaf = tlog_leaf(made.note);
+    OK(ledger_append(s, s->me, made.note, &leaf, F));
+    OK(record_apply(s, F));
     OK(store_commit(s, F));
 }
 

@@ -48,7 +48,7 @@ static void fill(int size, struct tlog_edge *edge)
         world_good(store_begin(s, &f), &f);
         for (int i = 0; i < 13 && n < size; i++)
             append(1, text_of(n++), edge);
-        world_good(record_apply(s, NULL, &f), &f);
+        world_good(record_apply(s, &f), &f);
         world_good(store_commit(s, &f), &f);
     }
 }
@@ -124,7 +124,7 @@ static void a_rolled_back_append_leaves_log_and_tree_as_they_were(void **state)
     assert_int_equal(ledger_size(s, 1), 5);
     world_good(store_begin(s, &f), &f);
     append(1, "kept", &edge);
-    world_good(record_apply(s, NULL, &f), &f);
+    world_good(record_apply(s, &f), &f);
     world_good(store_commit(s, &f), &f);
     world_good(ledger_root(s, 1, 6, &root, &f), &f);
     expected = tlog_edge_root(&edge);

@@ -25,11 +25,11 @@ static struct str act(enum act_verb verb, uint64_t index, const char *by, struct
     struct key k = keys_make(by, KEY_NOTE);
     struct signer s = keys_signer();
     struct fault f = {0};
-    struct str note;
+    struct act made;
 
-    if (act_make(&d, &at, &k, &s, &arena, &note, &f))
+    if (act_make(&d, &at, &k, &s, &arena, &made, &f))
         fail_msg("%s %s", f.arg[0], f.arg[1]);
-    return note;
+    return made.note;
 }
 
 static struct json *body(const char *json)

@@ -71,15 +71,15 @@ static inline struct hash world_act_as(struct world *w, int p, const char *last,
     struct act_place at = {w->charter.id, party->code, party->origin, w->count[p], w->time++};
     struct key key = keys_make(world_key(w, p, last), KEY_NOTE);
     struct signer s = keys_signer();
-    struct str note;
+    struct act made;
     struct fault f;
 
     if (json_parse(str_of(body), 0, &a, &v, &f))
         fail_msg("%s: %s %s", body, f.arg[0], f.arg[1]);
     d.body = v;
-    if (act_make(&d, &at, &key, &s, &a, &note, &f))
+    if (act_make(&d, &at, &key, &s, &a, &made, &f))
         fail_msg("%s %s: %s %s", act_verb_name[verb], body, f.arg[0], f.arg[1]);
-    world_put(w, p, note);
+    world_put(w, p, made.note);
     arena_release(&a);
     return w->id[p][w->count[p] - 1];
 }
