@@ -143,6 +143,7 @@ static struct json *name_json(struct cli *c, const struct search_name *n)
 {
     struct json *v = json_object(&c->arena);
 
+    say_set_str(c, v, "called", n->called);
     say_set_str(c, v, "name", n->form);
     say_set(c, v, "kind", say_json_z(c, n->kind));
     say_set_str(c, v, "subject", n->subject);
@@ -153,13 +154,23 @@ static struct json *name_json(struct cli *c, const struct search_name *n)
     return v;
 }
 
+/* "Andrei Belousov  person/andrei-belousov  95 %  another spelling or language: Белоусов" */
+static void say_name(struct cli *c, struct grid *g, const struct search_name *n)
+{
+    struct str why = catalogue_name(c->lang, "why", str_of(n->why));
+
+    if (!str_eq(n->form, n->called))
+        why = arena_fmt(&c->arena, STR_FMT ": " STR_FMT, STR_ARG(why), STR_ARG(n->form));
+    GRID_ROW(g, n->called, n->subject, arena_fmt(&c->arena, "%d %%", (int)(n->score * 100 + 0.5)), why);
+}
+
 int finding_names(struct cli *c, struct fault *f)
 {
     struct json *all = json_array(&c->arena);
     struct search_name *name;
     struct grid g;
     size_t count;
-    int rc = search_names(c->store, words(c), false, &c->arena, &name, &count, f);
+    int rc = search_names(c->store, words(c), str_of(lang_code[c->lang]), false, &c->arena, &name, &count, f);
 
     if (rc)
         return rc;
@@ -168,9 +179,7 @@ int finding_names(struct cli *c, struct fault *f)
         if (c->json)
             json_add(all, name_json(c, &name[i]));
         else
-            GRID_ROW(&g, name[i].form, name[i].subject,
-                     arena_fmt(&c->arena, "%d %%", (int)(name[i].score * 100 + 0.5)),
-                     catalogue_name(c->lang, "why", str_of(name[i].why)));
+            say_name(c, &g, &name[i]);
     if (c->json)
         say_json(c, all);
     else if (count)

@@ -71,6 +71,7 @@ int search_find(struct store *s, const struct search_query *q, size_t limit, boo
 struct search_name {
     const char *kind;    /* "person", "office", "forum", "place" */
     struct str subject;  /* person, office or forum; the newest that names the place */
+    struct str called;   /* what the record calls it, in the language preferred where there is that */
     struct str form;     /* the name on record that fits best, and its field */
     const char *field;
     struct str lang;
@@ -78,8 +79,8 @@ struct search_name {
     double score;        /* 0 .. 1 */
 };
 /* In any script and case, best first; in arena. */
-int search_names(struct store *s, struct str name, bool open_only, struct arena *a, struct search_name **out,
-                 size_t *count, struct fault *f);
+int search_names(struct store *s, struct str name, struct str prefer, bool open_only, struct arena *a,
+                 struct search_name **out, size_t *count, struct fault *f);
 
 /* --- attachments ------------------------------------------------------------------------------------------------- */
 

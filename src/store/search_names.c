@@ -14,6 +14,7 @@ enum { MOST = 512, FORMS = 64, KEPT = 64 };
 struct names {
     struct store *store;
     struct str asked, key; /* its stems */
+    struct str prefer;
     bool open_only;
     struct arena *arena;
     struct search_name *out;
@@ -59,11 +60,30 @@ static bool is_same(const struct names *x, const struct search_name *n)
     return false;
 }
 
-static void keep(struct names *x, const char *kind, struct str subject, const struct index_text *form,
-                 struct names_verdict v)
+/* What the record calls it in the language preferred; else in the first; else FORM itself. */
+static struct str called(const struct names *x, const struct kind *k, const struct index_texts *t,
+                         const struct index_text *form)
 {
-    struct search_name n = {.kind = kind, .subject = subject, .form = form->text, .field = form->field,
-                            .lang = form->lang, .why = names_reason_name[v.reason], .score = v.score};
+    const char *field = index_is_named(k) && k->title ? k->title : form->field;
+    struct str first = STR("");
+
+    for (size_t i = 0; i < t->count; i++) {
+        if (strcmp(t->text[i].field, field) != 0)
+            continue;
+        if (str_eq(t->text[i].lang, x->prefer))
+            return t->text[i].text;
+        if (!first.n)
+            first = t->text[i].text;
+    }
+    return first.n ? first : form->text;
+}
+
+static void keep(struct names *x, const struct doc *d, const char *kind, const struct index_texts *t,
+                 const struct index_text *form, struct names_verdict v)
+{
+    struct search_name n = {.kind = kind, .subject = d->subject, .called = called(x, d->kind, t, form),
+                            .form = form->text, .field = form->field, .lang = form->lang,
+                            .why = names_reason_name[v.reason], .score = v.score};
 
     if (v.score >= LEAST && x->count < KEPT && !is_same(x, &n))
         x->out[x->count++] = n;
@@ -109,7 +129,7 @@ static void judge(struct names *x, const struct doc *d, const struct index_texts
             }
         }
     }
-    keep(x, kind, d->subject, &t->text[at[which]], best);
+    keep(x, d, kind, t, &t->text[at[which]], best);
 }
 
 static int consider(struct names *x, int64_t doc, struct fault *f)
@@ -168,10 +188,10 @@ static int compare(const void *x, const void *y)
     return str_cmp(a->subject, b->subject);
 }
 
-int search_names(struct store *s, struct str name, bool open_only, struct arena *a, struct search_name **out,
-                 size_t *count, struct fault *f)
+int search_names(struct store *s, struct str name, struct str prefer, bool open_only, struct arena *a,
+                 struct search_name **out, size_t *count, struct fault *f)
 {
-    struct names x = {.store = s, .asked = name, .open_only = open_only, .arena = a};
+    struct names x = {.store = s, .asked = name, .prefer = prefer, .open_only = open_only, .arena = a};
     int rc;
 
     x.key = index_name_key(a, name);

@@ -551,18 +551,19 @@ static void a_name_in_any_script_leads_to_whom_it_may_mean(void **state)
     world_notify(w, 0, "person/d", "{\"party\":\"IN\",\"name\":{\"en\":\"Ashutosh Dixit\",\"hi\":\"आशुतोष दीक्षित\"}}");
     world_notify(w, 1, "office/mod", "{\"party\":\"RU\",\"title\":{\"ru\":\"Министерство обороны\"}}");
     hear();
-    world_good(search_names(s, STR("आंद्रेई बेलोउसोव"), false, &arena, &n, &count, &f), &f);
+    world_good(search_names(s, STR("आंद्रेई बेलोउसोव"), STR("ru"), false, &arena, &n, &count, &f), &f);
     assert_true(count >= 1);
     assert_string_equal(arena_z(&arena, n[0].subject), "person/b");
-    world_good(search_names(s, STR("Дикшит"), false, &arena, &n, &count, &f), &f);
+    assert_true(str_is(n[0].called, "Андрей Белоусов"));
+    world_good(search_names(s, STR("Дикшит"), STR("ru"), false, &arena, &n, &count, &f), &f);
     assert_true(count >= 1);
     assert_string_equal(arena_z(&arena, n[0].subject), "person/d");
-    world_good(search_names(s, STR("министерства обороны"), false, &arena, &n, &count, &f), &f);
+    world_good(search_names(s, STR("министерства обороны"), STR("ru"), false, &arena, &n, &count, &f), &f);
     assert_true(count >= 1);
     assert_string_equal(arena_z(&arena, n[0].subject), "office/mod");
-    world_good(search_names(s, STR("Nobody Atall"), false, &arena, &n, &count, &f), &f);
+    world_good(search_names(s, STR("Nobody Atall"), STR("ru"), false, &arena, &n, &count, &f), &f);
     assert_int_equal(count, 0);
-    world_good(search_names(s, STR("Дикшит"), true, &arena, &n, &count, &f), &f);
+    world_good(search_names(s, STR("Дикшит"), STR("ru"), true, &arena, &n, &count, &f), &f);
     assert_int_equal(count, 0);
 }
 
