@@ -145,7 +145,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     str_cut(&text, '\n', &query);
     demand(find(s, query, true, true) <= find(s, query, false, true));
-    demand(search_names(s, query, false, &a, &name, &count, &f) == 0);
+    demand(search_names(s, query, STR("hi"), false, &a, &name, &count, &f) == 0);
     if (enc_utf8(text, &(size_t){0}))
         cut(s, query, text);
     arena_release(&a);
