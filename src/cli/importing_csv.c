@@ -3,93 +3,14 @@
 #include "cli/importing_inner.h"
 #include "cli/say.h"
 
+#include "base/csv.h"
 #include "base/enc.h"
 #include "base/os.h"
-
-enum { COLUMNS = 64 };
-
-/* --- RFC 4180 ----------------------------------------------------------------------------------------------------- */
-
-struct cell {
-    struct str text;
-    size_t start, end; /* bytes of the file that it was read from, without its quotes */
-};
-struct table {
-    struct str text;
-    size_t at;
-    char sep;
-    struct arena *a;
-};
-
-/* One row; false at the end. Quoted cells may hold separators, line ends and doubled quotes. */
-static bool next_row(struct table *t, struct cell cell[COLUMNS], size_t *n)
-{
-    const char *p = t->text.p;
-    bool more = true;
-
-    *n = 0;
-    if (t->at >= t->text.n)
-        return false;
-    while (more) {
-        bool quoted = t->at < t->text.n && p[t->at] == '"';
-        size_t start = t->at + quoted, end, doubled = 0;
-        for (end = start; end < t->text.n; end++) {
-            if (quoted && p[end] == '"' && end + 1 < t->text.n && p[end + 1] == '"') {
-                doubled++;
-                end++;
-            } else if (quoted ? p[end] == '"' : p[end] == t->sep || p[end] == '\n') {
-                break;
-            }
-        }
-        t->at = quoted && end < t->text.n ? end + 1 : end;
-        while (quoted && t->at < t->text.n && p[t->at] != t->sep && p[t->at] != '\n')
-            t->at++;
-        if (!quoted && end > start && p[end - 1] == '\r' && (end == t->text.n || p[end] == '\n'))
-            end--;
-        if (*n < COLUMNS) {
-            struct cell *x = &cell[(*n)++];
-            *x = (struct cell){str_make(p + start, end - start), start, end};
-            if (doubled) {
-                char *z = arena_alloc(t->a, end - start + 1);
-                size_t k = 0;
-                for (size_t i = start; i < end; i++) {
-                    z[k++] = p[i];
-                    i += p[i] == '"';
-                }
-                x->text = str_make(z, k);
-            }
-        }
-        more = t->at < t->text.n && p[t->at] == t->sep;
-        t->at += t->at < t->text.n;
-    }
-    return true;
-}
-
-/* Comma, semicolon or tab: whichever the header has most of. */
-static char separator(struct str text)
-{
-    static const char each[] = ",;\t";
-    struct str head;
-    size_t most = 0;
-    char best = ',';
-
-    str_cut(&text, '\n', &head);
-    for (const char *s = each; *s; s++) {
-        size_t n = 0;
-        for (size_t i = 0; i < head.n; i++)
-            n += head.p[i] == *s;
-        if (n > most) {
-            most = n;
-            best = *s;
-        }
-    }
-    return best;
-}
 
 /* --- what the columns are ----------------------------------------------------------------------------------------- */
 
 struct columns {
-    struct cell name[COLUMNS];
+    struct csv_cell name[CSV_COLUMNS];
     size_t count;
     int id;                  /* column with subject ids; -1: none */
     const struct kind *kind; /* NULL: each row's id says */
@@ -127,12 +48,12 @@ static const struct kind *kind_of_header(const struct columns *k)
     return found;
 }
 
-static int read_header(struct cli *c, struct table *t, struct columns *k, struct fault *f)
+static int read_header(struct cli *c, struct csv *t, struct columns *k, struct fault *f)
 {
     const char *given = cli_value(c, "kind");
 
     *k = (struct columns){.id = -1};
-    next_row(t, k->name, &k->count);
+    csv_next_row(t, k->name, &k->count);
     for (size_t i = 0; i < k->count; i++) {
         struct str *s = &k->name[i].text;
         while (s->n && (s->p[0] == ' ' || s->p[s->n - 1] == ' '))
@@ -176,7 +97,7 @@ static struct str subject_of(struct cli *c, const struct kind *k, const struct j
 }
 
 /* The words of the row as fields are typed: one for each cell, one for each line of a cell of a repeated field. */
-static size_t words_of(struct cli *c, const struct columns *k, const struct kind *kind, const struct cell *cell,
+static size_t words_of(struct cli *c, const struct columns *k, const struct kind *kind, const struct csv_cell *cell,
                        size_t n, const char **word)
 {
     size_t count = 0;
@@ -186,7 +107,7 @@ static size_t words_of(struct cli *c, const struct columns *k, const struct kind
         const struct field *field = kind_field(kind, base_name(name));
         if ((int)i == k->id || !cell[i].text.n || !name.n || memchr(name.p, '@', name.n))
             continue;
-        for (bool more = true; more && count < 4 * COLUMNS;) {
+        for (bool more = true; more && count < 4 * CSV_COLUMNS;) {
             if (field && field->many) {
                 more = str_cut(&rest, '\n', &line);
             } else {
@@ -200,9 +121,9 @@ static size_t words_of(struct cli *c, const struct columns *k, const struct kind
     return count;
 }
 
-static struct json *evidence_of(struct cli *c, const struct columns *k, const struct cell *cell, size_t n)
+static struct json *evidence_of(struct cli *c, const struct columns *k, const struct csv_cell *cell, size_t n)
 {
-    struct reader_evidence e[COLUMNS];
+    struct reader_evidence e[CSV_COLUMNS];
     size_t count = 0;
 
     for (size_t i = 0; i < n && i < k->count; i++)
@@ -216,10 +137,10 @@ static struct json *evidence_of(struct cli *c, const struct columns *k, const st
 }
 
 /* One row as a draft. A row whose fields are wrong is told, not kept. */
-static int one_row(struct cli *c, const struct columns *k, const struct cell *cell, size_t n, struct str mark,
+static int one_row(struct cli *c, const struct columns *k, const struct csv_cell *cell, size_t n, struct str mark,
                    size_t row, struct draft *d, struct fault *f)
 {
-    const char *word[4 * COLUMNS], **arg = c->arg;
+    const char *word[4 * CSV_COLUMNS], **arg = c->arg;
     size_t args = c->args;
     struct str id = k->id >= 0 && (size_t)k->id < n ? cell[k->id].text : STR("");
     struct fields fields;
@@ -245,7 +166,7 @@ static int one_row(struct cli *c, const struct columns *k, const struct cell *ce
     return draft_settle(c->store, &c->arena, d, f);
 }
 
-static bool is_empty(const struct cell *cell, size_t n)
+static bool is_empty(const struct csv_cell *cell, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (cell[i].text.n)
@@ -253,16 +174,16 @@ static bool is_empty(const struct cell *cell, size_t n)
     return true;
 }
 
-static int all_rows(struct cli *c, struct table *t, const struct columns *k, struct str mark, struct importing_file *x,
+static int all_rows(struct cli *c, struct csv *t, const struct columns *k, struct str mark, struct importing_file *x,
                     struct draft_list *l, struct fault *f)
 {
-    struct cell cell[COLUMNS];
+    struct csv_cell cell[CSV_COLUMNS];
     size_t cap = 0, n;
     struct buf wrong = BUF_EMPTY;
     int rc = 0;
 
     *l = (struct draft_list){0};
-    for (size_t row = 2; rc == 0 && next_row(t, cell, &n); row++) {
+    for (size_t row = 2; rc == 0 && csv_next_row(t, cell, &n); row++) {
         struct fault why = {0};
         struct str said;
         if (is_empty(cell, n))
@@ -304,7 +225,7 @@ int importing_table(struct cli *c, const struct importing *in, struct importing_
 {
     struct arena *a = &c->arena;
     struct str bytes, text;
-    struct table t;
+    struct csv t;
     struct columns k;
     struct draft_list l;
     struct desk_source source;
@@ -319,7 +240,7 @@ int importing_table(struct cli *c, const struct importing *in, struct importing_
     text = str_starts(bytes, "\xEF\xBB\xBF") ? str_make(bytes.p + 3, bytes.n - 3) : bytes;
     if (!enc_utf8(text, &(size_t){0}))
         rc = fault_set(&why, FAULT_TEXT, "", x->name, NULL);
-    t = (struct table){.text = text, .sep = separator(text), .a = a};
+    t = (struct csv){.text = text, .separator = csv_separator(text), .a = a};
     if (rc == 0)
         rc = read_header(c, &t, &k, &why);
     if (rc) {

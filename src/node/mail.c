@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "node/extract.h"
 
-enum { DEEPEST = 8, HEADER_LINES = 500, NAME = 64 };
+enum { DEEPEST = 8, HEADER_LINES = 500, HEADER = 32 * 1024, NAME = 64 };
 
 /* --- headers ------------------------------------------------------------------------------------------------------ */
 
@@ -36,6 +36,18 @@ static struct str line_of(struct str *rest)
     return line;
 }
 
+/* The lines of a folded header as one, of at most HEADER bytes. */
+static struct str unfold(struct str s, struct arena *a)
+{
+    size_t n = 0, most = s.n < HEADER ? s.n : HEADER;
+    char *out = arena_alloc(a, most + 1);
+
+    for (size_t i = 0; i < s.n && n < most; i++)
+        if (s.p[i] != '\n' && !(s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n'))
+            out[n++] = s.p[i];
+    return str_make(out, n);
+}
+
 /* One header with its folded lines as one; false at the empty line or at what is no header. */
 static bool next_header(struct str *rest, struct arena *a, struct str *name, struct str *value)
 {
@@ -52,9 +64,11 @@ static bool next_header(struct str *rest, struct arena *a, struct str *name, str
     while (value->n && (value->p[0] == ' ' || value->p[0] == '\t'))
         value->p++, value->n--;
     while (rest->n && (rest->p[0] == ' ' || rest->p[0] == '\t')) {
-        struct str more = line_of(rest);
-        *value = arena_fmt(a, STR_FMT STR_FMT, STR_ARG(*value), STR_ARG(more));
+        line = line_of(rest);
+        value->n = (size_t)(line.p + line.n - value->p);
     }
+    if (memchr(value->p, '\n', value->n) || value->n > HEADER)
+        *value = unfold(*value, a);
     for (size_t i = 0; i < name->n; i++)
         if ((uint8_t)name->p[i] <= ' ' || (uint8_t)name->p[i] > '~')
             return false;
@@ -155,6 +169,7 @@ static struct str header_words(struct str s, struct arena *a)
     struct buf b = BUF_EMPTY;
     struct str out;
 
+    s = in_utf8(s, STR(""), a);
     while (s.n) {
         struct str rest = s, part[3], text;
         bool good = str_starts(s, "=?");
@@ -248,39 +263,61 @@ static bool is_boundary(struct str line, struct str boundary, bool *last)
     return true;
 }
 
+/* The next part between boundaries, the last one also where its closing boundary is lost; false at the end. */
+static bool next_part(struct str *rest, struct str boundary, bool *inside, struct str *part)
+{
+    struct str from = *rest;
+    bool last = false;
+
+    while (rest->n) {
+        struct str start = *rest, line = line_of(rest);
+
+        if (!is_boundary(line, boundary, &last))
+            continue;
+        if (last)
+            *rest = STR("");
+        if (*inside) {
+            *part = str_make(from.p, (size_t)(start.p - from.p));
+            return true;
+        }
+        *inside = true;
+        from = *rest;
+    }
+    *part = from;
+    return *inside && !last && from.n > 0;
+}
+
+static struct str decoded(const struct part *p, struct arena *a)
+{
+    struct str body = same(p->encoding, "base64")             ? base64(p->body, a)
+                      : same(p->encoding, "quoted-printable") ? quoted_printable(p->body, false, a)
+                                                              : p->body;
+
+    return in_utf8(body, p->charset, a);
+}
+
 /* The plain text of a part, else its HTML's; empty where there is neither. *PLAIN: which. */
 static struct str text_of(const struct part *p, struct arena *a, int deep, bool *plain)
 {
-    struct str rest = p->body, best = STR(""), from = STR("");
-    bool last = false, inside = false, best_plain = false;
+    struct str rest = p->body, best = STR(""), bytes;
+    bool inside = false, best_plain = false;
 
     *plain = same(p->type, "text/plain");
     if (p->attached)
         return STR("");
-    if (*plain || same(p->type, "text/html")) {
-        struct str body = same(p->encoding, "base64")             ? base64(rest, a)
-                          : same(p->encoding, "quoted-printable") ? quoted_printable(rest, false, a)
-                                                                  : rest;
-        body = in_utf8(body, p->charset, a);
-        return *plain ? body : extract_markup(body, false, a);
-    }
-    while (rest.n && p->boundary.n && deep < DEEPEST && !last && !best_plain) {
-        struct str start = rest, line = line_of(&rest);
-        if (!is_boundary(line, p->boundary, &last))
-            continue;
-        if (inside) {
-            struct part inner;
-            bool is_plain;
-            struct str text;
-            take_part(str_make(from.p, (size_t)(start.p - from.p)), a, &inner);
-            text = text_of(&inner, a, deep + 1, &is_plain);
-            if (text.n && (!best.n || is_plain)) {
-                best = text;
-                best_plain = is_plain;
-            }
+    if (*plain || same(p->type, "text/html"))
+        return *plain ? decoded(p, a) : extract_markup(decoded(p, a), false, a);
+    while (p->boundary.n && deep < DEEPEST && !best_plain && next_part(&rest, p->boundary, &inside, &bytes)) {
+        struct part inner;
+        bool is_plain;
+        struct str text;
+
+        take_part(bytes, a, &inner);
+        text = text_of(&inner, a, deep + 1, &is_plain);
+        if (text.n && (!best.n || is_plain)) {
+            best = text;
+            best_plain = is_plain;
         }
-        inside = true;
-        from = rest;
     }
     *plain = best_plain;
     return best;
@@ -327,5 +364,7 @@ struct str mail_date(struct str bytes, struct arena *a)
                 small(word.p[2]) == months[3 * m + 2])
                 month = m + 1;
     }
-    return day && month && year ? arena_fmt(a, "%04d-%02d-%02d", year, month, day) : STR("");
+    struct str found = arena_fmt(a, "%04d-%02d-%02d", year, month, day);
+    struct date d;
+    return date_parse(found, &d) ? found : STR("");
 }

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+#include "base/enc.h"
 #include "node/mail.h"
 
 #include <cmocka.h>
@@ -63,6 +65,55 @@ static void the_day_is_that_of_the_date_header(void **state)
     arena_release(&a);
 }
 
+static void bytes_of_no_known_letters_are_left_out_or_replaced(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+    struct str text;
+
+    (void)state;
+    text = mail_text(STR("From: a@x\nSubject: \xd0\xff raw =?utf-8?Q?=FF=FE?= \xe0\n\nbody \xff\xe0\n"), &a);
+    assert_true(enc_utf8(text, &(size_t){0}));
+    assert_non_null(strstr(arena_z(&a, text), " raw "));
+    arena_release(&a);
+}
+
+static void a_day_that_no_calendar_has_is_none(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+
+    (void)state;
+    assert_true(str_is(mail_date(STR("From: a@x\nDate: Mon, 31 Feb 2024 09:00:00 +0530\n\nx"), &a), ""));
+    assert_true(str_is(mail_date(STR("From: a@x\nDate: Thu, 29 Feb 2024 09:00:00 +0530\n\nx"), &a), "2024-02-29"));
+    arena_release(&a);
+}
+
+static void a_letter_cut_off_before_its_last_boundary_is_read_as_far_as_it_goes(void **state)
+{
+    (void)state;
+    expect("From: a@x\nDate: x\nContent-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: text/plain\n\nThe meeting was",
+           "The meeting was");
+}
+
+/* The memory of a header of many folded lines grows with its length, not with its square. */
+static void a_header_of_a_million_folded_lines_is_cut_off(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+    struct buf b = BUF_EMPTY;
+    struct str text;
+
+    (void)state;
+    buf_z(&b, "From: a@x\nDate: x\nSubject: long");
+    for (int i = 0; i < 1000000; i++)
+        buf_z(&b, "\n x");
+    buf_z(&b, "\n\nwords");
+    assert_true(mail_is(buf_view(&b)));
+    text = mail_text(buf_view(&b), &a);
+    assert_true(text.n > 5 && text.n < 100000);
+    assert_memory_equal(text.p + text.n - 5, "words", 5);
+    buf_free(&b);
+    arena_release(&a);
+}
+
 /* Every prefix of a letter, and every letter with one byte changed, ends. */
 static void damaged_letters_do_no_harm(void **state)
 {
@@ -90,6 +141,10 @@ int main(void)
         cmocka_unit_test(of_alternatives_plain_text_is_taken),
         cmocka_unit_test(what_is_no_letter_is_none),
         cmocka_unit_test(the_day_is_that_of_the_date_header),
+        cmocka_unit_test(bytes_of_no_known_letters_are_left_out_or_replaced),
+        cmocka_unit_test(a_day_that_no_calendar_has_is_none),
+        cmocka_unit_test(a_letter_cut_off_before_its_last_boundary_is_read_as_far_as_it_goes),
+        cmocka_unit_test(a_header_of_a_million_folded_lines_is_cut_off),
         cmocka_unit_test(damaged_letters_do_no_harm),
     };
 
