@@ -1,5 +1,8 @@
 #include "tongue/reader_inner.h"
 
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
 enum { TEXT_LARGEST = 4 << 20, DATELINE_SENTENCES = 6, DATELINE_WORDS = 8 };
 
 const char *reader_kind_name(enum reader_kind kind)
@@ -107,6 +110,23 @@ struct str reader_land(const struct reader *r, uint32_t i)
     if (!m && reader_has(r, i, GAZETTE_NATION))
         m = gazette_over(&r->g, i, GAZETTE_NATION);
     return m ? m->value : STR("");
+}
+
+struct str reader_land_name(const struct reader *r, struct str code)
+{
+    static const uint8_t script[LANGS] = {SENTENCE_DEVANAGARI, SENTENCE_CYRILLIC, SENTENCE_LATIN};
+    struct str name = reader_lexicon_party(r->record, code, script[r->t.lang]);
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[64];
+    char locale[16] = "und_", utf8[192];
+    int32_t n, bytes = 0;
+
+    if (name.n || code.n != 2)
+        return name.n ? name : code;
+    memcpy(locale + 4, code.p, 2);
+    n = uloc_getDisplayCountry(locale, lang_code[r->t.lang], wide, 64, &status);
+    u_strToUTF8(utf8, sizeof utf8, &bytes, wide, n, &status);
+    return U_FAILURE(status) || n <= 0 || n > 64 ? code : arena_str(r->a, str_make(utf8, (size_t)bytes));
 }
 
 /* --- the dateline --- */
@@ -296,6 +316,30 @@ static bool at_home(const struct reader *r, const char *home)
     return own > 0 && !(first >= OFTEN && second >= OFTEN);
 }
 
+/* The country whose agency, titles and institutions a text in English has most of: PIB, Shri, Raksha Mantri. */
+static struct str of_signs(const struct reader *r)
+{
+    struct str best = STR("");
+    unsigned most = 0;
+
+    for (int k = 0; k < 2; k++) {
+        unsigned n = 0;
+        for (size_t i = 0; i < r->g.n && r->main_land[k].n; i++) {
+            const struct gazette_mark *m = &r->g.mark[i];
+            if ((m->kind == GAZETTE_OFFICE || m->kind == GAZETTE_ORG || m->kind == GAZETTE_HONORIFIC ||
+                 m->kind == GAZETTE_AGENCY) && str_eq(m->value, r->main_land[k]))
+                n += m->kind == GAZETTE_AGENCY ? 3 : 1;
+        }
+        if (n > most) {
+            most = n;
+            best = r->main_land[k];
+        } else if (n == most) {
+            best = STR("");
+        }
+    }
+    return most > 1 ? best : STR("");
+}
+
 static void narrator(struct reader *r)
 {
     static const char *const home[LANGS] = {"in", "ru", ""};
@@ -305,6 +349,10 @@ static void narrator(struct reader *r)
     main_lands(r);
     if (r->agency.to && (m = reader_mark(r, r->agency.from, r->agency.to, GAZETTE_AGENCY)) != NULL)
         code = m->value;
+    if (r->t.lang == LANG_EN && of_signs(r).n) {
+        r->narrator = of_signs(r);
+        return;
+    }
     if (r->main_land[1].n == 0 && (code.n || (r->lands == 1 && home[r->t.lang][0]))) {
         r->narrator = code.n ? code : str_of(home[r->t.lang]);
         return;

@@ -37,7 +37,8 @@ struct reader_evidence {
     uint32_t start, end;
     struct str text;
     bool inferred;
-    const char *why; /* empty, or a word: publication, dateline, weekday, near, side, anaphora, narrator, record */
+    const char *why; /* empty, or a word: publication, dateline, weekday, near, side, anaphora, narrator, record, office,
+                      * title (an honorific of one country), list, contrast */
 };
 struct reader_finding {
     enum reader_kind kind;

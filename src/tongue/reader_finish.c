@@ -48,7 +48,7 @@ static void finish_person(struct reader *r, const struct reader_person *p)
         reader_cite(r, out, "name", p->mention[i], NULL);
     reader_quote(r, out, "office", p->office, STR(""));
     if (p->party.n) {
-        reader_put(r, out, "party", p->side.to ? reader_text(r, p->side) : p->party, p->party);
+        reader_put(r, out, "party", p->side.to ? reader_text(r, p->side) : reader_land_name(r, p->party), p->party);
         reader_cite(r, out, "party", side, p->why_party);
     }
     reader_quote(r, out, "rank", p->rank, STR(""));

@@ -121,6 +121,8 @@ bool reader_verb(const struct reader *r, uint32_t i);             /* a finite ve
 const struct gazette_mark *reader_mark(const struct reader *r, uint32_t from, uint32_t to, enum gazette_kind kind);
 /* The country that token I names, as noun or adjective; empty without. */
 struct str reader_land(const struct reader *r, uint32_t i);
+/* What the country of CODE is called in the text's language; CODE where nobody knows. */
+struct str reader_land_name(const struct reader *r, struct str code);
 
 /* reader_lexicon.c */
 struct gazette;
@@ -131,6 +133,8 @@ struct str reader_lexicon_forum(const struct reader_lexicon *x, const char *kind
 const char *reader_lexicon_kind(const struct reader_lexicon *x, struct str subject); /* "forum" where none is said */
 /* Whom of the record a whole name means, in any script and case; empty without or when it may be several. */
 struct str reader_lexicon_person(const struct reader_lexicon *x, struct arena *a, struct str name);
+/* The name of the record's party with this code in a language's script; empty without. */
+struct str reader_lexicon_party(const struct reader_lexicon *x, struct str code, uint8_t script);
 /* The only forum of KIND on record; empty when there are none or several. */
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind);
 

@@ -11,8 +11,14 @@ struct person {
     struct str subject;
     const struct names_name *name;
 };
+struct party {
+    struct str code, name;
+    uint8_t script;
+};
 struct reader_lexicon {
     struct gazette *gazette;
+    struct party *party;
+    size_t parties;
     struct person *person;
     size_t persons;
     struct known *forum;
@@ -20,13 +26,16 @@ struct reader_lexicon {
 };
 
 /* Adjectives of a party's name: Велмария gives велмарийск-, Velmaria Velmarian, वेलमारिया वेलमारियाई. */
-static void add_party(struct arena *a, struct gazette *g, struct str code, struct str name)
+static void add_party(struct arena *a, struct reader_lexicon *x, struct str code, struct str name)
 {
+    struct gazette *g = x->gazette;
     struct sentence_text t;
     struct str stem;
 
     gazette_add_name(g, GAZETTE_COUNTRY, code, name);
     sentence_cut(a, name, &t);
+    if (t.n > 0)
+        x->party[x->parties++] = (struct party){code, name, t.token[0].script};
     if (t.n != 1)
         return;
     stem = sentence_stem(t.token[0].norm);
@@ -74,9 +83,10 @@ const struct reader_lexicon *reader_lexicon_make(struct arena *a, const struct r
     x->gazette = gazette_make(a);
     x->forum = ARENA_ARRAY(a, n + 1, struct known);
     x->person = ARENA_ARRAY(a, n + 1, struct person);
+    x->party = ARENA_ARRAY(a, n + 1, struct party);
     for (size_t i = 0; i < n; i++) {
         if (name[i].kind == READER_NAME_PARTY)
-            add_party(a, x->gazette, name[i].subject, name[i].text);
+            add_party(a, x, name[i].subject, name[i].text);
         else
             gazette_add_name(x->gazette, kinds[name[i].kind], name[i].subject, name[i].text);
     }
@@ -161,6 +171,14 @@ struct str reader_lexicon_person(const struct reader_lexicon *x, struct arena *a
         score = s;
     }
     return tie ? STR("") : best;
+}
+
+struct str reader_lexicon_party(const struct reader_lexicon *x, struct str code, uint8_t script)
+{
+    for (size_t i = 0; x && i < x->parties; i++)
+        if (x->party[i].script == script && str_eq(x->party[i].code, code))
+            return x->party[i].name;
+    return STR("");
 }
 
 struct str reader_lexicon_only(const struct reader_lexicon *x, const char *kind)

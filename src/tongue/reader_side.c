@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* --- sides --- */
+/* --- sides said in words --- */
 
 static struct str land_in(const struct reader *r, uint32_t from, uint32_t to, bool last)
 {
@@ -19,6 +19,13 @@ static struct str land_in(const struct reader *r, uint32_t from, uint32_t to, bo
     return found;
 }
 
+/* "от белорусской стороны – …, от российской – …", "российскую делегацию …, индийскую – …": an adjective alone. */
+static bool elliptic(const struct reader *r, uint32_t k)
+{
+    return r->t.lang == LANG_RU && reader_has(r, k, GAZETTE_NATION) && reader_is(r, k + 1, "-") &&
+           (r->t.token[k + 1].flags & SENTENCE_SPACED);
+}
+
 /* A side or delegation with its country, said before the person in the same sentence: the nearest one. */
 static bool side_before(const struct reader *r, uint32_t i, struct reader_span *span, struct str *code)
 {
@@ -27,6 +34,11 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
     for (uint32_t k = i; k > from; k--) {
         const struct gazette_mark *m = gazette_at(&r->g, k - 1, GAZETTE_SIDE);
         uint32_t near;
+        if (elliptic(r, k - 1)) {
+            *code = reader_land(r, k - 1);
+            *span = (struct reader_span){k - 1, k};
+            return true;
+        }
         if (!m)
             m = gazette_at(&r->g, k - 1, GAZETTE_DELEGATION);
         if (!m && r->t.lang == LANG_HI)
@@ -55,12 +67,14 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
 
 static bool side_behind(const struct reader *r, uint32_t i, struct reader_span *span, struct str *code)
 {
-    static const char *const of[] = {"of", "from", "(", "от", NULL};
+    static const char *const of[] = {"of", "from", "(", "от", "on", "с", NULL};
     uint32_t k = i;
 
     if (!reader_is_any(r, k, of))
         return false;
     k += 1 + (reader_is(r, k + 1, "the"));
+    if ((reader_is(r, i, "on") || reader_is(r, i, "с")) && !reader_has(r, k + 1, GAZETTE_SIDE))
+        return false; /* "on the Russian side", "с индийской стороны" */
     *code = k < r->t.n ? reader_land(r, k) : STR("");
     if (code->n == 0)
         return false;
@@ -76,6 +90,29 @@ static struct reader_span land_span(const struct reader *r, uint32_t i)
     return m ? (struct reader_span){m->from, m->to} : (struct reader_span){i, i + 1};
 }
 
+/* The country right before a rank, title or name: "Russian General X", "India's X", "रूस के लेफ्टिनेंट जनरल X". */
+static bool land_before(const struct reader *r, uint32_t i, struct reader_span *span, struct str *code)
+{
+    uint32_t from = reader_from(r, i), k = i;
+
+    if (r->t.lang == LANG_HI) {
+        if (k > from && (reader_is(r, k - 1, "के") || reader_is(r, k - 1, "की") || reader_is(r, k - 1, "का")))
+            k--;
+        while (k > from && i - k < 6 && reader_has(r, k - 1, GAZETTE_ORG) && reader_land(r, k - 1).n == 0)
+            k--;
+        if (k > from && k < i && (reader_is(r, k - 1, "के") || reader_is(r, k - 1, "की")))
+            k--;
+    } else if (k > from && reader_is(r, k - 1, "'s")) {
+        k--;
+    } else if (k > from && !reader_has(r, k - 1, GAZETTE_NATION)) {
+        return false;
+    }
+    if (k == from || (*code = reader_land(r, k - 1)).n == 0)
+        return false;
+    *span = land_span(r, k - 1);
+    return true;
+}
+
 /* "Foreign ministers of A and B": whose each of them is, is not said. */
 static bool two_lands(const struct reader *r, struct reader_span s)
 {
@@ -87,8 +124,32 @@ static bool two_lands(const struct reader *r, struct reader_span s)
     return false;
 }
 
-static void own_side(struct reader *r, struct reader_person *p)
+static void take(struct reader_person *p, struct str code, struct reader_span span, const char *why)
 {
+    p->party = code;
+    p->side = span;
+    p->why_party = why;
+}
+
+static bool by_office(struct reader *r, struct reader_person *p)
+{
+    struct reader_span span;
+    struct str code = land_in(r, p->office.from, p->office.to, r->t.lang == LANG_HI);
+
+    for (uint32_t i = p->office.from; code.n && i < p->office.to; i++)
+        if (str_eq(reader_land(r, i), code)) {
+            take(p, code, land_span(r, i), NULL);
+            return true;
+        }
+    if (!side_behind(r, p->office.to, &span, &code))
+        return false;
+    take(p, code, span, NULL);
+    return true;
+}
+
+static void own_side(struct reader *r, size_t person)
+{
+    struct reader_person *p = &r->person[person];
     struct reader_span span;
     struct str code;
 
@@ -96,35 +157,49 @@ static void own_side(struct reader *r, struct reader_person *p)
         p->two_sides = true;
         return;
     }
-    if (p->office.to) {
-        p->party = land_in(r, p->office.from, p->office.to, r->t.lang == LANG_HI);
-        if (p->party.n) {
-            for (uint32_t i = p->office.from; i < p->office.to; i++)
-                if (str_eq(reader_land(r, i), p->party)) {
-                    p->side = land_span(r, i);
-                    break;
-                }
-            return;
-        }
-        if (side_behind(r, p->office.to, &span, &code)) {
-            p->party = code;
-            p->side = span;
-            return;
-        }
-    }
+    if (p->office.to && by_office(r, p))
+        return;
     for (size_t i = 0; i < p->mentions; i++)
         if (side_behind(r, p->mention[i].to, &span, &code)) {
-            p->party = code;
-            p->side = span;
+            take(p, code, span, NULL);
+            return;
+        }
+    for (size_t i = 0; i < r->seens; i++)
+        if (r->seen[i].person == (int)person && land_before(r, r->seen[i].span.from, &span, &code)) {
+            take(p, code, span, NULL);
             return;
         }
     for (size_t i = 0; i < p->mentions; i++)
         if (side_before(r, p->mention[i].from, &span, &code)) {
-            p->party = code;
-            p->side = span;
-            p->why_party = "side";
+            take(p, code, span, "side");
             return;
         }
+}
+
+/* --- sides that follow from what is said --- */
+
+/* Offices, institutions and titles of one country only: External Affairs Minister, State Duma, Shri. */
+static void implied(struct reader *r, size_t person)
+{
+    static const enum gazette_kind kinds[] = {GAZETTE_OFFICE, GAZETTE_ORG};
+    struct reader_person *p = &r->person[person];
+
+    for (uint32_t i = p->office.from; i < p->office.to; i++)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            const struct gazette_mark *m = gazette_at(&r->g, i, kinds[k]);
+            if (m && m->value.n == 2) {
+                take(p, m->value, (struct reader_span){0, 0}, "office");
+                return;
+            }
+        }
+    for (size_t i = 0; i < p->mentions; i++) {
+        uint32_t at = p->mention[i].from;
+        const struct gazette_mark *m = at ? gazette_over(&r->g, at - 1, GAZETTE_HONORIFIC) : NULL;
+        if (m && m->value.n == 2 && reader_same(r, at - 1, at)) {
+            take(p, m->value, (struct reader_span){0, 0}, "title");
+            return;
+        }
+    }
 }
 
 /* "His Tarsinian counterpart X": the country stands before the word. */
@@ -136,9 +211,126 @@ static void counterparts(struct reader *r)
         const struct gazette_mark *m = n ? reader_mark(r, from, n, GAZETTE_COUNTERPART) : NULL;
         if (p->party.n || !m || !reader_same(r, m->from, n))
             continue;
-        p->party = land_in(r, m->from > 3 ? m->from - 3 : 0, n, false);
-        if (p->party.n)
-            p->why_party = "side";
+        for (uint32_t k = m->from > 3 ? m->from - 3 : 0; k < n && p->party.n == 0; k++)
+            if (reader_land(r, k).n)
+                take(p, reader_land(r, k), land_span(r, k), "side");
+    }
+}
+
+/* The other of the two countries that the text is about; empty when it is about more. */
+static struct str other_land(const struct reader *r, struct str code)
+{
+    if (code.n == 0 || r->main_land[1].n == 0)
+        return STR("");
+    for (int k = 0; k < 2; k++)
+        if (str_eq(code, r->main_land[k]))
+            return r->main_land[1 - k];
+    return STR("");
+}
+
+/* Nothing but commas, "and" and the words of offices between two mentions: they are one list. */
+static bool listed(const struct reader *r, const struct reader_seen *a, const struct reader_seen *b, bool *comma)
+{
+    uint32_t at = a->span.to;
+    const struct reader_person *p = &r->person[a->person];
+
+    if (!reader_same(r, at - 1, b->span.from))
+        return false;
+    if (p->office.from >= at && p->office.from <= at + 2 && p->office.to <= b->span.from)
+        at = p->office.to;
+    *comma = false;
+    for (; at < b->span.from; at++) {
+        static const char *const joint[] = {"and", "и", "और", "तथा", "एवं", "व", "the", "а", "также", "साथ", "ही", NULL};
+        bool stop = reader_is(r, at, ",") || reader_is(r, at, ";");
+        *comma |= stop;
+        if (!stop && !reader_is_any(r, at, joint) && !gazette_over(&r->g, at, GAZETTE_HONORIFIC))
+            return false;
+    }
+    return true;
+}
+
+/* "A, aide of Russia's President; B, deputy minister; and C, …": who follows in the list is of the same country. */
+static void by_list(struct reader *r)
+{
+    bool run = false;
+
+    for (size_t i = 1; i < r->seens; i++) {
+        const struct reader_seen *s = &r->seen[i - 1], *t = &r->seen[i];
+        struct reader_person *a = &r->person[s->person], *b = &r->person[t->person];
+        bool comma, together = a != b && listed(r, s, t, &comma);
+        if (together && b->party.n == 0 && a->party.n && b->office.to && (comma || run)) {
+            take(b, a->party, (struct reader_span){0, 0}, "list");
+            run = true;
+        } else {
+            run = together && comma && a->party.n && str_eq(a->party, b->party);
+        }
+    }
+}
+
+static bool meets(const struct reader *r, uint32_t from, uint32_t to)
+{
+    static const enum gazette_kind kinds[] = {GAZETTE_MEET, GAZETTE_CALL, GAZETTE_COCHAIR, GAZETTE_SIGN,
+                                              GAZETTE_GREET, GAZETTE_INVITE, GAZETTE_WELCOME, GAZETTE_COUNTERPART};
+
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (reader_mark(r, from, to, kinds[k]))
+            return true;
+    return false;
+}
+
+/* Who is met, invited or congratulated by somebody of one side, or signs and presides with him, is of the other. */
+static void by_meeting(struct reader *r)
+{
+    for (size_t i = 1; i < r->seens; i++) {
+        const struct reader_seen *s = &r->seen[i - 1], *t = &r->seen[i];
+        struct reader_person *a = &r->person[s->person], *b = &r->person[t->person];
+        bool comma;
+        if (a == b || (a->party.n > 0) == (b->party.n > 0) || !reader_same(r, s->span.to - 1, t->span.from) ||
+            a->two_sides || b->two_sides || (listed(r, s, t, &comma) && comma))
+            continue;
+        if (!meets(r, r->t.lang == LANG_EN && !listed(r, s, t, &comma) ? s->span.to : reader_from(r, s->span.from),
+                   reader_to(r, t->span.from)))
+            continue;
+        if (a->party.n == 0)
+            take(a, other_land(r, b->party), (struct reader_span){0, 0}, "contrast");
+        else
+            take(b, other_land(r, a->party), (struct reader_span){0, 0}, "contrast");
+    }
+}
+
+/* Countries whose government a prime minister leads; of others the president acts. */
+static bool parliamentary(struct str code)
+{
+    static const char list[] = "in gb jp it es nl be dk se no gr hu cz sk il pk bd np bt my sg th kh au nz ca et am bg hr "
+                               "si ee lv lt ie is mt iq lb mu fj pg jm mn ";
+
+    for (const char *p = list; code.n == 2 && *p; p += 3)
+        if (memcmp(p, code.p, 2) == 0)
+            return true;
+    return false;
+}
+
+/* "President X" beside "Prime Minister Y", no country said: whose head of that name acts. */
+static void by_head(struct reader *r)
+{
+    static const char *const president[] = {"president", "राष्ट्रपति", "президент", "президента", "президенту",
+                                            "президентом", NULL};
+    static const char *const premier[] = {"प्रधानमंत्री", "पीएम", "pm", "премьер", NULL};
+    bool first;
+
+    if (r->main_land[1].n == 0 || parliamentary(r->main_land[0]) == parliamentary(r->main_land[1]))
+        return;
+    first = parliamentary(r->main_land[0]);
+    for (size_t i = 0; i < r->persons; i++) {
+        struct reader_person *p = &r->person[i];
+        uint32_t o = p->office.from;
+        bool prime = p->office.to && (reader_is_any(r, o, premier) || (reader_is(r, o, "prime") && p->office.to == o + 2));
+        if (p->party.n || p->two_sides || p->office.to == 0 || p->office.to > o + 3)
+            continue;
+        if (prime)
+            take(p, r->main_land[first ? 0 : 1], (struct reader_span){0, 0}, "office");
+        else if (p->office.to == o + 1 && reader_is_any(r, o, president))
+            take(p, r->main_land[first ? 1 : 0], (struct reader_span){0, 0}, "office");
     }
 }
 
@@ -153,38 +345,23 @@ static void by_narrator(struct reader *r)
     if (rest.n == 0 && r->main_land[1].n && r->lands == 2 && named[0] != named[1])
         rest = r->main_land[named[0] ? 1 : 0];
     for (size_t i = 0; i < r->persons && rest.n; i++)
-        if (r->person[i].party.n == 0 && !r->person[i].two_sides && r->person[i].office.to) {
-            r->person[i].party = rest;
-            r->person[i].why_party = r->narrator.n ? "narrator" : "contrast";
-        }
-}
-
-/* Who is met by somebody of one side is of the other. */
-static void by_meeting(struct reader *r)
-{
-    for (size_t i = 1; i < r->seens; i++) {
-        struct reader_person *a = &r->person[r->seen[i - 1].person], *b = &r->person[r->seen[i].person];
-        uint32_t at = r->seen[i - 1].span.to, to = r->seen[i].span.from;
-        if (a == b || b->party.n || a->party.n == 0 || r->lands != 2 || !reader_same(r, at - 1, to))
-            continue;
-        if (!reader_mark(r, at, reader_to(r, to), GAZETTE_MEET) && !reader_mark(r, at, reader_to(r, to), GAZETTE_CALL))
-            continue;
-        for (int k = 0; k < 2; k++)
-            if (str_eq(a->party, r->main_land[k])) {
-                b->party = r->main_land[1 - k];
-                b->why_party = "contrast";
-            }
-    }
+        if (r->person[i].party.n == 0 && !r->person[i].two_sides && r->person[i].office.to)
+            take(&r->person[i], rest, (struct reader_span){0, 0}, r->narrator.n ? "narrator" : "contrast");
 }
 
 void reader_person_sides(struct reader *r)
 {
-    for (size_t i = 0; i < r->persons; i++)
-        own_side(r, &r->person[i]);
+    for (size_t i = 0; i < r->persons; i++) {
+        own_side(r, i);
+        if (r->person[i].party.n == 0 && !r->person[i].two_sides)
+            implied(r, i);
+    }
     counterparts(r);
-    if (r->narrator.n == 0)
-        by_meeting(r);
+    by_list(r);
+    by_head(r);
+    by_meeting(r);
     by_narrator(r);
+    by_meeting(r);
 }
 
 /* --- offices without a name --- */
