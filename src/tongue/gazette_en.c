@@ -68,7 +68,7 @@ const struct gazette_row gazette_en[] = {
      "academic,partnership"},
 
     {GAZETTE_OFFICE, "",
-     "minister,ministers,president,premier,chancellor,secretary,ambassador,ambassadors,chief,chiefs,chief of "
+     "minister,ministers,president,premier,chancellor,secretary,ambassador,ambassadors,ambassador extraordinary and plenipotentiary,chief,chiefs,chief of "
      "staff,chief of defence staff,chairman,chairperson,chairwoman,chair,director,directors,head,deputy "
      "head,commissioner,governor,advisor,adviser,envoy,special envoy,commander,commander in chief,high "
      "commissioner,deputy high commissioner,prime minister,vice president,deputy prime minister,deputy minister,vice "
@@ -107,7 +107,7 @@ const struct gazette_row gazette_en[] = {
      "defense,secretary of war,secretary of energy,secretary of commerce,under secretary of defense,deputy secretary of "
      "defense,deputy secretary of state,assistant secretary of state,assistant secretary of defense,minister "
      "mentor,senior minister,first minister,taoiseach,foreign secretary,chief of mission,head of mission,deputy head "
-     "of mission,chief guest,defence chief,defense chief,navy chief,army chief,air force chief,air chief,foreign policy "
+     "of mission,chief guest,defence chief,defense chief,navy chief,army chief,air force chief,foreign policy "
      "chief,spokesman,co founder,academician secretary,chief scientist,vice rector,pro rector,imam,patriarch,pope,"
      "metropolitan,archbishop,bishop,mufti"},
     {GAZETTE_OFFICE, "in",
@@ -256,7 +256,8 @@ const struct gazette_row gazette_en_more[] = {
      "met,met with,meets,meet with,will meet,held talks,hold talks,holds talks,held a meeting,had a meeting,held "
      "bilateral talks,held discussions,held a bilateral meeting,had a bilateral meeting,called on,calls "
      "on,received,receives,interacted with,bilateral meeting,one on one meeting,held delegation level talks,delegation "
-     "level talks,conferred with,talks with,talks between,meeting between,meeting with,meetings with,held a working "
+     "level talks,courtesy call on,courtesy call,separate meetings with,separate meeting with,had a meeting "
+     "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred with,talks with,talks between,meeting between,meeting with,meetings with,held a working "
      "meeting,held consultations with,discussions with"},
     {GAZETTE_CALL, "",
      "telephone conversation,phone conversation,telephone call,phone call,phone talks,telephone talks,telephonic "
@@ -266,7 +267,8 @@ const struct gazette_row gazette_en_more[] = {
     {GAZETTE_VISIT, "",
      "visit,visits,visited,visiting,official visit,state visit,working "
      "visit,arrived,arrives,arrive,travelled,traveled,travels,travel,paid a visit,paid an official visit,paid a "
-     "working visit,paid a state visit,pay an official visit,trip"},
+     "working visit,paid a state visit,pay an official visit,trip,tour,toured,stay in,heading to,left for,leaves "
+     "for,arriving,undertook a visit,on a visit"},
     {GAZETTE_GREET, "",
      "congratulated,congratulate,congratulates,congratulations,greeted,greetings,extended greetings,conveyed "
      "greetings,condolences,best wishes,felicitated,warm wishes,conveyed the greetings,good wishes,felicitations"},

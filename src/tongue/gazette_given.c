@@ -54,6 +54,7 @@ const struct gazette_row gazette_given_en[] = {
      "john,james,robert,michael,william,david,richard,thomas,peter,paul,george,mary,emmanuel,olaf,angela,penny,ursula,"
      "donald,joe,antony,marco,carlos,jose,josé,luis,miguel,juan,fernando,luiz,mohammed,mohammad,muhammad,mohamed,ahmed,"
      "abdul,abdullah,hassan,hussein,khalid,salman,mahmoud,abbas,masoud,hossein,recep,hakan,mevlut,ilham,shavkat,"
-     "nursultan,emomali,sadyr,serdar,nikol,nguyen,tran,pham,hoang,benjamin,benny,lloyd,antonio,sheikh"},
+     "nursultan,emomali,sadyr,serdar,nikol,benjamin,benny,lloyd,antonio"},
+    {GAZETTE_GIVEN, "family", "nguyen,tran,pham,hoang,phan,wang,zhang,liu,chen,zhao,yang,huang,zhou,park,cho,choi,luong"},
     {0, NULL, NULL},
 };

@@ -168,7 +168,6 @@ size_t reader_seen_from(const struct reader *r, uint32_t i); /* index of the fir
 
 /* reader_side.c: whose people they are, and who is meant by an office alone */
 void reader_person_sides(struct reader *r);
-void reader_person_holders(struct reader *r);
 
 /* reader_contact.c, reader_document.c, reader_say.c, reader_finish.c */
 void reader_contact_find(struct reader *r);

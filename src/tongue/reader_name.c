@@ -169,6 +169,13 @@ static bool given(const struct reader *r, uint32_t i)
     return reader_is_any(r, i, list);
 }
 
+/* Ends as a participle does, and may be a name before another one: इरावती, सरस्वती. */
+static bool like_grammar(const struct reader *r, uint32_t i)
+{
+    return reader_word(r, i) && r->t.token[i].script == SENTENCE_DEVANAGARI && !(r->g.kinds[i] & (never | hindi_too)) &&
+           !r->ordinal_at[i] && r->t.token[i].norm.n >= 6 && hindi_grammar(r->t.token[i].norm);
+}
+
 static struct reader_span devanagari(const struct reader *r, uint32_t i, bool titled)
 {
     static const char *const after[] = {"ने", "से",  "को",    "के", "की", "का", "और", "एवं", "तथा",
@@ -182,7 +189,7 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
                       (reader_name_word(r, k + 1) || (hindi_letter(r, k + 1) && reader_name_word(r, k + 2)));
         if (hyphen(r, k) && k > i && reader_word(r, k + 1)) {
             s.to = k += 2;
-        } else if (words == 0 && titled && given(r, k) && reader_name_word(r, k + 1)) {
+        } else if (words == 0 && titled && (given(r, k) || like_grammar(r, k)) && reader_name_word(r, k + 1)) {
             whole++;
             words++;
             s.to = ++k;

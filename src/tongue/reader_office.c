@@ -211,7 +211,7 @@ static uint32_t en_state(const struct reader *r, uint32_t i, uint32_t start)
                                                                          : NULL;
     static const char *const then[] = {",", ".", ")", ";", "and", NULL};
 
-    if (!m || !reader_is_any(r, m->to, then) || is_land(r, m->to + 1))
+    if (!m || !(reader_is_any(r, m->to, then) || en_title(r, m->to)) || is_land(r, m->to + 1))
         return i;
     for (uint32_t k = start; k < i; k++)
         if (is_land(r, k))

@@ -310,6 +310,9 @@ static uint32_t titled(struct reader *r, uint32_t i)
             t.office.from = r->seen[r->seens - 1].span.to;
         if (t.office.from > i)
             return i;
+        if (reader_is(r, at, ",") && t.office.from > 1 && reader_is(r, t.office.from - 1, ",") &&
+            reader_person_of(r, t.office.from - 2) != READER_NONE)
+            return i; /* of the person before it */
         if (reader_is(r, at, ",") && (gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_HONORIFIC) ||
                                       gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_RANK)))
             comma = true;
@@ -325,6 +328,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
     if (!m && !t.honoured && !t.rank.to)
         return i;
     after = office_behind(r, t.name.to);
+    if (m && after.to && reader_is(r, after.to, "-"))
+        after = (struct reader_span){0, 0}; /* of the next in the list: ", First Deputy Premier - co-chair … Y" */
     if (!m && t.rank.to && !after.to)
         t.office = office_before(r, i);
     if (after.to)
@@ -399,6 +404,18 @@ static bool acts(const struct reader *r, uint32_t i)
     return reader_is_any(r, i, list);
 }
 
+/* The family name stands first in names of China, Vietnam, Korea: "Ding's stay", "Ding said". */
+static bool family_first(const struct reader *r, struct reader_span name, uint32_t i)
+{
+    const struct gazette_mark *given = gazette_at(&r->g, name.from, GAZETTE_GIVEN);
+
+    if (r->t.lang == LANG_HI || !same_word(&r->t.token[name.from], &r->t.token[i]) || whole_words(r, name) < 2 ||
+        (given && !str_is(given->value, "family")))
+        return false;
+    return speaks(r, i + 1) || reader_is(r, i + 1, "'s") || reader_is(r, i + 1, ",") || reader_verb(r, i + 1) ||
+           reader_is(r, i + 1, "and");
+}
+
 /* A known person's surname alone; in Hindi also the given name of who acts. */
 static uint32_t mentioned(struct reader *r, uint32_t i)
 {
@@ -416,7 +433,7 @@ static uint32_t mentioned(struct reader *r, uint32_t i)
             surname |= last_word(r, name) && same_word(last_word(r, name), &r->t.token[to]);
             to++;
         }
-        if (to == i || (!surname && to - i < 2 &&
+        if (to == i || (!surname && to - i < 2 && !family_first(r, name, i) &&
                         !(r->t.lang == LANG_HI && t->norm.n >= 9 && given_name(r, name, t) && acts(r, to))))
             continue;
         note(r, (struct reader_span){i, to}, (struct reader_span){0, 0}, (struct reader_span){0, 0}, GUESS);
@@ -492,5 +509,4 @@ void reader_person_find(struct reader *r)
         if (r->person[i].subject.n == 0 && whole_words(r, r->person[i].name) > 1)
             r->person[i].subject = reader_lexicon_person(r->record, r->a, reader_text(r, r->person[i].name));
     reader_person_sides(r);
-    reader_person_holders(r);
 }

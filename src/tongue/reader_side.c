@@ -202,6 +202,19 @@ static void implied(struct reader *r, size_t person)
     }
 }
 
+/* Whose who meets somebody of CODE is: the narrator's, else the other of the two countries that the text is about. */
+static struct str other_land(const struct reader *r, struct str code)
+{
+    if (code.n == 0)
+        return STR("");
+    if (r->narrator.n && !str_eq(code, r->narrator))
+        return r->narrator;
+    for (int k = 0; k < 2; k++)
+        if (str_eq(code, r->main_land[k]))
+            return r->main_land[1 - k];
+    return STR("");
+}
+
 /* "His Tarsinian counterpart X": the country stands before the word. */
 static void counterparts(struct reader *r)
 {
@@ -214,18 +227,9 @@ static void counterparts(struct reader *r)
         for (uint32_t k = m->from > 3 ? m->from - 3 : 0; k < n && p->party.n == 0; k++)
             if (reader_land(r, k).n)
                 take(p, reader_land(r, k), land_span(r, k), "side");
+        if (p->party.n == 0 && r->narrator.n)
+            take(p, other_land(r, r->narrator), (struct reader_span){0, 0}, "contrast");
     }
-}
-
-/* The other of the two countries that the text is about; empty when it is about more. */
-static struct str other_land(const struct reader *r, struct str code)
-{
-    if (code.n == 0 || r->main_land[1].n == 0)
-        return STR("");
-    for (int k = 0; k < 2; k++)
-        if (str_eq(code, r->main_land[k]))
-            return r->main_land[1 - k];
-    return STR("");
 }
 
 /* Nothing but commas, "and" and the words of offices between two mentions: they are one list. */
@@ -334,6 +338,21 @@ static void by_head(struct reader *r)
     }
 }
 
+static bool bare_alike(const struct reader *r, const struct reader_seen *s, const struct reader_seen *t)
+{
+    const struct reader_person *a = &r->person[s->person], *b = &r->person[t->person];
+    uint32_t n = a->office.to - a->office.from;
+    bool comma;
+
+    if (a == b || a->party.n || b->party.n || n == 0 || b->office.to - b->office.from != n || !listed(r, s, t, &comma))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (!str_eq(sentence_stem(r->t.token[a->office.from + i].norm),
+                    sentence_stem(r->t.token[b->office.from + i].norm)))
+            return false;
+    return true;
+}
+
 static void by_narrator(struct reader *r)
 {
     bool named[2] = {false, false};
@@ -344,24 +363,35 @@ static void by_narrator(struct reader *r)
             named[k] |= r->person[i].party.n && str_eq(r->person[i].party, r->main_land[k]);
     if (rest.n == 0 && r->main_land[1].n && r->lands == 2 && named[0] != named[1])
         rest = r->main_land[named[0] ? 1 : 0];
+    for (size_t i = 1; i < r->seens && rest.n; i++) /* "President X and President Y": two of two countries */
+        if (bare_alike(r, &r->seen[i - 1], &r->seen[i]))
+            take(&r->person[r->seen[i].person], other_land(r, rest), (struct reader_span){0, 0}, "contrast");
     for (size_t i = 0; i < r->persons && rest.n; i++)
         if (r->person[i].party.n == 0 && !r->person[i].two_sides && r->person[i].office.to)
             take(&r->person[i], rest, (struct reader_span){0, 0}, r->narrator.n ? "narrator" : "contrast");
 }
 
-void reader_person_sides(struct reader *r)
+/* "Heads of the defence ministries of A and B X and Y": each is of his own. */
+static void by_turn(struct reader *r)
 {
-    for (size_t i = 0; i < r->persons; i++) {
-        own_side(r, i);
-        if (r->person[i].party.n == 0 && !r->person[i].two_sides)
-            implied(r, i);
+    for (size_t i = 1; i < r->seens; i++) {
+        struct reader_person *a = &r->person[r->seen[i - 1].person], *b = &r->person[r->seen[i].person];
+        struct reader_span land[2] = {{0, 0}, {0, 0}};
+        size_t n = 0;
+        bool comma;
+        if (!a->two_sides || a == b || b->party.n || b->office.to || !listed(r, &r->seen[i - 1], &r->seen[i], &comma) ||
+            comma)
+            continue;
+        for (uint32_t k = a->office.from; k < a->office.to && n < 2; k++)
+            if (gazette_at(&r->g, k, GAZETTE_COUNTRY))
+                land[n++] = land_span(r, k);
+        if (n < 2)
+            continue;
+        b->office = a->office;
+        a->two_sides = false;
+        take(a, reader_land(r, land[0].from), land[0], NULL);
+        take(b, reader_land(r, land[1].from), land[1], NULL);
     }
-    counterparts(r);
-    by_list(r);
-    by_head(r);
-    by_meeting(r);
-    by_narrator(r);
-    by_meeting(r);
 }
 
 /* --- offices without a name --- */
@@ -420,7 +450,54 @@ static void hold(struct reader *r, struct reader_span s, int who)
         r->seen_over[i] = (uint32_t)who + 1;
 }
 
-void reader_person_holders(struct reader *r)
+/* "His Indian counterpart", "с индийским коллегой": who was named of that country, last before or else first behind. */
+static int counterpart(const struct reader *r, const struct gazette_mark *m)
+{
+    struct str land = m->from > 0 ? reader_land(r, m->from - 1) : STR("");
+    int who = READER_NONE;
+
+    for (size_t i = 0; land.n && i < r->seens; i++) {
+        int p = r->seen[i].person;
+        if (!str_eq(r->person[p].party, land))
+            continue;
+        if (r->seen[i].span.from < m->from || who == READER_NONE)
+            who = p;
+    }
+    return who;
+}
+
+static void hold_counterparts(struct reader *r)
+{
+    size_t named = r->seens;
+
+    for (uint32_t i = 0; i < r->t.n && r->seens < r->t.n; i++) {
+        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_COUNTERPART);
+        int who;
+        if (!m || i == 0 || reader_person_of(r, m->to) != READER_NONE ||
+            (reader_same(r, i, m->to + 1) && reader_person_of(r, m->to + 1) != READER_NONE))
+            continue;
+        if ((who = counterpart(r, m)) != READER_NONE)
+            hold(r, (struct reader_span){i - 1, m->to}, who);
+    }
+    if (r->seens > named)
+        qsort(r->seen, r->seens, sizeof *r->seen, by_place);
+}
+
+/* The whole of an office without a name, as far as nobody is named in it. */
+static struct reader_span whole(const struct reader *r, const struct gazette_mark *m)
+{
+    struct reader_span s = reader_office_around(r, m->from);
+
+    for (uint32_t i = m->from; i > s.from; i--)
+        if (reader_person_of(r, i - 1) != READER_NONE)
+            s.from = i;
+    for (uint32_t i = m->to; i < s.to; i++)
+        if (reader_person_of(r, i) != READER_NONE)
+            s.to = i;
+    return s;
+}
+
+static void holders(struct reader *r)
 {
     size_t named = r->seens;
 
@@ -434,9 +511,31 @@ void reader_person_holders(struct reader *r)
                   ? holder(r, m)
                   : READER_NONE;
         if (who != READER_NONE)
-            hold(r, (struct reader_span){m->from, m->to}, who);
+            hold(r, whole(r, m), who);
         i = m->to - 1;
     }
     if (r->seens > named)
         qsort(r->seen, r->seens, sizeof *r->seen, by_place);
+    hold_counterparts(r);
+}
+
+/* --- all of them --- */
+
+void reader_person_sides(struct reader *r)
+{
+    for (size_t i = 0; i < r->persons; i++) {
+        own_side(r, i);
+        if (r->person[i].party.n == 0 && !r->person[i].two_sides)
+            implied(r, i);
+    }
+    by_turn(r);
+    counterparts(r);
+    by_list(r);
+    by_head(r);
+    by_meeting(r);
+    holders(r);
+    by_meeting(r);
+    by_narrator(r);
+    by_meeting(r);
+    holders(r);
 }
