@@ -282,12 +282,32 @@ static bool meets(const struct reader *r, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Both are met by a third: "met President X and Minister Y", "X से भेंट की और Y के साथ वार्ता की". */
+static bool both_met(const struct reader *r, const struct reader_seen *s, const struct reader_seen *t)
+{
+    static const char *const object[] = {"से", "को", "के", NULL};
+    const struct gazette_mark *m;
+    bool comma;
+
+    if (r->t.lang == LANG_HI)
+        return reader_is_any(r, s->span.to, object) && reader_is_any(r, t->span.to, object) &&
+               !(reader_is(r, t->span.to, "के") && reader_is(r, t->span.to + 1, "बीच"));
+    if (!listed(r, s, t, &comma))
+        return false;
+    m = reader_mark(r, reader_from(r, s->span.from), s->span.from, GAZETTE_MEET);
+    if (!m)
+        m = reader_mark(r, reader_from(r, s->span.from), s->span.from, GAZETTE_CALL);
+    return m && !reader_mark(r, m->from, s->span.from, GAZETTE_BETWEEN) &&
+           !reader_mark(r, m->from, s->span.from, GAZETTE_COCHAIR);
+}
+
 /* Who is met, invited or congratulated by somebody of one side, or signs and presides with him, is of the other. */
 static void by_meeting(struct reader *r)
 {
     for (size_t i = 1; i < r->seens; i++) {
         const struct reader_seen *s = &r->seen[i - 1], *t = &r->seen[i];
         struct reader_person *a = &r->person[s->person], *b = &r->person[t->person];
+        struct str code = a->party.n ? a->party : b->party;
         bool comma;
         if (a == b || (a->party.n > 0) == (b->party.n > 0) || !reader_same(r, s->span.to - 1, t->span.from) ||
             a->two_sides || b->two_sides || (listed(r, s, t, &comma) && comma))
@@ -295,10 +315,10 @@ static void by_meeting(struct reader *r)
         if (!meets(r, r->t.lang == LANG_EN && !listed(r, s, t, &comma) ? s->span.to : reader_from(r, s->span.from),
                    reader_to(r, t->span.from)))
             continue;
-        if (a->party.n == 0)
-            take(a, other_land(r, b->party), (struct reader_span){0, 0}, "contrast");
+        if (both_met(r, s, t))
+            take(a->party.n ? b : a, code, (struct reader_span){0, 0}, "list");
         else
-            take(b, other_land(r, a->party), (struct reader_span){0, 0}, "contrast");
+            take(a->party.n ? b : a, other_land(r, code), (struct reader_span){0, 0}, "contrast");
     }
 }
 
