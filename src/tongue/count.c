@@ -165,7 +165,7 @@ static bool ending(struct str s, uint8_t script)
 {
     static const char *const list[] = {"st", "nd", "rd", "th", "и",  "й",   "я",   "е",  "го",  "му", "м",  "ю",
                                        "ый", "ий", "ая", "ое", "ой", "ого", "ому", "ым", "ом",  "ую", "ми", "х",
-                                       "ых", "वां", "वीं", "वें",  "वा", "वी",  "वे",   "वॉ", "ला",  "ली", "ले",  "रा",
+                                       "ых", "e",  "वां", "वीं", "वें",  "वा", "वी",  "वे",   "वॉ", "ला",  "ली", "ले",  "रा",
                                        "री", "रे",  "था", "थी", "थे",  "ठा",  "ठी",  "ठे",  "ठवीं", "वाँ", NULL};
 
     (void)script;
@@ -203,11 +203,37 @@ static bool digits(const struct sentence_text *t, uint32_t i, struct count_mark 
     return false;
 }
 
+/* Х and І are typed with the letters that look like them: ХХІ. */
+static int cyrillic_roman(struct str norm)
+{
+    char latin[8];
+    size_t n = 0;
+
+    for (size_t i = 0; i < norm.n; n++)
+        if (n < sizeof latin && norm.n - i >= 2 && memcmp(norm.p + i, "х", 2) == 0) {
+            latin[n] = 'x';
+            i += 2;
+        } else if (n < sizeof latin && norm.n - i >= 2 && memcmp(norm.p + i, "і", 2) == 0) {
+            latin[n] = 'i';
+            i += 2;
+        } else if (n < sizeof latin && (norm.p[i] == 'i' || norm.p[i] == 'v' || norm.p[i] == 'x')) {
+            latin[n] = norm.p[i++];
+        } else {
+            return 0;
+        }
+    return count_roman(str_make(latin, n));
+}
+
 static bool roman(const struct sentence_text *t, uint32_t i, struct count_mark *out)
 {
     const struct sentence_token *k = &t->token[i];
     int n;
 
+    if (k->script == SENTENCE_CYRILLIC && (k->flags & SENTENCE_CAPITAL) && !(k->flags & SENTENCE_INITIAL) &&
+        (n = cyrillic_roman(k->norm)) > 0) {
+        *out = (struct count_mark){i, i + 1, n, COUNT_ROMAN};
+        return true;
+    }
     if (k->script != SENTENCE_LATIN || k->norm.n > 8 || !(k->flags & SENTENCE_CAPITAL))
         return false;
     if (k->norm.n == 1 ? t->lang != LANG_RU : !(k->flags & SENTENCE_UPPER))

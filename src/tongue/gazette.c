@@ -311,7 +311,10 @@ static void follow(struct finder *f, uint32_t from, uint32_t i, uint32_t node, i
 {
     if (i >= f->t->n || depth == PHRASE_LONGEST)
         return;
-    if (depth > 0 && sentence_is(&f->t->token[i], "-") && i + 1 < f->t->n)
+    if (depth > 0 && i + 1 < f->t->n &&
+        (sentence_is(&f->t->token[i], "-") ||
+         (sentence_is(&f->t->token[i], "\"") &&
+          !(f->t->token[i].flags & (SENTENCE_SPACED | SENTENCE_OPEN | SENTENCE_CLOSE)))))
         i++;
     for (const uint32_t *id = &f->id[(size_t)i * SENSES]; *id; id++) {
         uint32_t to = look(&f->g->edge, edge_key(node, *id));

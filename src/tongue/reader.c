@@ -187,6 +187,36 @@ static bool between_slashes(const struct reader *r, uint32_t i)
     return agency;
 }
 
+/* "PTI, New Delhi.", "जागरण संवाददाता, नई दिल्ली।", "ЦАМТО, 1 ноября.": who reports stands first. Behind its comma, or I.
+ */
+static uint32_t dateline_reporter(struct reader *r, uint32_t i)
+{
+    static const char *const desk[] = {"ब्यूरो", "संवाददाता", "डेस्क", "bureau", "correspondent", "desk", NULL};
+    enum { LONGEST = 4 };
+    const struct gazette_mark *m = i < r->t.n ? gazette_at(&r->g, i, GAZETTE_AGENCY) : NULL;
+    uint32_t to = m ? m->to : i;
+
+    while (!m && to < i + LONGEST && reader_word(r, to) && !reader_is_any(r, to, desk))
+        to++;
+    if (!m && !reader_is_any(r, to, desk))
+        return i;
+    to += !m;
+    if (!reader_is(r, to, ",") || to + 1 >= r->t.n ||
+        !(gazette_at(&r->g, to + 1, GAZETTE_PLACE) || r->date_over[to + 1]))
+        return i;
+    r->agency = (struct reader_span){i, to};
+    return to + 1;
+}
+
+/* Nothing but a mark that ends it stands behind the place that ends before AT, and the news goes on in the line. */
+static bool dateline_ends(const struct reader *r, uint32_t at)
+{
+    static const char *const stop[] = {".", "।", "|", NULL};
+
+    return reader_is_any(r, at, stop) && at + 1 < r->t.n && !(r->t.token[at + 1].flags & SENTENCE_LINE) &&
+           (r->t.token[at + 1].flags & SENTENCE_SPACED);
+}
+
 /* Tries the sentence that begins at I; sets the dateline and the lede behind it. */
 static bool dateline_at(struct reader *r, uint32_t i)
 {
@@ -196,6 +226,12 @@ static bool dateline_at(struct reader *r, uint32_t i)
 
     r->dateline_places = 0;
     r->agency = (struct reader_span){0, 0};
+    at = dateline_reporter(r, i);
+    if (at > i && r->date_over[at] && reader_is(r, r->date[r->date_over[at] - 1].to, ".")) {
+        r->dateline_date = r->date_over[at] - 1u;
+        r->lede = r->date[r->dateline_date].to + 1;
+        return true;
+    }
     if (i < r->t.n && r->date_over[i] && reader_is(r, r->date[r->date_over[i] - 1].to, ",")) {
         date = r->date_over[i] - 1u; /* 24 сентября, Минск /БЕЛТА/ */
         at = r->date[date].to + 1;
@@ -216,15 +252,22 @@ static bool dateline_at(struct reader *r, uint32_t i)
     }
     if (r->dateline_places == 0)
         return false;
-    while (reader_is(r, at, ",") || (reader_is(r, at, "-") && at + 1 < r->t.n && r->date_over[at + 1]))
+    while (reader_is(r, at, ",") ||
+           ((reader_is(r, at, "-") || reader_is(r, at, ".") || reader_is(r, at, "|")) && at + 1 < r->t.n &&
+            r->date_over[at + 1] && !(r->t.token[at + 1].flags & SENTENCE_LINE)))
         at++;
     if (date == r->dates && at < r->t.n && r->date_over[at]) {
         date = r->date_over[at] - 1u;
         at = r->date[date].to;
     }
+    if (date == r->dates && any_known && dateline_ends(r, at)) {
+        r->dateline_date = date;
+        r->lede = at + 1;
+        return true;
+    }
     while (reader_is(r, at, ".") || reader_is(r, at, ","))
         at++;
-    to = dateline_agency(r, at);
+    to = r->agency.to ? at : dateline_agency(r, at);
     if (date == r->dates && r->agency.to == 0 &&
         !(any_known && (reader_is(r, at, ":") || (reader_is(r, at, "-") && (r->t.token[at].flags & SENTENCE_SPACED)) ||
                         r->t.token[at - 1].end - r->t.token[at - 1].start > r->t.token[at - 1].norm.n + 1)))
@@ -241,17 +284,85 @@ static bool dateline_at(struct reader *r, uint32_t i)
     return true;
 }
 
+/* May token I stand in a line that only says when the text appeared? */
+static bool stamp_word(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {
+        "posted",    "published", "publication", "updated", "update",   "last",  "on",           "at",
+        "by",        "date",      "dated",       "release", "released", "press", "pib",          "ist",
+        "gmt",       "utc",       "msk",         "am",      "pm",       "hrs",   "hours",        "edited",
+        "created",   "modified",  "first",       "issued",  "time",     "дата",  "опубликовано", "публикации",
+        "обновлено", "время",     "мск",         "г",       "года",     "в",     "от",           "प्रविष्टि",
+        "तिथि",      "दिनांक",     "तारीख",       "प्रकाशित", "प्रकाशन",   "अपडेट",  "अद्यतन",        "अपराह्न",
+        "पूर्वाह्न",    "बजे",        "द्वारा",       "संशोधित",  "जारी",     "तिथी",  "पोस्ट",         "किया",
+        "गया",       "हुआ",        "को",          "समय",     "आईएसटी",   "пресс", "релиз",        NULL};
+    const struct sentence_token *t = &r->t.token[i];
+
+    if (!(t->flags & SENTENCE_WORD) || r->date_over[i] || reader_has(r, i, GAZETTE_AGENCY) ||
+        reader_has(r, i, GAZETTE_WEEKDAY) || reader_has(r, i, GAZETTE_PLACE))
+        return true;
+    return t->number >= 0 || reader_is_any(r, i, list);
+}
+
+/* A line with a whole date and nothing else but labels and the hour: when the text appeared. */
+static bool stamp_line(const struct reader *r, const struct when_mark *m)
+{
+    enum { LONGEST = 20 };
+    uint32_t from = m->from, to = m->to;
+
+    if (!m->a.day || !m->a.year || m->sliding || m->a.day != m->b.day || m->a.month != m->b.month)
+        return false;
+    while (from > 0 && !(r->t.token[from].flags & SENTENCE_LINE))
+        from--;
+    while (to < r->t.n && !(r->t.token[to].flags & SENTENCE_LINE))
+        to++;
+    if (to - from > LONGEST)
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (!stamp_word(r, i))
+            return false;
+    return true;
+}
+
+/* Minutes have the day of the session at their head. */
+static bool minutes(const struct reader *r)
+{
+    enum { HEAD = 12 };
+    const struct gazette_mark *m = reader_mark(r, 0, HEAD, GAZETTE_DOCUMENT);
+
+    return m && str_is(m->value, "protocol") && !reader_mark(r, 0, HEAD, GAZETTE_SIGN);
+}
+
+/* Portals say above the text, ministries below it, when it appeared. */
+static void stamp(struct reader *r)
+{
+    enum { TOP = 8, BOTTOM = 3 };
+
+    for (size_t k = 0; k < r->dates; k++) {
+        uint32_t in = r->t.token[r->date[k].from].in;
+        if ((in < TOP || in + BOTTOM >= r->t.sentences) && stamp_line(r, &r->date[k]) && !minutes(r)) {
+            r->dateline_date = k;
+            return;
+        }
+    }
+}
+
 static void dateline(struct reader *r)
 {
-    for (size_t s = 0; s < r->t.sentences && s < DATELINE_SENTENCES; s++) {
+    bool found = false;
+
+    for (size_t s = 0; !found && s < r->t.sentences && s < DATELINE_SENTENCES; s++) {
         uint32_t i = r->t.sentence[s].from;
-        if ((r->t.token[i].flags & SENTENCE_LINE) && dateline_at(r, i))
-            return;
+        found = (r->t.token[i].flags & SENTENCE_LINE) && dateline_at(r, i);
     }
-    r->dateline_places = 0;
-    r->agency = (struct reader_span){0, 0};
-    r->dateline_date = r->dates;
-    r->lede = 0;
+    if (!found) {
+        r->dateline_places = 0;
+        r->agency = (struct reader_span){0, 0};
+        r->dateline_date = r->dates;
+        r->lede = 0;
+    }
+    if (r->dateline_date == r->dates)
+        stamp(r);
 }
 
 /* --- whose officials need no country --- */

@@ -1,3 +1,4 @@
+#include "tongue/nominative.h"
 #include "tongue/reader_inner.h"
 
 enum { NUMBERED = 92, BY_ANAPHORA = 72, UNNUMBERED = 65 };
@@ -15,9 +16,10 @@ static void finish_session(struct reader *r, const struct reader_session *s)
                                             : s->number ? NUMBERED
                                                         : UNNUMBERED);
     bool by_record = f->generic && !f->subject.n;
+    struct reader_span title = f->whole.to ? f->whole : f->title;
 
-    reader_put(r, out, "forum", reader_text(r, f->title), forum_subject(r, f));
-    reader_cite(r, out, "forum", f->title,
+    reader_put(r, out, "forum", reader_forum_title(r, title), forum_subject(r, f));
+    reader_cite(r, out, "forum", title,
                 s->anaphora                          ? "anaphora"
                 : by_record && forum_subject(r, f).n ? "record"
                                                      : NULL);
@@ -26,7 +28,8 @@ static void finish_session(struct reader *r, const struct reader_session *s)
         reader_cite(r, out, "number", s->ordinal, NULL);
     }
     reader_put_date(r, out, s->date);
-    reader_quote(r, out, "place", s->place, STR(""));
+    reader_put(r, out, "place", nominative_place(r->a, reader_text(r, s->place)), STR(""));
+    reader_cite(r, out, "place", s->place, s->here ? "dateline" : NULL);
     reader_quote(r, out, "venue", s->venue, STR(""));
     if (s->mode.n) {
         reader_put(r, out, "mode", s->mode, STR(""));
@@ -74,12 +77,84 @@ static void finish_forum(struct reader *r, size_t i)
     struct reader_finding *out = reader_add(r, READER_FORUM, f->subject.n ? 95 : 80);
 
     reader_put(r, out, "kind", str_of(f->kind), STR(""));
-    reader_put(r, out, "title", reader_text(r, f->title), f->subject);
+    reader_put(r, out, "title", reader_forum_title(r, f->title), f->subject);
     reader_quote(r, out, "acronym", f->acronym, STR(""));
-    if (f->parent != READER_NONE)
-        reader_quote(r, out, "parent", r->forum[f->parent].title, r->forum[f->parent].subject);
+    if (f->parent != READER_NONE) {
+        reader_put(r, out, "parent", reader_forum_title(r, r->forum[f->parent].title), r->forum[f->parent].subject);
+        reader_cite(r, out, "parent", r->forum[f->parent].title, NULL);
+    }
     for (size_t k = 0; k < f->mentions; k++)
         reader_cite(r, out, "title", f->mention[k], NULL);
+}
+
+/* The Foreign and Commonwealth Office, a convention of the United Nations. */
+static bool other_body(const struct reader *r, const struct gazette_mark *m)
+{
+    static const char *const list[] = {"office", "कार्यालय", "convention", "charter", "конвенции", "конвенция", NULL};
+    return reader_is_any(r, m->to, list);
+}
+
+/* The whole name of the meeting that the organisation's mark M stands in: "16th BRICS Summit", "SCO defence ministers'
+ * meeting"; the mark itself where there is no more. */
+static struct reader_span meeting_name(const struct reader *r, const struct gazette_mark *m)
+{
+    enum { WORDS = 5 };
+    struct reader_span s = {m->from, m->to};
+
+    for (size_t i = 0; i < r->ats; i++)
+        if (r->at[i].name.from <= m->from && m->to <= r->at[i].name.to && r->forum[r->at[i].forum].multi.n)
+            s = r->at[i].name;
+    if (s.to == m->to)
+        for (uint32_t k = m->to; k < m->to + WORDS && reader_same(r, k, m->from); k++) {
+            const struct gazette_mark *noun = gazette_at(&r->g, k, GAZETTE_SESSION);
+            if (noun && r->t.lang != LANG_RU) {
+                s.to = noun->to;
+                break;
+            }
+            if (!reader_word(r, k) || reader_verb(r, k) || r->date_over[k] ||
+                (r->t.lang == LANG_EN && !reader_capital(r, k) && !reader_has(r, k, GAZETTE_MODIFIER) &&
+                 !reader_is(r, k, "'s")) ||
+                (reader_has(r, k, GAZETTE_STOP) &&
+                 !(r->t.lang == LANG_HI && (reader_is(r, k, "के") || reader_is(r, k, "की")))))
+                break;
+        }
+    if (s.to > m->to && s.from > 0 && r->ordinal_at[s.from - 1])
+        s.from = r->ordinal[r->ordinal_at[s.from - 1] - 1].from;
+    return s;
+}
+
+/* The longest name among the marks of the same organisation as the one at index I. */
+static struct reader_span longest(const struct reader *r, size_t i)
+{
+    struct reader_span best = {r->g.mark[i].from, r->g.mark[i].to};
+
+    for (size_t k = i; k < r->g.n; k++) {
+        struct reader_span s;
+        if (r->g.mark[k].kind != GAZETTE_MULTI || !str_eq(r->g.mark[k].value, r->g.mark[i].value))
+            continue;
+        s = meeting_name(r, &r->g.mark[k]);
+        if (s.to - s.from > best.to - best.from)
+            best = s;
+    }
+    return best;
+}
+
+/* Number, day and place of the organisation's meeting that the text tells of. */
+static void meeting_of(struct reader *r, struct reader_finding *out, struct str multi)
+{
+    for (size_t i = 0; i < r->sessions; i++) {
+        const struct reader_session *s = &r->session[i];
+        if (!str_eq(r->forum[s->forum].multi, multi))
+            continue;
+        if (s->number) {
+            reader_put(r, out, "number", arena_fmt(r->a, "%d", s->number), STR(""));
+            reader_cite(r, out, "number", s->ordinal, NULL);
+        }
+        reader_put_date(r, out, s->date);
+        reader_put(r, out, "place", nominative_place(r->a, reader_text(r, s->place)), STR(""));
+        reader_cite(r, out, "place", s->place, s->here ? "dateline" : NULL);
+        return;
+    }
 }
 
 static void finish_multilateral(struct reader *r)
@@ -89,10 +164,15 @@ static void finish_multilateral(struct reader *r)
     for (size_t i = 0; i < r->g.n; i++) {
         const struct gazette_mark *m = &r->g.mark[i];
         struct reader_finding *out;
-        if (m->kind != GAZETTE_MULTI || done[i] || m->from < r->lede)
+        struct reader_span whole;
+        if (m->kind != GAZETTE_MULTI || done[i] || m->from < r->lede || other_body(r, m))
             continue;
         out = reader_add(r, READER_MULTILATERAL, 90);
-        reader_put(r, out, "title", reader_text(r, (struct reader_span){m->from, m->to}), m->value);
+        whole = longest(r, i);
+        reader_put(r, out, "title", reader_forum_title(r, whole), m->value);
+        if (whole.from < m->from || whole.to > m->to)
+            reader_cite(r, out, "title", whole, NULL);
+        meeting_of(r, out, m->value);
         for (size_t k = i; k < r->g.n; k++) {
             const struct gazette_mark *n = &r->g.mark[k];
             if (n->kind != GAZETTE_MULTI || !str_eq(n->value, m->value))
@@ -103,10 +183,18 @@ static void finish_multilateral(struct reader *r)
     }
 }
 
+/* A meeting of an organisation is told with the organisation; as a session of its own, which contacts on its margins
+ * can refer to, only where both its day and its place are known. */
+static bool settled(const struct reader *r, const struct reader_session *s)
+{
+    return s->date != READER_NONE && r->date[s->date].edtf.n && s->place.to;
+}
+
 void reader_finish_first(struct reader *r)
 {
     for (size_t i = 0; i < r->sessions; i++)
-        finish_session(r, &r->session[i]);
+        if (!r->forum[r->session[i].forum].multi.n || settled(r, &r->session[i]))
+            finish_session(r, &r->session[i]);
     for (size_t i = 0; i < r->persons; i++)
         if (r->person[i].mentions) /* else the second look took the name for another's */
             finish_person(r, &r->person[i]);

@@ -1,5 +1,7 @@
 #include "tongue/reader_inner.h"
 
+#include "tongue/nominative.h"
+
 #include <stdlib.h>
 
 #define LAND UINT64_C(0x6c616e64) /* keeps countries apart from words */
@@ -32,6 +34,25 @@ static const struct gazette_mark *over(const struct gazette_found *g, uint32_t i
     return g->kinds[i] & GAZETTE_BIT(kind) ? gazette_over(g, i, kind) : NULL;
 }
 
+/* What abbreviations of the trade stand for: their words are those of the whole name. */
+static bool expand(const struct sentence_token *t, struct reader_stems *out)
+{
+    static const struct {
+        const char *norm, *word[2];
+    } table[] = {{"втс", {"военно", "техническому"}}, {"тэс", {"торгово", "экономическому"}},
+                 {"mtc", {"military", "technical"}},  {"mmtc", {"military", "technical"}},
+                 {"tec", {"trade", "economic"}},      {"एमटीसी", {"सैन्य", "तकनीकी"}},
+                 {"एमएंडएमटीसी", {"सैन्य", "तकनीकी"}},   {"टीईसी", {"व्यापार", "आर्थिक"}}};
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (sentence_is(t, table[i].norm)) {
+            for (int k = 0; k < 2; k++)
+                add_stem(out, sentence_key(sentence_stem(str_of(table[i].word[k]))), false);
+            return true;
+        }
+    return false;
+}
+
 void reader_forum_stems(const struct sentence_text *t, const struct gazette_found *g, struct reader_span s,
                         struct reader_stems *out)
 {
@@ -50,9 +71,10 @@ void reader_forum_stems(const struct sentence_text *t, const struct gazette_foun
             continue;
         if ((m = over(g, i, GAZETTE_MODIFIER)) != NULL && str_is(m->value, "g"))
             continue;
-        if ((m = over(g, i, GAZETTE_EVENT)) != NULL)
+        if ((m = over(g, i, GAZETTE_EVENT)) != NULL &&
+            (i + 1 == m->to || !(str_is(m->value, "consultations") || str_is(m->value, "dialogue"))))
             continue;
-        if (t->token[i].norm.n < 3 && t->token[i].number < 0)
+        if ((t->token[i].norm.n < 3 && t->token[i].number < 0) || expand(&t->token[i], out))
             continue;
         add_stem(out, sentence_key(sentence_stem(t->token[i].norm)), false);
     }
@@ -65,6 +87,12 @@ double reader_forum_cover(const struct reader_stems *part, const struct reader_s
     for (size_t i = 0; i < part->n; i++)
         both += has_stem(whole, part->key[i]);
     return part->n ? (double)both / (double)part->n : 0;
+}
+
+struct str reader_forum_title(const struct reader *r, struct reader_span title)
+{
+    struct str s = reader_text(r, title);
+    return r->t.lang == LANG_RU ? nominative_title(r->a, s) : s;
 }
 
 /* --- one forum of the text --- */
@@ -194,6 +222,16 @@ static void topic_behind(const struct reader *r, const struct reader_at *at, str
         add_stem(s, more.key[i], i < more.lands);
 }
 
+static bool abbreviated(const struct reader *r, struct reader_span s)
+{
+    struct reader_stems none = {0};
+
+    for (uint32_t i = s.from; i < s.to; i++)
+        if (expand(&r->t.token[i], &none))
+            return true;
+    return false;
+}
+
 static void mention(struct reader *r, struct reader_at at, const char *kind, struct str multi)
 {
     struct reader_stems s;
@@ -214,7 +252,8 @@ static void mention(struct reader *r, struct reader_at at, const char *kind, str
     f = &r->forum[at.forum];
     if (f->mentions < READER_MENTIONS)
         f->mention[f->mentions++] = at.span;
-    if (!at.generic && s.n > f->stems.n) {
+    if (!at.generic &&
+        (s.n > f->stems.n || (s.n == f->stems.n && abbreviated(r, f->title) && !abbreviated(r, at.name)))) {
         f->stems = s;
         f->title = at.name;
     }
@@ -235,7 +274,7 @@ static bool worth(const struct reader *r, const struct reader_at *at, const char
     if (!at->event && strcmp(kind, "council") != 0 && strcmp(kind, "mechanism") != 0)
         return true;
     reader_forum_stems(&r->t, &r->g, at->name, &s);
-    if (s.n > 0)
+    if (s.n > 0 || (!at->event && reader_mark(r, at->name.from, at->name.to, GAZETTE_MODIFIER)))
         return true;
     return strcmp(kind, "summit") == 0 || (at->name.from > 0 && r->ordinal_at[at->name.from - 1]);
 }
@@ -292,10 +331,14 @@ static void from_record(struct reader *r, uint32_t i)
     r->at[r->ats++] = at;
 }
 
+static bool dash(const struct sentence_token *t) { return sentence_is(t, "-") || sentence_is(t, "&"); }
+
 /* The acronym that a forum was given in brackets, or the first part of it. */
 static bool by_acronym(struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = &r->t.token[i];
+    uint32_t best_to = 0;
+    int best = READER_NONE;
 
     if (r->ats == READER_FORUM_MENTIONS || t->norm.n < 3 ||
         (t->script != SENTENCE_DEVANAGARI && !(t->flags & SENTENCE_UPPER)))
@@ -305,14 +348,29 @@ static bool by_acronym(struct reader *r, uint32_t i)
         uint32_t to = i, k = a.from;
         if (!a.to || r->t.token[a.from].key != t->key || a.from == i)
             continue;
-        while (k < a.to && to < r->t.n && r->t.token[to].key == r->t.token[k].key)
-            to++, k++;
-        r->at[r->ats++] = (struct reader_at){.span = {i, to}, .name = {i, to}, .acronym = {i, to}, .forum = (int)f};
-        if (r->forum[f].mentions < READER_MENTIONS)
-            r->forum[f].mention[r->forum[f].mentions++] = (struct reader_span){i, to};
-        return true;
+        while (k < a.to && to < r->t.n)
+            if (r->t.token[to].key == r->t.token[k].key)
+                to++, k++;
+            else if (dash(&r->t.token[k]))
+                k++; /* IRIGC M&MTC and IRIGC-M&MTC are one */
+            else if (dash(&r->t.token[to]) && to + 1 < r->t.n && r->t.token[to + 1].key == r->t.token[k].key)
+                to++;
+            else
+                break;
+        if (to > best_to) {
+            best = (int)f;
+            best_to = to;
+        }
     }
-    return false;
+    if (best == READER_NONE ||
+        (reader_is(r, best_to, "-") && best_to + 1 < r->t.n && (r->t.token[best_to + 1].flags & SENTENCE_UPPER) &&
+         !(r->t.token[best_to].flags & SENTENCE_SPACED)))
+        return false; /* IRIGC-TEC is not IRIGC-M&MTC */
+    r->at[r->ats++] =
+        (struct reader_at){.span = {i, best_to}, .name = {i, best_to}, .acronym = {i, best_to}, .forum = best};
+    if (r->forum[best].mentions < READER_MENTIONS)
+        r->forum[best].mention[r->forum[best].mentions++] = (struct reader_span){i, best_to};
+    return true;
 }
 
 static int by_place(const void *x, const void *y)
@@ -339,7 +397,7 @@ static void by_acronyms(struct reader *r)
 
 static void parents(struct reader *r)
 {
-    static const char *const of[] = {"के", "की", "का", "of", "under", "'s", "в рамках", NULL};
+    static const char *const of[] = {"के", "की", "का", "of", "under", "within", "'s", NULL};
 
     for (size_t i = 0; i + 1 < r->ats; i++) {
         const struct reader_at *a = &r->at[i], *b = &r->at[i + 1];
@@ -349,15 +407,32 @@ static void parents(struct reader *r)
         if (r->t.lang == LANG_HI ? (b->span.from == a->span.to + 1 && reader_is_any(r, a->span.to, of)) : false) {
             parent = a->forum;
             child = b->forum;
-        } else if (r->t.lang == LANG_RU ? b->span.from == a->span.to
+        } else if (r->t.lang == LANG_RU ? b->span.from == a->span.to ||
+                                              (b->span.from == a->span.to + 2 && reader_is(r, a->span.to + 1, "рамках"))
                                         : b->span.from <= a->span.to + 2 && reader_is_any(r, a->span.to, of)) {
             parent = b->forum;
             child = a->forum;
         }
-        if (parent != READER_NONE && strcmp(r->forum[parent].kind, r->forum[child].kind) != 0 &&
-            r->forum[child].parent == READER_NONE)
+        if (parent == READER_NONE || strcmp(r->forum[parent].kind, r->forum[child].kind) == 0)
+            continue;
+        if (r->forum[child].parent == READER_NONE)
             r->forum[child].parent = parent;
+        if (r->forum[child].whole.to - r->forum[child].whole.from < b->name.to - a->name.from)
+            r->forum[child].whole = (struct reader_span){a->name.from, b->name.to};
     }
+}
+
+/* A party's central committee and such. */
+static bool of_party(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"central", "центральный", "центрального", "центральном", "केंद्रीय", NULL};
+    static const char *const party[] = {"political", "politburo", "national", "cpc", "party", "communist", NULL};
+
+    if (reader_is(r, i, "committee") && reader_is(r, i + 1, "of") &&
+        reader_is_any(r, i + 2 + reader_is(r, i + 2, "the"), party))
+        return true;
+    return i > 0 && reader_is_any(r, i - 1, list) &&
+           (reader_is(r, i, "committee") || str_starts(r->t.token[i].norm, "комитет") || reader_is(r, i, "समिति"));
 }
 
 void reader_forum_find(struct reader *r)
@@ -378,6 +453,8 @@ void reader_forum_find(struct reader *r)
         if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) &&
             gazette_over(&r->g, i, GAZETTE_MULTI)->to >= m->to)
             continue; /* the council of "Security Council" */
+        if (of_party(r, i) || (m == body && (r->t.token[i].flags & SENTENCE_UPPER) && by_acronym(r, i)))
+            continue;
         at.event = m == event;
         at.name = reader_phrase(r, (struct reader_span){i, m->to}, at.event);
         if (r->ats && at.name.from < r->at[r->ats - 1].span.to)

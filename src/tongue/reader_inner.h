@@ -26,6 +26,7 @@ struct reader_stems {
 struct reader_forum {
     const char *kind;
     struct reader_span title, acronym;
+    struct reader_span whole; /* with the forum it is a part of, where that stands beside it */
     struct reader_stems stems;
     struct str subject; /* on record */
     struct str multi;   /* multilateral: its acronym */
@@ -45,13 +46,13 @@ struct reader_session {
     int forum, number; /* number 0: none written */
     struct reader_span mention[READER_MENTIONS], ordinal;
     uint8_t mentions;
-    bool next;         /* the session to come, without a number */
+    int8_t next;       /* without a number: 1 the session to come, -1 the one before, 0 one that is spoken of */
     int date;          /* index of a date or READER_NONE */
     struct reader_span place, venue, mode_at;
     struct str mode;
     int chair[READER_CHAIRS];
     uint8_t chairs;
-    bool anaphora;
+    bool anaphora, here; /* here: the place is the dateline's */
 };
 struct reader_person {
     struct reader_span name, office, rank, side;
@@ -145,11 +146,24 @@ void reader_forum_stems(const struct sentence_text *t, const struct gazette_foun
 /* How much of PART is in WHOLE: 0 to 1. */
 double reader_forum_cover(const struct reader_stems *part, const struct reader_stems *whole);
 int reader_forum_new(struct reader *r, struct reader_span span, const char *kind);
+/* The name as it is kept: with its parent where that was written; Russian in the nominative where that is certain. */
+struct str reader_forum_title(const struct reader *r, struct reader_span title);
 
 /* reader_phrase.c: how far the name of a forum goes from its head */
 struct reader_span reader_phrase(const struct reader *r, struct reader_span head, bool event);
 
-/* reader_session.c, reader_place.c */
+/* reader_whose.c: whose session it is; NULL or READER_NONE without */
+const struct reader_at *reader_whose_at(const struct reader *r, uint32_t i);   /* the mention that begins at I */
+const struct reader_at *reader_whose_over(const struct reader *r, uint32_t i); /* or that I lies in */
+const struct reader_at *reader_whose_right(const struct reader *r, uint32_t i); /* "of the …" behind the session at I */
+const struct reader_at *reader_whose_left(const struct reader *r, uint32_t i);  /* "… की" before I */
+const struct reader_at *reader_whose_before(const struct reader *r, uint32_t i); /* earlier in the sentence */
+const struct reader_at *reader_whose_last(const struct reader *r, uint32_t i);   /* earlier in the text */
+int reader_whose_multi(struct reader *r, uint32_t i); /* an organisation's: "18th meeting of the SCO defence ministers" */
+/* "The fifth meeting" without a forum beside it; its noun ends before NOUN_TO, NEXT: it is one to come. */
+int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, bool next, bool *anaphora);
+
+/* reader_session.c, reader_place.c, reader_chair.c */
 void reader_session_find(struct reader *r);
 void reader_place_find(struct reader *r); /* dates, places, venues, modes of the sessions */
 struct reader_span reader_place_near(const struct reader *r, struct reader_span event); /* in the same sentence */

@@ -39,6 +39,21 @@ static uint32_t acronym(const struct reader *r, uint32_t i)
     return to + 1;
 }
 
+/* Does the name of another body begin at I, of which the one before is a part? "of the X Commission". */
+static bool body_ahead(const struct reader *r, uint32_t i)
+{
+    enum { FAR = 9 };
+
+    for (uint32_t k = i; k < i + FAR && reader_same(r, k, i) && !busy(r, k); k++) {
+        if (gazette_at(&r->g, k, GAZETTE_BODY))
+            return true;
+        if (!(reader_capital(r, k) || is_land(r, k) || reader_has(r, k, GAZETTE_MODIFIER) || joins(r, k) ||
+              reader_is(r, k, "the") || (r->t.lang == LANG_RU && reader_adjective(&r->t.token[k]))))
+            return false;
+    }
+    return false;
+}
+
 /* --- English --- */
 
 static bool en_before(const struct reader *r, uint32_t i)
@@ -66,8 +81,8 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
         } else if (r->t.token[j].flags & SENTENCE_NUMBER && reader_is(r, i, "+")) {
             i = j;
         } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) &&
-                   !reader_has(r, j, GAZETTE_SESSION) && !reader_capital(r, j) && j > from &&
-                   (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || is_land(r, j - 1))) {
+                   !reader_has(r, j, GAZETTE_SESSION) && !reader_has(r, j, GAZETTE_HELD) && !reader_capital(r, j) &&
+                   j > from && (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || is_land(r, j - 1))) {
             i = j; /* "the programming committee" */
         } else if (reader_is(r, j, "and") && j > from && en_before(r, j - 1) && reader_capital(r, j - 1) &&
                    reader_capital(r, i) && !(is_land(r, j - 1) && !is_land(r, i))) {
@@ -109,7 +124,9 @@ static uint32_t en_topic(const struct reader *r, uint32_t i)
     bool capital = reader_capital(r, i) || (reader_is(r, i, "the") && reader_capital(r, i + 1));
 
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
-        if (en_content(r, k) && (reader_capital(r, k) || !capital)) {
+        if (k > i && (reader_is(r, k, "of") || reader_is(r, k, "under")) && body_ahead(r, k + 1)) {
+            break;
+        } else if (en_content(r, k) && (reader_capital(r, k) || !capital)) {
             end = k + 1;
         } else if (joins(r, k) || reader_is(r, k, "of") ||
                    (reader_is(r, k, "the") && k > i && (reader_is(r, k - 1, "of") || reader_is(r, k - 1, "in"))) ||
@@ -146,6 +163,9 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
             k--;
         i = reader_is(r, k - 1, "and") ? k - 1 : k;
     }
+    while (i > 0 && (r->t.token[i - 1].flags & SENTENCE_UPPER) && joins(r, i) && tight(r, i) &&
+           reader_capital(r, i + 1))
+        i += 2; /* IRIGC-TEC */
     if (acronym(r, i) != i)
         return i;
     if (!reader_is_any(r, i, on) || (reader_is(r, i, "in") && !reader_is(r, i + 1, "the")) || i + 1 >= r->t.n ||
@@ -228,8 +248,43 @@ static bool ru_list(const struct reader *r, uint32_t i)
             continue;
         if (!reader_word(r, k) || reader_has(r, k, GAZETTE_STOP) || reader_verb(r, k))
             return false;
+        if (dative(&r->t.token[k]) && k > i + 1 && reader_has(r, k + 1, GAZETTE_MODIFIER) && !reader_is(r, k + 1, "и"))
+            return true; /* "…, научно-техническому сотрудничеству" */
         if (k == i + 1 && !dative(&r->t.token[k]) && !reader_is(r, k + 1, "-") && !reader_is(r, k + 1, ","))
             return false;
+    }
+    return false;
+}
+
+/* An office in the nominative ("министр обороны"), a rank or a title of courtesy: somebody is named, the topic is over.
+ */
+static bool ru_person_ahead(const struct reader *r, uint32_t i)
+{
+    static const char *const plural[] = {"ов", "ев", "ей", "ств", NULL};
+    const struct str s = r->t.token[i].norm;
+
+    if (reader_has(r, i, GAZETTE_HONORIFIC) || gazette_at(&r->g, i, GAZETTE_RANK))
+        return true;
+    if (!gazette_at(&r->g, i, GAZETTE_OFFICE) || gazette_at(&r->g, i, GAZETTE_BODY))
+        return false;
+    for (const char *const *e = plural; *e; e++) {
+        size_t n = strlen(*e);
+        if (s.n > n + 4 && memcmp(s.p + s.n - n, *e, n) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* A masculine noun in the nominative behind "и": another thing, and none of the topic. */
+static bool ru_new_noun(const struct reader *r, uint32_t i)
+{
+    static const char *const end[] = {"ик", "од", "ект", "акт", "ент", "ум", NULL};
+    const struct str s = r->t.token[i].norm;
+
+    for (const char *const *e = end; *e; e++) {
+        size_t n = strlen(*e);
+        if (!(r->t.token[i].flags & SENTENCE_UPPER) && s.n > n && memcmp(s.p + s.n - n, *e, n) == 0)
+            return true;
     }
     return false;
 }
@@ -241,7 +296,13 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
 
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
         const struct sentence_token *t = &r->t.token[k];
-        if (reader_is(r, k, "в") && reader_is_any(r, k + 1, field)) {
+        if (k > i && (reader_capital(r, k) || is_land(r, k)) && reader_adjective(&r->t.token[k]) && body_ahead(r, k)) {
+            break;
+        } else if (k > i && is_land(r, k) && joins(r, k + 1) && body_ahead(r, k)) {
+            break;
+        } else if (k > i && ru_person_ahead(r, k)) {
+            break;
+        } else if (reader_is(r, k, "в") && reader_is_any(r, k + 1, field)) {
             k++;
             end = k + 1;
         } else if (reader_word(r, k) && !busy(r, k) &&
@@ -254,7 +315,7 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
         } else if (joins(r, k)) {
             continue;
         } else if (reader_is(r, k, "и") && k > i && reader_word(r, k + 1) && !reader_verb(r, k + 1) &&
-                   !busy(r, k + 1)) {
+                   !busy(r, k + 1) && !ru_new_noun(r, k + 1)) {
             continue;
         } else if (reader_is(r, k, ",") && ru_list(r, k)) {
             continue;
@@ -288,6 +349,9 @@ static uint32_t ru_genitives(const struct reader *r, uint32_t i)
         if (!ok)
             break;
         k++;
+        if ((reader_is(r, k - 1, "государств") || reader_is(r, k - 1, "стран")) && reader_is(r, k, "-") &&
+            reader_word(r, k + 1))
+            k += 2; /* государств – участников СНГ */
     }
     return k;
 }
@@ -343,7 +407,7 @@ static bool hi_word(const struct reader *r, uint32_t i)
 {
     const uint64_t never = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
                            GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_RANK) |
-                           GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS);
+                           GAZETTE_BIT(GAZETTE_NEXT) | GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_SIDE);
 
     if (!reader_word(r, i) || busy(r, i) || (r->g.kinds[i] & never) || reader_verb(r, i))
         return false;

@@ -18,6 +18,19 @@ static bool is_session(const struct reader *r, struct reader_span event)
     return false;
 }
 
+/* "… हुई थी और", "… took place in 2022, and": a verb and a joining word, so that another clause begins at I. */
+static bool clause_ends(const struct reader *r, uint32_t i, uint32_t from)
+{
+    static const char *const and[] = {"और", "तथा", "जबकि", "एवं", "लेकिन", "जिसकी", "while", "whereas", NULL};
+    const uint64_t verb = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_PAST) | GAZETTE_BIT(GAZETTE_FUTURE);
+    uint32_t k = reader_is(r, i > 0 ? i - 1 : i, ",") ? i - 1 : i;
+
+    if (r->t.lang == LANG_EN && i > from && reader_is(r, i, "and") && reader_is(r, i - 1, ",") &&
+        reader_is(r, i + 1, "the"))
+        return true;
+    return r->t.lang != LANG_RU && reader_is_any(r, i, and) && k > from && (r->g.kinds[k - 1] & verb);
+}
+
 /* What stands between EVENT and tokens [FROM, TO). Between two sessions the nearer one takes all. */
 static uint32_t barriers(const struct reader *r, struct reader_span event, uint32_t from, uint32_t to)
 {
@@ -32,7 +45,7 @@ static uint32_t barriers(const struct reader *r, struct reader_span event, uint3
         }
     for (uint32_t i = a; i < b; i++)
         n += reader_is(r, i, ";") || reader_is(r, i, ")") ||
-             (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और"));
+             (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और")) || clause_ends(r, i, a);
     return n * BARRIER;
 }
 
@@ -62,6 +75,33 @@ static size_t first_date(const struct reader *r, uint32_t i)
     return a;
 }
 
+/* "The plan for 2025", "итоги 2025 года", "today's": years and days that say of what something is, not when. */
+static bool attribute(const struct reader *r, const struct when_mark *m)
+{
+    static const char *const in[] = {"in",    "during", "by", "early", "late", "mid", "since", "back", "till",
+                                     "until", "of",     "в",  "во",    "до",   "к",   "с",     "half", NULL};
+    uint32_t i = m->from;
+
+    if (reader_is(r, m->to, "'s") || (r->t.lang == LANG_RU && str_starts(r->t.token[i].norm, "сегодняшн")))
+        return true;
+    if (m->sliding || m->a.month || r->t.lang == LANG_HI || i == 0)
+        return false;
+    if (r->t.lang == LANG_RU && !reader_is_any(r, i - 1, in)) /* во втором полугодии 2025 года */
+        return !(str_starts(r->t.token[i - 1].norm, "полуг") || str_starts(r->t.token[i - 1].norm, "кварт") ||
+                 str_starts(r->t.token[i - 1].norm, "половин") || str_starts(r->t.token[i - 1].norm, "конц") ||
+                 str_starts(r->t.token[i - 1].norm, "начал") || str_starts(r->t.token[i - 1].norm, "середин"));
+    return reader_is(r, i - 1, "for") || reader_is(r, i - 1, "from");
+}
+
+/* Said at the head of the sentence, a day or place holds for all that it tells: "On Tuesday, …". */
+static bool leading(const struct reader *r, uint32_t from, struct reader_span event)
+{
+    enum { HEAD = 4 };
+    return from < event.from && from - reader_from(r, event.from) <= HEAD &&
+           !(event.from > 0 && (reader_has(r, event.from - 1, GAZETTE_PREVIOUS) ||
+                                reader_is(r, event.from - 1, "since") || reader_is(r, event.from - 2, "since")));
+}
+
 int reader_place_date(const struct reader *r, struct reader_span event)
 {
     uint32_t best = FAR;
@@ -71,9 +111,12 @@ int reader_place_date(const struct reader *r, struct reader_span event)
          i < r->dates && reader_same(r, r->date[i].from, event.from); i++) {
         const struct when_mark *m = &r->date[i];
         uint32_t d;
-        if (i == r->dateline_date || (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
+        if (i == r->dateline_date || attribute(r, m) ||
+            (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
             continue;
         d = distance(event, m->from, m->to) + barriers(r, event, m->from, m->to);
+        if (d >= FAR && leading(r, m->from, event))
+            d = FAR / 2;
         if (m->edtf.n == 0)
             d += FAR / 2;
         if (m->a.month == 0 && !(m->sliding & WHEN_DAYS) && m->weekday < 0)
@@ -100,22 +143,52 @@ static bool before_place(const struct reader *r, uint32_t i)
     return i > 0 && (reader_is_any(r, i - 1, list) || (reader_is(r, i - 1, ".") && i > 1 && reader_is(r, i - 2, "г")));
 }
 
+/* "Invited him to visit India for the 23rd summit", "भारत आने का निमंत्रण", "приглашение посетить Индию". */
+static bool bidden(const struct reader *r, uint32_t i, uint32_t to)
+{
+    static const char *const go[] = {"visit", "to", "посетить", NULL}, *const come[] = {"आने", "का", "की", "पधारने",
+                                                                                        NULL};
+    const uint64_t bid = GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_WELCOME);
+    bool invited = false;
+
+    for (uint32_t k = reader_from(r, i); k < reader_to(r, i) && !invited; k++)
+        invited = r->g.kinds[k] & bid;
+    if (!invited)
+        return false;
+    if (r->t.lang == LANG_HI)
+        return reader_is_any(r, to, come) &&
+               (reader_is(r, to, "आने") || reader_is(r, to, "पधारने") || reader_has(r, to + 1, GAZETTE_VISIT) ||
+                reader_has(r, to + 1, GAZETTE_WELCOME));
+    return i > 0 && reader_is_any(r, i - 1, go);
+}
+
 /* A place that tokens from I on name, in the grammar of being somewhere; COST for what is less sure. */
 static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t *cost)
 {
+    static const char *const host[] = {"hosted", "hosts", "host", NULL};
     const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_PLACE), *land = gazette_at(&r->g, i, GAZETTE_COUNTRY);
     struct reader_span none = {0, 0};
 
     *cost = 0;
+    if ((m || land) && r->t.lang == LANG_EN) { /* "Indonesia will host the tenth meeting" */
+        uint32_t to = m ? m->to : land->to;
+        if (reader_is_any(r, to, host) ||
+            ((reader_is(r, to, "will") || reader_is(r, to, "to")) && reader_is_any(r, to + 1, host)))
+            return (struct reader_span){i, to};
+    }
     if (m && r->t.lang == LANG_HI)
         return reader_is(r, m->to, "में") || reader_is(r, m->to, "के") || reader_is(r, m->to, "स्थित") ||
-                       reader_is(r, m->to, ",")
+                       reader_is(r, m->to, ",") || (i > 0 && reader_is(r, i - 1, ",") && m->to == reader_to(r, i)) ||
+                       (i > 0 && reader_is(r, i - 1, ",") &&
+                        (reader_is(r, m->to, ";") || reader_is(r, m->to, ".") || reader_is(r, m->to, "।")))
                    ? (struct reader_span){i, m->to}
                    : none;
     if (m)
         return before_place(r, i) ? (struct reader_span){i, m->to} : none;
     if (land && !reader_has(r, i, GAZETTE_NATION)) {
         *cost = LAND_ALONE;
+        if (bidden(r, i, land->to))
+            return (struct reader_span){i, land->to};
         if (r->t.lang == LANG_HI)
             return reader_is(r, land->to, "में") ? (struct reader_span){i, land->to} : none;
         return i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во"))
@@ -147,12 +220,74 @@ static struct reader_span unknown_place(const struct reader *r, uint32_t i)
         return none;
     while (to < r->t.n && to < i + 2 && reader_name_word(r, to) && reader_same(r, to, i))
         to++;
+    while (reader_is(r, to, "-") && !(r->t.token[to].flags & SENTENCE_SPACED) && reader_capital(r, to + 1) &&
+           !(r->t.token[to + 1].flags & SENTENCE_SPACED))
+        to += 2;
     if (reader_has(r, to, GAZETTE_VENUE) || reader_has(r, to, GAZETTE_BODY))
         return none;
     return (struct reader_span){i, to};
 }
 
-struct reader_span reader_place_near(const struct reader *r, struct reader_span event)
+/* "The Mongolian capital", "столица Индии", where no town is named with it. */
+static struct reader_span capital_of(const struct reader *r, uint32_t i)
+{
+    struct reader_span none = {0, 0};
+    uint32_t to = i + 1;
+
+    if (r->t.lang == LANG_EN) {
+        if (!reader_is(r, i, "capital") || i < 2 || !reader_has(r, i - 1, GAZETTE_NATION) || reader_capital(r, to))
+            return none;
+        return (struct reader_span){i - 1, to};
+    }
+    if (r->t.lang != LANG_RU || !str_starts(r->t.token[i].norm, "столиц") ||
+        reader_capital(r, to) != reader_has(r, to, GAZETTE_COUNTRY))
+        return none;
+    if (gazette_at(&r->g, to < r->t.n ? to : i, GAZETTE_COUNTRY))
+        return (struct reader_span){i, gazette_at(&r->g, to, GAZETTE_COUNTRY)->to};
+    return i > 0 && reader_has(r, i - 1, GAZETTE_NATION) ? (struct reader_span){i - 1, to} : none;
+}
+
+/* "The national capital", or the capital of the country that the dateline's town is in. */
+static bool capital_city(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE);
+    bool word = reader_is(r, i, "capital") || str_starts(r->t.token[i].norm, "столиц") || reader_is(r, i, "राजधानी");
+    struct reader_span city;
+
+    if (!word || !m)
+        return false;
+    if (i > 0 && (reader_is(r, i - 1, "national") || reader_is(r, i - 1, "राष्ट्रीय")))
+        return !gazette_at(&r->g, i + 1 < r->t.n ? i + 1 : i, GAZETTE_PLACE);
+    city = capital_of(r, i);
+    for (uint32_t k = city.from; k < city.to; k++)
+        if (str_eq(reader_land(r, k), m->value))
+            return true;
+    return false;
+}
+
+/* "Here", "यहां": where the text was written. "There", "वहीं": the place named last. Empty without. */
+static struct reader_span pointed(const struct reader *r, uint32_t i, bool *here)
+{
+    static const char *const near[] = {"here", "यहां", "यहीं", "यहाँ", "здесь", NULL}, *const far[] = {"there", "वहीं",
+                                                                                                    "वहां", NULL};
+    struct reader_span none = {0, 0};
+
+    *here = false;
+    if (r->dateline_places && (reader_is_any(r, i, near) || capital_city(r, i))) {
+        *here = true;
+        return r->dateline_place[0];
+    }
+    if (!reader_is_any(r, i, far))
+        return none;
+    for (uint32_t k = i; k > r->lede && k + 60 > i; k--) {
+        const struct gazette_mark *m = gazette_at(&r->g, k - 1, GAZETTE_PLACE);
+        if (m)
+            return (struct reader_span){m->from, m->to};
+    }
+    return none;
+}
+
+static struct reader_span place_of(const struct reader *r, struct reader_span event, bool *here)
 {
     uint32_t best = FAR, from = reader_from(r, event.from), to = reader_to(r, event.from);
     struct reader_span found = {0, 0};
@@ -160,9 +295,22 @@ struct reader_span reader_place_near(const struct reader *r, struct reader_span 
     for (uint32_t i = from > r->lede || event.from < r->lede ? from : r->lede; i < to; i++) {
         uint32_t cost, d;
         struct reader_span p;
+        bool at_hand = false;
         if (i >= event.from && i < event.to)
             continue;
+        p = pointed(r, i, &at_hand);
+        if (p.to) {
+            d = distance(event, i, i + 1) + barriers(r, event, i, i + 1);
+            if (d < best) {
+                best = d;
+                found = p;
+                *here = at_hand;
+            }
+            continue;
+        }
         p = place_at(r, i, &cost);
+        if (!p.to && (p = capital_of(r, i)).to)
+            cost = GUESSED;
         if (!p.to && !(r->g.kinds[i] & (GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_COUNTRY)))) {
             p = unknown_place(r, i);
             cost = GUESSED;
@@ -170,13 +318,22 @@ struct reader_span reader_place_near(const struct reader *r, struct reader_span 
         if (!p.to || reader_person_of(r, i) != READER_NONE)
             continue;
         d = distance(event, p.from, p.to) + cost + barriers(r, event, p.from, p.to);
+        if (d >= FAR && leading(r, p.from, event))
+            d = FAR / 2;
         if (d < best) {
             best = d;
             found = p;
+            *here = false;
         }
         i = p.to - 1;
     }
     return found;
+}
+
+struct reader_span reader_place_near(const struct reader *r, struct reader_span event)
+{
+    bool here = false;
+    return place_of(r, event, &here);
 }
 
 /* --- venues --- */
@@ -194,9 +351,11 @@ static struct reader_span venue_in(const struct reader *r, uint32_t from, uint32
             continue;
         if (r->t.lang == LANG_HI) {
             while (a > from && i - a < VENUE_WORDS && reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP) &&
-                   !r->date_over[a - 1])
+                   !r->date_over[a - 1] && !r->ordinal_at[a - 1] && !reader_has(r, a - 1, GAZETTE_SESSION) &&
+                   !reader_has(r, a - 1, GAZETTE_PLACE) && !reader_is(r, a - 1, "स्थित"))
                 a--;
-            if (a < i && reader_is(r, m->to, "में"))
+            if (a < i && (reader_is(r, m->to, "में") || (reader_is(r, m->to, ",") && m->to + 1 < r->t.n &&
+                                                       gazette_at(&r->g, m->to + 1, GAZETTE_PLACE))))
                 return (struct reader_span){a, m->to};
             continue;
         }
@@ -234,7 +393,7 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
             s->date = d;
     }
     if (!s->place.to)
-        s->place = reader_place_near(r, event);
+        s->place = place_of(r, event, &s->here);
     if (!s->venue.to)
         s->venue = venue_in(r, from, to);
     if (mode && s->mode.n == 0) {
@@ -248,6 +407,7 @@ static bool said(const struct reader *r, int date) { return date != READER_NONE 
 /* Sentences after it that speak of "the meeting", "इस बैठक", with what the first one did not say. */
 static void from_later(struct reader *r, struct reader_session *s, size_t index)
 {
+    static const char *const this[] = {"this", "इस", "этом", "это", "эта", "этой", "этого", NULL};
     uint32_t in = r->t.token[s->mention[0].from].in;
 
     for (uint32_t k = in + 1; k < r->t.sentences && k <= in + 2; k++) {
@@ -259,7 +419,9 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
         for (size_t i = 0; i < r->sessions; i++)
             for (size_t m = 0; i != index && m < r->session[i].mentions; m++)
                 other |= r->t.token[r->session[i].mention[m].from].in == k;
-        if (!noun || other || !(reader_mark(r, from, to, GAZETTE_HELD) || reader_mark(r, from, to, GAZETTE_COCHAIR)))
+        if (!noun || other ||
+            !(reader_mark(r, from, to, GAZETTE_HELD) || reader_mark(r, from, to, GAZETTE_COCHAIR) ||
+              (noun->from > from && reader_is_any(r, noun->from - 1, this))))
             continue;
         if (noun->from > from &&
             (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
@@ -270,7 +432,7 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
                 s->date = d;
         }
         if (!s->place.to)
-            s->place = reader_place_near(r, (struct reader_span){noun->from, noun->to});
+            s->place = place_of(r, (struct reader_span){noun->from, noun->to}, &s->here);
         if (!s->venue.to)
             s->venue = venue_in(r, from, to);
     }
@@ -287,7 +449,7 @@ static void from_heading(struct reader *r, struct reader_session *s)
         if (r->t.token[m->from].in > HEADING || to - from > LINE_LONGEST || !m->a.day || !m->a.year || m->inferred)
             continue;
         if (i == r->dateline_date || reader_mark(r, from, to, GAZETTE_SESSION))
-            continue;
+            continue; /* a day of publication is none of its own */
         s->date = (int)i;
         return;
     }
@@ -302,47 +464,5 @@ void reader_place_find(struct reader *r)
         from_later(r, s, i);
         if (!said(r, s->date) && i == 0)
             from_heading(r, s);
-    }
-}
-
-/* --- who chaired --- */
-
-static bool is_chair(const struct reader *r, uint32_t from, uint32_t to)
-{
-    return reader_mark(r, from, to, GAZETTE_COCHAIR) != NULL;
-}
-
-/* The session that a sentence about chairing means: its own, or the one of the sentence before. */
-static struct reader_session *session_of(struct reader *r, uint32_t sentence)
-{
-    struct reader_session *best = NULL;
-    uint32_t at = 0;
-
-    for (size_t i = 0; i < r->sessions; i++)
-        for (size_t k = 0; k < r->session[i].mentions; k++) {
-            uint32_t in = r->t.token[r->session[i].mention[k].from].in;
-            if (in <= sentence && in + 4 >= sentence && !r->session[i].next && (!best || in > at)) {
-                best = &r->session[i];
-                at = in;
-            }
-        }
-    return best;
-}
-
-void reader_session_chairs(struct reader *r)
-{
-    for (uint32_t k = 0; k < r->t.sentences; k++) {
-        uint32_t from = r->t.sentence[k].from, to = r->t.sentence[k].to;
-        struct reader_session *s;
-        if (!is_chair(r, from, to) || !(s = session_of(r, k)))
-            continue;
-        for (size_t i = reader_seen_from(r, from); i < r->seens && r->seen[i].span.from < to; i++) {
-            int who = r->seen[i].person;
-            bool had = false;
-            for (size_t c = 0; c < s->chairs; c++)
-                had |= s->chair[c] == who;
-            if (!had && s->chairs < READER_CHAIRS)
-                s->chair[s->chairs++] = who;
-        }
     }
 }

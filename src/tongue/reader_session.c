@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { BETWEEN_MOST = 7, HINDI_TAIL = 8, REACH = 40 };
+enum { BETWEEN_MOST = 7, HINDI_TAIL = 8, NEAR = 3, ELLIPTIC = 8 };
 
 /* --- what an ordinal counts --- */
 
@@ -20,7 +20,13 @@ static bool between(const struct reader *r, uint32_t i)
 {
     const struct sentence_token *t;
 
+    static const char *const count[] = {"по", "счету", "счет", "го", "е",
+                                        "й",  "я",     "м",    NULL}; /* пятое по счёту; XXI-е */
+
     if (reader_is(r, i, "-") || reader_is(r, i, "\"") || (r->t.lang == LANG_RU && reader_is(r, i, ",")))
+        return true;
+    if (r->t.lang == LANG_RU && reader_is_any(r, i, count) &&
+        (reader_is(r, i + 1, "счету") || reader_is(r, i, "счету") || reader_is(r, i - 1, "-")))
         return true;
     if (!reader_word(r, i) || r->date_over[i] || trap(r, i))
         return false;
@@ -32,26 +38,9 @@ static bool between(const struct reader *r, uint32_t i)
     return !reader_has(r, i, GAZETTE_STOP) || reader_is(r, i, "such");
 }
 
-/* The mention of a forum that begins at token I or one behind; NULL without. */
-static const struct reader_at *forum_at(const struct reader *r, uint32_t i)
-{
-    for (size_t k = 0; k < r->ats; k++)
-        if (r->at[k].span.from == i)
-            return &r->at[k];
-    return NULL;
-}
-
-static const struct reader_at *forum_over(const struct reader *r, uint32_t i)
-{
-    for (size_t k = 0; k < r->ats; k++)
-        if (r->at[k].span.from <= i && i < r->at[k].span.to)
-            return &r->at[k];
-    return NULL;
-}
-
 /* --- keeping them --- */
 
-static struct reader_session *keep(struct reader *r, int forum, int number, bool next, struct reader_span span)
+static struct reader_session *keep(struct reader *r, int forum, int number, int8_t next, struct reader_span span)
 {
     struct reader_session *s = NULL;
 
@@ -71,133 +60,17 @@ static struct reader_session *keep(struct reader *r, int forum, int number, bool
     return s;
 }
 
-/* --- whose session it is --- */
-
-static const struct reader_at *forum_right(const struct reader *r, uint32_t i)
-{
-    static const char *const of[] = {"of", "for", "the", "such", "в", "рамках", "в рамках", "-", NULL};
-    uint32_t k = i;
-
-    if (reader_is(r, k, "(")) {
-        while (k < r->t.n && k < i + 8 && !reader_is(r, k, ")"))
-            k++;
-        k++;
-    }
-    for (uint32_t end = k + 4; k < end && k < r->t.n && reader_same(r, i, k); k++) {
-        const struct reader_at *a = forum_at(r, k);
-        if (a)
-            return a;
-        if (!reader_is_any(r, k, of) && !(r->t.lang == LANG_RU && reader_adjective(&r->t.token[k])) &&
-            !reader_has(r, k, GAZETTE_MODIFIER))
-            return NULL;
-    }
-    return NULL;
-}
-
-/* "The working group, set up under the commission, held …": A stands in an insertion; who is meant stands before it. */
-static const struct reader_at *main_clause(const struct reader *r, const struct reader_at *a)
-{
-    static const char *const under[] = {"under", "of", "within", "by", "рамках", "при", NULL};
-    uint32_t i = a->span.from, k = i - (i > 0 && reader_is(r, i - 1, "the"));
-    bool comma = false;
-
-    if (r->t.lang == LANG_HI || k == 0 || !reader_is_any(r, k - 1, under) || !reader_is(r, a->span.to, ","))
-        return a;
-    for (const struct reader_at *b = a; b > r->at;) {
-        b--;
-        if (!reader_same(r, b->span.from, i))
-            break;
-        for (uint32_t c = b->span.to; c < k; c++)
-            comma |= reader_is(r, c, ",");
-        if (comma)
-            return b;
-    }
-    return a;
-}
-
-static const struct reader_at *forum_left(const struct reader *r, uint32_t i)
-{
-    static const char *const of[] = {"की", "के", "का", "'s", ",", ":", "-", "its", "अपनी", "अपने", "अपना", "ने", NULL};
-    const struct reader_at *best = NULL;
-    uint32_t k = i;
-
-    while (k > 0 && i - k < 4 && reader_is_any(r, k - 1, of) && reader_same(r, k - 1, i))
-        k--;
-    for (size_t n = 0; n < r->ats && k < i; n++)
-        if (r->at[n].span.to == k)
-            best = main_clause(r, &r->at[n]);
-    return best;
-}
-
-static const struct reader_at *forum_before(const struct reader *r, uint32_t i)
-{
-    const struct reader_at *best = NULL;
-
-    for (size_t n = 0; n < r->ats; n++)
-        if (r->at[n].span.to <= i && reader_same(r, r->at[n].span.from, i) && i - r->at[n].span.to < REACH)
-            best = main_clause(r, &r->at[n]);
-    return best;
-}
-
-/* A multilateral organisation right behind the session: "18th meeting of the SCO defence ministers". */
-static int multi_right(struct reader *r, uint32_t i)
-{
-    uint32_t to = reader_to(r, i < r->t.n ? i : i - 1);
-    const struct gazette_mark *m;
-    int f;
-
-    if (i >= r->t.n)
-        return READER_NONE;
-    m = reader_mark(r, i, to < i + 10 ? to : i + 10, GAZETTE_MULTI);
-    for (uint32_t k = i; m && k < m->from; k++)
-        if (!reader_word(r, k) || reader_verb(r, k) || reader_has(r, k, GAZETTE_SESSION) || r->date_over[k])
-            return READER_NONE;
-    if (!m)
-        return READER_NONE;
-    for (size_t k = 0; k < r->forums; k++)
-        if (str_eq(r->forum[k].multi, m->value) && strcmp(r->forum[k].kind, "meeting") == 0)
-            return (int)k;
-    f = reader_forum_new(r, (struct reader_span){i, m->to}, "meeting");
-    if (f != READER_NONE)
-        r->forum[f].multi = m->value;
-    return f;
-}
-
-static const struct reader_at *last_forum(const struct reader *r, uint32_t i)
-{
-    const struct reader_at *last = NULL;
-
-    for (size_t n = 0; n < r->ats; n++)
-        if (r->at[n].span.from < i && (!last || r->at[n].span.from > last->span.from) &&
-            (!r->at[n].event || r->forum[r->at[n].forum].sessions))
-            last = &r->at[n];
-    return last;
-}
-
-/* "The fifth meeting" without a forum beside it: whose? */
-static int forum_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, bool next, bool *anaphora)
-{
-    static const char *const of[] = {"of", "between", "with", "в", "с", NULL};
-    static const char *const people[] = {"their", "his", "her", "दोनों", "उनकी", "इस वर्ष", "leaders", NULL};
-    const struct reader_at *a = forum_before(r, i);
-    uint32_t from = reader_from(r, i);
-
-    if (a && r->t.lang != LANG_HI && reader_is(r, noun_to, "of") && !reader_is(r, noun_to + 1, "its"))
-        return READER_NONE;
-    if (a)
-        return a->forum;
-    if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] &&
-        !reader_has(r, noun_to + 1, GAZETTE_PLACE) && !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
-        return READER_NONE;
-    for (uint32_t k = from; k < i && !next; k++)
-        if (reader_is_any(r, k, people) || reader_has(r, k, GAZETTE_LEADERS))
-            return READER_NONE;
-    *anaphora = true;
-    a = last_forum(r, i);
-    return a ? a->forum : READER_NONE;
-}
-
 /* --- sessions with a number --- */
+
+/* "The first physical meeting at this level", "первая за пять лет встреча": no number of a session. */
+static bool first_of_a_kind(const struct reader *r, const struct count_mark *o, const struct gazette_mark *noun)
+{
+    static const char *const since[] = {"since", "after", "between", "with", "ever", "с",
+                                        "после", "между", "за",      "के",    "जो",   NULL};
+    return o->n == 1 && o->form == COUNT_WORD &&
+           (noun->from > o->to || reader_is_any(r, noun->to, since) ||
+            (reader_is(r, noun->to, "at") && reader_is(r, noun->to + 1, "this")));
+}
 
 /* "The 5th meeting ...": ORDINAL counts the session word at NOUN. */
 static void counted(struct reader *r, const struct count_mark *o, const struct gazette_mark *noun)
@@ -209,24 +82,26 @@ static void counted(struct reader *r, const struct count_mark *o, const struct g
     int forum;
 
     if (r->t.lang == LANG_HI) {
-        a = forum_left(r, o->from);
+        a = reader_whose_left(r, o->from);
         if (!a)
-            a = forum_right(r, noun->to);
+            a = reader_whose_right(r, noun->to);
     } else {
-        a = forum_right(r, noun->to);
+        a = reader_whose_right(r, noun->to);
         if (!a)
-            a = forum_left(r, o->from);
+            a = reader_whose_left(r, o->from);
     }
-    forum = a ? a->forum : multi_right(r, noun->to);
+    forum = a ? a->forum : reader_whose_multi(r, noun->to);
+    if (forum == READER_NONE && first_of_a_kind(r, o, noun))
+        return;
     if (forum == READER_NONE)
-        forum = forum_elsewhere(r, o->from, noun->to, false, &anaphora);
+        forum = reader_whose_elsewhere(r, o->from, noun->to, false, &anaphora);
     if (forum == READER_NONE)
         return;
     if (a) {
         span.from = a->span.from < span.from ? a->span.from : span.from;
         span.to = a->span.to > span.to ? a->span.to : span.to;
     }
-    if (!(s = keep(r, forum, o->n, false, span)))
+    if (!(s = keep(r, forum, o->n, 0, span)))
         return;
     s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
     s->anaphora |= anaphora;
@@ -264,10 +139,10 @@ static bool forum_counted(struct reader *r, const struct count_mark *o, const st
     if (!a->event && !to && stems.lands == 0 && f->subject.n == 0 &&
         !reader_mark(r, a->name.from, a->name.to, GAZETTE_MODIFIER) && a->acronym.to == 0)
         return false;
-    if (a->event && stems.n == 0 && a->generic && f->generic && strcmp(f->kind, "summit") != 0 &&
-        strcmp(f->kind, "forum") != 0 && o->form == COUNT_WORD)
+    if (a->event && stems.n == 0 && a->generic && f->generic && a->name.to - a->name.from < 2 &&
+        strcmp(f->kind, "summit") != 0 && strcmp(f->kind, "forum") != 0 && o->form == COUNT_WORD)
         return false;
-    if (!(s = keep(r, a->forum, o->n, false, span)))
+    if (!(s = keep(r, a->forum, o->n, 0, span)))
         return false;
     s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
     return true;
@@ -283,28 +158,94 @@ static uint32_t behind_list(const struct reader *r, uint32_t i)
     return i;
 }
 
-static void numbered(struct reader *r, const struct count_mark *o)
+/* The session with a number that was spoken of last before token I, in its sentence or the one before. */
+static const struct reader_session *session_last(const struct reader *r, uint32_t i, uint32_t *at)
+{
+    const struct reader_session *best = NULL;
+
+    for (size_t s = 0; s < r->sessions; s++)
+        for (size_t k = 0; r->session[s].number && k < r->session[s].mentions; k++) {
+            uint32_t from = r->session[s].mention[k].from;
+            if (from < i && r->t.token[from].in + 1 >= r->t.token[i].in && (!best || from > *at)) {
+                best = &r->session[s];
+                *at = from;
+            }
+        }
+    return best;
+}
+
+/* "… and the second in 2017 in New Delhi", "второе – в 2017 году", "दूसरी 2017 में": the noun is left out. */
+static void elliptic(struct reader *r, const struct count_mark *o)
+{
+    static const char *const then[] = {
+        "in", "on",     "was",    "took",   "having",     "at",         "held",    "will",      "is",        "в", "-",
+        ",",  "прошло", "прошел", "прошла", "состоялось", "состоялась", "пройдет", "состоится", "проходило", NULL};
+    uint32_t last = 0, from = reader_from(r, o->from);
+    const struct reader_session *s = session_last(r, o->from, &last);
+    struct reader_session *kept;
+    bool said = false;
+
+    if (!s || o->form == COUNT_ROMAN || o->n == s->number)
+        return;
+    if (last < from &&
+        !(o->from > from && reader_has(r, o->from - 1 - reader_is(r, o->from - 1, ","), GAZETTE_PREVIOUS)))
+        return;
+    if (r->t.lang == LANG_HI ? !(o->to < r->t.n && (r->date_over[o->to] || gazette_at(&r->g, o->to, GAZETTE_PLACE)))
+                             : !reader_is_any(r, o->to, then))
+        return;
+    for (uint32_t k = o->to; k < o->to + ELLIPTIC && reader_same(r, k, o->from) && !said; k++)
+        said = r->date_over[k] || reader_has(r, k, GAZETTE_PLACE);
+    if (said && (kept = keep(r, s->forum, o->n, 0, (struct reader_span){o->from, o->to})) != NULL)
+        kept->ordinal = kept->ordinal.to ? kept->ordinal : (struct reader_span){o->from, o->to};
+}
+
+/* "The Commission met for the 20th time", "собралась в 20-й раз", "20वीं बार बैठक हुई". */
+static void times(struct reader *r, const struct count_mark *o)
+{
+    static const char *const time[] = {"time", "раз", "बार", NULL}, *const it[] = {"it", "она", "он", "यह", "वह", NULL};
+    const uint64_t met = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_SESSION);
+    uint32_t from = reader_from(r, o->from);
+    const struct reader_at *a = reader_whose_before(r, o->from);
+    struct reader_session *s;
+    bool meets = false;
+
+    if (!reader_is_any(r, o->to, time) || o->n == 1)
+        return;
+    for (uint32_t k = o->from > from + NEAR + 1 ? o->from - NEAR - 1 : from; k < o->to + NEAR && k < r->t.n; k++)
+        meets |= (r->g.kinds[k] & met) || (k < o->from && str_starts(r->t.token[k].norm, "собрал"));
+    if (!a && reader_is_any(r, from, it))
+        a = reader_whose_last(r, o->from);
+    if (meets && a && (s = keep(r, a->forum, o->n, 0, (struct reader_span){o->from, o->to})) != NULL)
+        s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
+}
+
+static bool counts(struct reader *r, const struct count_mark *o)
 {
     uint32_t i = behind_list(r, o->to), end = i + BETWEEN_MOST;
 
     if (o->from > 0 && r->date_over[o->from] && !reader_word(r, o->from))
-        return;
+        return true;
     for (uint32_t k = i; k < r->t.n && k <= end && reader_same(r, k, o->from); k++) {
-        const struct reader_at *a = forum_over(r, k);
+        const struct reader_at *a = reader_whose_over(r, k);
         const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_SESSION);
         if (a && a->span.from >= i && a->span.from <= k && (k == i || a->span.from == k)) {
             forum_counted(r, o, a);
-            return;
+            return true;
         }
         if (m && !a) {
             counted(r, o, m);
-            return;
+            return true;
         }
-        if (r->ordinal_at[k] && k > i)
-            return;
-        if (!between(r, k))
-            return;
+        if ((r->ordinal_at[k] && k > i) || !between(r, k))
+            return false;
     }
+    return false;
+}
+
+static void numbered(struct reader *r, const struct count_mark *o)
+{
+    if (!counts(r, o))
+        elliptic(r, o);
 }
 
 /* "Session XII", "заседание № 5": the number behind. */
@@ -330,10 +271,12 @@ static void number_behind(struct reader *r, const struct gazette_mark *noun)
 
 static bool dated(const struct reader *r, struct reader_span s)
 {
+    static const char *const in[] = {"in", "в", "во", NULL};
     uint32_t from = reader_from(r, s.from), to = reader_to(r, s.from);
 
     for (uint32_t i = from; i < to; i++)
-        if (r->date_over[i] || reader_has(r, i, GAZETTE_PLACE))
+        if ((r->date_over[i] && r->date_over[i] != r->dateline_date + 1) || reader_has(r, i, GAZETTE_PLACE) ||
+            (i > from && i != s.from && gazette_at(&r->g, i, GAZETTE_COUNTRY) && reader_is_any(r, i - 1, in)))
             return true;
     return false;
 }
@@ -342,7 +285,7 @@ static const struct gazette_mark *session_after(const struct reader *r, uint32_t
 {
     for (uint32_t k = i; k < r->t.n && k < i + BETWEEN_MOST && reader_same(r, k, i); k++) {
         const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_SESSION);
-        if ((*a = forum_at(r, k)) != NULL && (*a)->event)
+        if ((*a = reader_whose_at(r, k)) != NULL && ((*a)->event || (*a)->acronym.from == (*a)->span.from))
             return NULL;
         if (m)
             return m;
@@ -352,52 +295,139 @@ static const struct gazette_mark *session_after(const struct reader *r, uint32_t
     return NULL;
 }
 
+/* "Предыдущее прошло в ноябре в Минске", "следующее стороны условились провести": the noun is left out. */
+static void next_alone(struct reader *r, const struct gazette_mark *next, int8_t which)
+{
+    static const char *const form[] = {"предыдущее", "следующее", "очередное", "прошлое",
+                                       "предыдущая", "следующая", NULL};
+    uint32_t at = 0;
+    const struct reader_session *s = session_last(r, next->from, &at);
+    struct reader_span span = {next->from, next->to};
+    bool held = false;
+
+    if (!s || !reader_is_any(r, next->from, form))
+        return;
+    for (uint32_t k = next->to; k < next->to + 5 && reader_same(r, k, next->from); k++)
+        held |= reader_has(r, k, GAZETTE_HELD) || reader_has(r, k, GAZETTE_FUTURE);
+    if (held && dated(r, span))
+        keep(r, s->forum, 0, which, span);
+}
+
 /* "The next meeting will be held in …": kept without a number when a date or place is said. */
-static void next_session(struct reader *r, const struct gazette_mark *next)
+static void next_session(struct reader *r, const struct gazette_mark *next, int8_t which)
 {
     const struct reader_at *a = NULL;
     const struct gazette_mark *m = session_after(r, next->to, &a);
     struct reader_span span = {next->from, 0};
-    bool anaphora = false;
+    bool anaphora = false, named;
     int forum;
 
-    if (r->ordinal_at[next->to < r->t.n ? next->to : next->from] || (!m && !a))
+    if (r->ordinal_at[next->to < r->t.n ? next->to : next->from] || r->date_over[next->from] ||
+        (next->from > 0 && r->ordinal_at[next->from - 1]))
         return;
+    if (which > 0 && str_starts(r->t.token[next->from].norm, "очередн") &&
+        when_tense(&r->t, &r->g, next->from, next->to) < 0)
+        which = 0; /* the regular one, and it was held */
+    if (!m && !a) {
+        next_alone(r, next, which);
+        return;
+    }
     if (m) {
-        a = r->t.lang == LANG_HI ? forum_left(r, next->from) : forum_right(r, m->to);
+        a = r->t.lang == LANG_HI ? reader_whose_left(r, next->from) : reader_whose_right(r, m->to);
         span.to = m->to;
-        forum = a ? a->forum : forum_elsewhere(r, next->from, m->to, true, &anaphora);
+        forum = a ? a->forum : reader_whose_elsewhere(r, next->from, m->to, true, &anaphora);
     } else {
         span.to = a->span.to;
         forum = a->forum;
     }
-    if (forum == READER_NONE || !(r->forum[forum].sessions || (!anaphora && r->forum[forum].stems.n)) ||
-        !dated(r, span))
+    if (forum == READER_NONE)
+        return;
+    named = !anaphora && (r->forum[forum].stems.n || strcmp(r->forum[forum].kind, "summit") == 0);
+    if (!(r->forum[forum].sessions || named) || (!dated(r, span) && (which < 0 || !named)))
         return;
     if (reader_is(r, span.to, "(") && span.to + 1 < r->t.n && r->ordinal_at[span.to + 1])
         return; /* its number stands in brackets, and is read there */
-    keep(r, forum, 0, true, span);
+    if (which == 0)
+        for (size_t i = 0; i < r->sessions; i++)
+            if (r->session[i].forum == forum && r->session[i].number)
+                return;
+    keep(r, forum, 0, which, span);
 }
 
-/* A summit of a multilateral forum, or a session of a forum of the record, that is said to be held somewhere, some day.
- */
+/* The word for one session right before the forum's name: "the meeting of the …", "заседание …". NULL without. */
+static const struct gazette_mark *session_ahead(const struct reader *r, const struct reader_at *a)
+{
+    static const char *const of[] = {"of", "the", "their", "its", "our", NULL}, *const many[] = {
+                                                                                    "meetings", "sessions", "заседаний",
+                                                                                    "встреч",   "сессий",   "раундов",
+                                                                                    NULL};
+    uint32_t k = a->span.from;
+
+    while (k > 0 && a->span.from - k < 3 && reader_is_any(r, k - 1, of))
+        k--;
+    if (k == 0 || !reader_same(r, k - 1, a->span.from) || !reader_has(r, k - 1, GAZETTE_SESSION) ||
+        reader_is_any(r, k - 1, many))
+        return NULL;
+    return gazette_over(&r->g, k - 1, GAZETTE_SESSION);
+}
+
+static bool many_sessions(const struct reader *r, uint32_t i)
+{
+    static const char *const many[] = {"meetings", "sessions", "बैठकों", "बैठकें", "सत्रों", NULL};
+    return reader_is_any(r, i, many);
+}
+
+/* "X ने … वर्चुअल माध्यम से बैठक की": far behind its forum. */
+static uint32_t held_far(const struct reader *r, const struct reader_at *a)
+{
+    if (r->t.lang != LANG_HI || !(reader_is(r, a->span.to, "ने") || reader_is(r, a->span.to, "-")))
+        return 0;
+    for (uint32_t k = a->span.to + 1; k < reader_to(r, a->span.from) && k < a->span.to + 14; k++)
+        if (gazette_at(&r->g, k, GAZETTE_SESSION))
+            return k + 1;
+    return 0;
+}
+
+/* Foreign office consultations, strategic dialogue: words that mean a forum without a country too. */
+static bool of_two_words(const struct reader *r, struct reader_span name)
+{
+    for (uint32_t i = name.from; i < name.to; i++) {
+        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_EVENT);
+        if (m && m->to - m->from > 1)
+            return strcmp(m->value.p, "summit") != 0;
+    }
+    return false;
+}
+
+static bool told(const struct reader_session *s, struct reader_span span)
+{
+    for (size_t k = 0; k < s->mentions; k++)
+        if (s->mention[k].from < span.to && span.from < s->mention[k].to + 2 && s->next)
+            return true;
+    return false;
+}
+
+/* A forum's session that is said to be held, or to be on some day or somewhere, without a number. */
 static void plain(struct reader *r, const struct reader_at *a)
 {
+    const uint64_t held = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_FUTURE);
     struct reader_forum *f = &r->forum[a->forum];
-    uint32_t to = a->event ? a->span.to : session_behind(r, a);
-    const struct gazette_mark *before;
+    const struct gazette_mark *ahead = a->event ? NULL : session_ahead(r, a);
+    struct reader_span span = {ahead ? ahead->from : a->span.from, a->span.to};
+    bool said = false;
 
-    if (!to || f->generic || (!f->multi.n && !f->subject.n && !f->stems.lands))
+    if (!a->event && !ahead && !(span.to = session_behind(r, a)) && !(span.to = held_far(r, a)))
+        return;
+    if (f->generic || many_sessions(r, span.to - 1) ||
+        (a->event && !f->multi.n && !f->subject.n && !f->stems.lands && !of_two_words(r, a->name)))
         return;
     for (size_t i = 0; i < r->sessions; i++)
-        if (r->session[i].forum == a->forum)
+        if (r->session[i].forum == a->forum && (r->session[i].number || told(&r->session[i], span)))
             return;
-    if (a->event ? !f->multi.n
-                 : !reader_mark(r, reader_from(r, a->span.from), reader_to(r, a->span.from), GAZETTE_HELD))
-        return;
-    before = a->span.from ? gazette_over(&r->g, a->span.from - 1, GAZETTE_NEXT) : NULL;
-    if (!before && dated(r, a->span))
-        keep(r, a->forum, 0, false, (struct reader_span){a->span.from, to});
+    for (uint32_t i = reader_from(r, span.from); i < reader_to(r, span.from) && !said; i++)
+        said = (r->g.kinds[i] & held) != 0;
+    if (said || dated(r, span))
+        keep(r, a->forum, 0, 0, span);
 }
 
 /* "(25-е)" behind "следующее заседание": a session's number in brackets. */
@@ -416,10 +446,47 @@ static void bracketed(struct reader *r, const struct count_mark *o)
     }
 }
 
+static bool lands_agree(const struct reader_stems *a, const struct reader_stems *b)
+{
+    for (size_t i = 0; i < a->lands; i++)
+        for (size_t k = 0; k < b->lands; k++)
+            if (a->key[i] == b->key[k])
+                return true;
+    return a->lands == 0 || b->lands == 0;
+}
+
+/* A headline names a forum shortly: its session is the one of that kind and number that the text tells of. */
+static void headlines(struct reader *r)
+{
+    enum { HEAD = 2 };
+
+    for (size_t i = 0; i < r->sessions; i++) {
+        struct reader_session *s = &r->session[i], *whole = NULL;
+        const struct reader_forum *f = &r->forum[s->forum];
+        if (s->next || s->mentions != 1 || r->t.token[s->mention[0].from].in >= HEAD || f->subject.n)
+            continue;
+        for (size_t k = 0; k < r->sessions && !whole; k++) {
+            const struct reader_forum *g = &r->forum[r->session[k].forum];
+            if (k != i && r->session[k].number && (!s->number || s->number == r->session[k].number) &&
+                r->session[k].forum != s->forum && strcmp(f->kind, g->kind) == 0 && lands_agree(&f->stems, &g->stems))
+                whole = &r->session[k];
+        }
+        if (!whole || whole->mentions == READER_MENTIONS)
+            continue;
+        whole->mention[whole->mentions++] = s->mention[0];
+        r->forum[s->forum].sessions--;
+        memmove(s, s + 1, (r->sessions - i - 1) * sizeof *s);
+        r->sessions--;
+        i--;
+    }
+}
+
 void reader_session_find(struct reader *r)
 {
     for (size_t i = 0; i < r->ordinals; i++) {
         const struct count_mark *o = &r->ordinal[i];
+        if (o->from >= r->lede)
+            times(r, o);
         if (o->from < r->lede || trap(r, o->to))
             continue;
         if (o->form == COUNT_DIGITS && r->date_over[o->from])
@@ -429,12 +496,16 @@ void reader_session_find(struct reader *r)
     }
     for (uint32_t i = r->lede; i < r->t.n; i++) {
         const struct gazette_mark *noun = gazette_at(&r->g, i, GAZETTE_SESSION),
-                                  *next = gazette_at(&r->g, i, GAZETTE_NEXT);
+                                  *next = gazette_at(&r->g, i, GAZETTE_NEXT),
+                                  *previous = gazette_at(&r->g, i, GAZETTE_PREVIOUS);
         if (noun)
             number_behind(r, noun);
         if (next)
-            next_session(r, next);
+            next_session(r, next, 1);
+        else if (previous)
+            next_session(r, previous, -1);
     }
     for (size_t i = 0; i < r->ats; i++)
         plain(r, &r->at[i]);
+    headlines(r);
 }

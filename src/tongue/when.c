@@ -108,6 +108,18 @@ static int weekday_at(const struct finder *f, uint32_t i)
                : -1;
 }
 
+/* "Last", "next" before the day or month at I: -1, 1; 0 without. */
+static int lean_at(const struct finder *f, uint32_t i)
+{
+    static const char *const last[] = {"last",     "past",    "previous", "पिछले",    "गत",       "बीते",
+                                       "विगत",     "прошлый", "прошлую",  "прошлое", "минувший", "минувшую",
+                                       "минувшее", "прошлом", "минувшем", NULL};
+    static const char *const next[] = {"next",      "coming",    "upcoming",  "अगले",       "आगामी", "следующий",
+                                       "следующую", "следующее", "ближайший", "ближайшую", NULL};
+
+    return i == 0 ? 0 : is_any(f, i - 1, last) ? -1 : is_any(f, i - 1, next) ? 1 : 0;
+}
+
 static int small(struct str s)
 {
     int sign = 1, v = 0;
@@ -261,7 +273,8 @@ static bool day_month(const struct finder *f, uint32_t i, struct when_mark *m)
     m->b.day = (int8_t)last;
     if (!real_day(m->a) || !real_day(m->b))
         return false;
-    if (is(f, m->to, ".") && is_year(at(f, m->to + 1)))
+    if ((is(f, m->to, ".") || (is(f, m->to, "-") && !(f->t->token[m->to].flags & SENTENCE_SPACED))) &&
+        is_year(at(f, m->to + 1)))
         m->to++;
     then_year(f, m);
     second_end(f, m);
@@ -304,6 +317,7 @@ static bool month_first(const struct finder *f, uint32_t i, struct when_mark *m)
         m->to += 2;
     }
     then_year(f, m);
+    m->lean = (int8_t)lean_at(f, i);
     if (m->a.year == 0 && m->a.day && is(f, m->to, "-") && month_at(f, m->to + 1) &&
         days_after_month(f, m->to + 2, &first, &last, &to) && first == last) {
         m->b = (struct date_point){0, (int8_t)month_at(f, m->to + 1), (int8_t)first};
@@ -352,9 +366,27 @@ static bool sliding(const struct finder *f, uint32_t i, struct when_mark *m)
     } else {
         return false;
     }
+    m->same = g->value.n && g->value.p[0] == '=';
     m->from = i;
     m->to = g->to;
     return true;
+}
+
+/* "Monday of last week", "в понедельник на прошлой неделе", "पिछले सप्ताह सोमवार को": -1, 1; 0 without. */
+static int week_near(const struct finder *f, uint32_t i, uint32_t *to)
+{
+    static const char *const week[] = {"week", "неделе", "недели", "सप्ताह", "हफ्ते", NULL},
+                             *const last[] = {"last", "прошлой", "минувшей", "पिछले", "गत", "बीते", NULL},
+                             *const next[] = {"next", "следующей", "будущей", "अगले", "आगामी", NULL};
+    enum { REACH = 4 };
+
+    for (uint32_t k = i > REACH ? i - REACH : 1; k < i + REACH; k++)
+        if (is_any(f, k, week) && (is_any(f, k - 1, last) || is_any(f, k - 1, next)) &&
+            f->t->token[k].in == f->t->token[i].in) {
+            *to = k > i ? k + 1 : *to;
+            return is_any(f, k - 1, last) ? -1 : 1;
+        }
+    return 0;
 }
 
 static bool weekday_alone(const struct finder *f, uint32_t i, struct when_mark *m)
@@ -366,14 +398,36 @@ static bool weekday_alone(const struct finder *f, uint32_t i, struct when_mark *
     m->from = i;
     m->to = i + 1;
     m->weekday = (int8_t)w;
+    m->lean = (int8_t)lean_at(f, i);
+    m->weeks = (int8_t)week_near(f, i, &m->to);
+    return true;
+}
+
+/* "The 20th of this month", "20-го числа этого месяца". */
+static bool day_of_months(const struct finder *f, uint32_t i, struct when_mark *m)
+{
+    const struct gazette_mark *g;
+    uint32_t to;
+    int day = day_at(f, i, &to);
+
+    if (day == 0)
+        return false;
+    to += is(f, to, "of") || is(f, to, "числа");
+    if (to == i + 1 || to >= f->t->n || !(g = gazette_at(f->g, to, GAZETTE_MONTHS)))
+        return false;
+    m->sliding = WHEN_MONTHS;
+    m->months = (int8_t)small(g->value);
+    m->a = m->b = (struct date_point){0, 0, (int8_t)day};
+    m->from = i;
+    m->to = g->to;
     return true;
 }
 
 static bool date_at(const struct finder *f, uint32_t i, struct when_mark *m)
 {
     *m = (struct when_mark){.weekday = -1};
-    return numeric(f, i, m) || day_month(f, i, m) || month_first(f, i, m) || year_alone(f, i, m) || sliding(f, i, m) ||
-           weekday_alone(f, i, m);
+    return numeric(f, i, m) || day_month(f, i, m) || day_of_months(f, i, m) || month_first(f, i, m) ||
+           year_alone(f, i, m) || sliding(f, i, m) || weekday_alone(f, i, m);
 }
 
 /* --- joining neighbours: a weekday with its date, a month with "last year" --- */
@@ -410,16 +464,19 @@ static bool join(const struct finder *f, struct when_mark *a, const struct when_
     if (b->sliding == WHEN_YEARS && a->a.month && !a->a.year && !a->sliding) {
         a->sliding = WHEN_YEARS;
         a->years = b->years;
+        a->same = b->same;
         a->to = b->to;
         return true;
     }
     if (a->sliding == WHEN_YEARS && b->a.month && !b->a.year && !b->sliding) {
         uint32_t from = a->from;
         int8_t years = a->years;
+        bool same = a->same;
         *a = *b;
         a->from = from;
         a->sliding = WHEN_YEARS;
         a->years = years;
+        a->same = same;
         return true;
     }
     if (b->sliding == WHEN_DAYS && b->days == 0 && a_week) {

@@ -7,8 +7,8 @@
  * 1. What is read is what is written. A year that is not written is found from the day of publication and the tense of
  *    the sentence; where that day is not known, from the dateline with its weekday and the other dates of the text; it
  *    is then marked as inferred with the reason. What cannot be found stays open: `--07-30`.
- * 2. Days such as today and Tuesday need a day of publication (given, or the dateline's); कल and परसों go by tense and
- *    stay open without one. */
+ * 2. Days such as today and Tuesday need a day of publication (given, or the dateline's, which comes first where the
+ *    two are near); कल and परसों go by tense and stay open without one. "The same day" is that of the date before. */
 #ifndef TONGUE_WHEN_H
 #define TONGUE_WHEN_H
 
@@ -21,7 +21,10 @@ struct when_mark {
     int8_t weekday;            /* -1 without */
     int8_t sliding;            /* WHEN_ bits */
     int8_t days, months, years; /* from the day of publication */
+    int8_t weeks;              /* of a weekday: -1 that of last week, 1 of next */
+    int8_t lean;               /* -1 last, 1 next: said with the day or month itself */
     bool either;               /* days may be before or after */
+    bool same;                 /* days, months, years are from the date before it in the text: the same day */
     struct str edtf;           /* settled: EDTF, or `--MM-DD` with the year open; empty where even that is not known */
     bool inferred;
     const char *why;           /* "written", "publication", "dateline", "weekday", "near" (another date of the text) */

@@ -21,16 +21,18 @@ static int sign_at(const struct gazette_found *found, uint32_t i)
 
 int when_tense(const struct sentence_text *text, const struct gazette_found *found, uint32_t from, uint32_t to)
 {
-    uint32_t in = text->token[from].in;
-    int sign;
+    uint32_t in = text->token[from].in, ahead = CLAUSE;
+    int sign = 0, before;
 
-    for (uint32_t i = to; i < text->n && text->token[i].in == in && i < to + CLAUSE; i++)
+    for (uint32_t i = to; i < text->n && text->token[i].in == in && i < to + CLAUSE && !sign; i++)
         if ((sign = sign_at(found, i)) != 0)
-            return sign;
-    for (uint32_t i = from; i > 0 && text->token[i - 1].in == in && i + CLAUSE > from; i--)
-        if ((sign = sign_at(found, i - 1)) != 0)
-            return sign;
-    return 0;
+            ahead = i - to;
+    if (sign && text->lang == LANG_HI)
+        return sign; /* the verb stands last */
+    for (uint32_t i = from; i > 0 && text->token[i - 1].in == in && from - i < ahead; i--)
+        if ((before = sign_at(found, i - 1)) != 0)
+            return before;
+    return sign;
 }
 
 static int64_t day_of(struct date_point p, int year)
@@ -183,9 +185,13 @@ static struct when_clock clock_of(const struct sentence_text *text, const struct
     int year;
 
     if (date_parse(published, &d) && d.from.day && !d.range) {
+        int64_t written;
         c = (struct when_clock){true, false, date_first(&d), "publication"};
         if (dateline < n && mark[dateline].a.year == 0 && mark[dateline].a.month)
             infer_year(&mark[dateline], year_near(mark[dateline].a, c.day, 0, -1), "publication");
+        if (dateline < n && mark[dateline].a.year && mark[dateline].a.day &&
+            (written = day_of(mark[dateline].a, mark[dateline].a.year)) <= c.day && c.day - written <= SHORTLY)
+            c = (struct when_clock){true, false, written, "dateline"};
         return c;
     }
     if (dateline >= n || !mark[dateline].a.day)
@@ -215,10 +221,41 @@ static void settle_weekday(struct when_mark *m, const struct when_clock *c, int 
 {
     int now = date_weekday(c->day);
 
-    if (tense > 0)
+    if (m->weeks)
+        settle_day(m, c->day - now + 7 * m->weeks + m->weekday, c->why);
+    else if (tense > 0)
         settle_day(m, c->day + (m->weekday - now + 7) % 7, c->why);
     else
         settle_day(m, c->day - (now - m->weekday + 7) % 7, c->why);
+    m->why = "weekday";
+}
+
+/* From the date before it in the text, whatever day the text is of. */
+static void settle_same(struct when_mark *mark, size_t i)
+{
+    struct when_mark *m = &mark[i];
+    size_t k = i;
+
+    while (k > 0 && !(m->sliding & WHEN_DAYS     ? mark[k - 1].b.day && mark[k - 1].b.month
+                      : m->sliding & WHEN_MONTHS ? mark[k - 1].b.month
+                                                 : mark[k - 1].b.year))
+        k--;
+    if (k == 0)
+        return;
+    if (m->sliding & WHEN_DAYS && (m->days == 0 || mark[k - 1].b.year == 0)) {
+        if (m->days)
+            return;
+        m->a = mark[k - 1].a;
+        m->b = mark[k - 1].b;
+    } else if (m->sliding & WHEN_DAYS) {
+        m->a = m->b = date_of_day(day_of(mark[k - 1].b, mark[k - 1].b.year) + m->days);
+    } else if (m->sliding & WHEN_MONTHS) {
+        m->a = m->b = (struct date_point){mark[k - 1].b.year, mark[k - 1].b.month, 0};
+    } else {
+        m->a.year = m->b.year = mark[k - 1].b.year;
+    }
+    m->inferred = true;
+    m->why = "near";
 }
 
 static void settle_sliding(struct when_mark *m, const struct when_clock *c, int tense)
@@ -231,7 +268,7 @@ static void settle_sliding(struct when_mark *m, const struct when_clock *c, int 
         settle_day(m, c->day + (m->either ? tense * m->days : m->days), c->why);
     } else if (m->sliding & WHEN_MONTHS) {
         int month = now.year * 12 + now.month - 1 + m->months;
-        m->a = m->b = (struct date_point){(int16_t)(month / 12), (int8_t)(month % 12 + 1), 0};
+        m->a = m->b = (struct date_point){(int16_t)(month / 12), (int8_t)(month % 12 + 1), m->a.day};
     } else {
         m->a.year = m->b.year = (int16_t)(now.year + m->years);
     }
@@ -265,17 +302,19 @@ static void settle(const struct sentence_text *text, const struct gazette_found 
                    size_t n, size_t i, const struct when_clock *c)
 {
     struct when_mark *m = &mark[i];
-    int tense = when_tense(text, found, m->from, m->to);
+    int tense = m->lean ? m->lean : when_tense(text, found, m->from, m->to);
 
     m->why = m->why ? m->why : "written";
-    if (m->sliding) {
+    if (m->same) {
+        settle_same(mark, i);
+    } else if (m->sliding) {
         if (c->known)
             settle_sliding(m, c, tense);
     } else if (m->a.year) {
         return;
     } else if (m->a.month && c->known) {
         int year = year_near(m->a, c->day, tense, m->weekday);
-        infer_year(m, year ? year : year_near(m->a, c->day, tense, -1), c->why);
+        infer_year(m, year ? year : year_near(m->a, c->day, tense, -1), year && m->weekday >= 0 ? "weekday" : c->why);
     } else if (m->a.month) {
         settle_alone(mark, n, i);
     } else if (m->weekday >= 0 && c->known) {
