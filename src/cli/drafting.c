@@ -223,9 +223,7 @@ static struct str words_of(struct cli *c, const struct reader_finding *x, const 
         struct str why;
         if (strcmp(e->field, field) != 0)
             continue;
-        if (!e->inferred)
-            return arena_fmt(&c->arena, "«" STR_FMT "»", STR_ARG(one_line(c, e->text)));
-        why = catalogue_name(c->lang, "read.why", str_of(e->why));
+        why = e->inferred ? catalogue_name(c->lang, "read.why", str_of(e->why)) : STR("");
         return catalogue_format(&c->arena, c->lang, MSG_READ_INFERRED, (const struct str[]){one_line(c, e->text), why},
                                 2);
     }

@@ -212,7 +212,9 @@ static void said_evidence(struct cli *c, const struct desk_view *v)
         struct str why =
             inferred && inferred->truth ? catalogue_name(c->lang, "read.why", json_str(json_get(e, "why"))) : STR("");
         GRID_ROW(&g, catalogue_field(c->lang, str_of(v->kind->name), json_str(json_get(e, "field"))),
-                 arena_fmt(&c->arena, "«" STR_FMT "»", STR_ARG(json_str(json_get(e, "text")))), why);
+                 catalogue_format(&c->arena, c->lang, MSG_READ_INFERRED,
+                                  (const struct str[]){json_str(json_get(e, "text")), STR("")}, 2),
+                 why);
     }
     if (!g.rows)
         return;
