@@ -10,7 +10,7 @@ enum { DAY = 86400, TWO_YEARS = 731 }; /* seconds; days */
 /* Cases of a Russian month (and year); in the other languages all are the same. */
 enum grammar { ALONE, OF, IN, GRAMMARS };
 
-static const char *const hindi_month[12] = {"जनवरी", "फरवरी", "मार्च",  "अप्रैल",  "मई",    "जून",
+static const char *const hindi_month[12] = {"जनवरी", "फ़रवरी", "मार्च",  "अप्रैल",  "मई",    "जून",
                                             "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"};
 static const char *const hindi_short[12] = {"जन॰", "फर॰", "मार्च", "अप्रैल", "मई", "जून",
                                             "जुल॰", "अग॰", "सितं॰", "अक्टू॰", "नवं॰", "दिसं॰"};
