@@ -285,7 +285,7 @@ static struct str period(struct show *x, const struct json *tenure)
     struct str from = json_str(json_get(tenure, "from")), until = json_str(json_get(tenure, "until"));
     struct str a = show_date(x, from).text, b = show_date(x, until).text, none = str_of("");
     if (from.n && until.n)
-        return arena_fmt(x->arena, STR_FMT " – " STR_FMT, STR_ARG(a), STR_ARG(b));
+        return arena_fmt(x->arena, STR_FMT " %s " STR_FMT, STR_ARG(a), x->lang == LANG_RU ? "—" : "–", STR_ARG(b));
     if (from.n)
         return show_fmt(x, MSG_SITE_SINCE, a, none, none);
     return until.n ? show_fmt(x, MSG_SITE_UNTIL, b, none, none) : none;

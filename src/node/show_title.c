@@ -21,12 +21,13 @@ static struct str date_words(struct show *x, const struct json *fields)
     return dates_write_text(x->arena, x->lang, json_str(json_get(fields, "date")), 0);
 }
 
-/* "21st", "5वीं", "23-й": the number agrees with its noun; a summit is masculine in Hindi and Russian. */
+/* "21st", "पाँचवीं", "23-й": the number agrees with its noun; a summit is masculine in Hindi and Russian. */
 static struct str number_words(struct show *x, int64_t number, bool summit)
 {
     enum ordinals_gender other = x->lang == LANG_HI ? ORDINALS_FEMININE : ORDINALS_NEUTER;
-    struct ordinals_form form = {.gender = summit ? ORDINALS_MASCULINE : other, .grammar = ORDINALS_NOMINATIVE};
-    return ordinals_digits(x->arena, x->lang, number, form);
+    struct ordinals_form form = {.gender = summit ? ORDINALS_MASCULINE : other, .grammar = ORDINALS_NOMINATIVE,
+                                 .chandrabindu = true};
+    return ordinals_heading(x->arena, x->lang, number, form);
 }
 
 static struct view_text session_title(struct show *x, const struct record_item *i, const struct json *fields)
@@ -73,7 +74,7 @@ static struct view_text contact_title(struct show *x, const struct record_item *
     struct buf who = BUF_EMPTY;
     const struct json *p = json_get(fields, "persons");
     for (const struct json *v = p ? p->child : NULL; v; v = v->next) {
-        buf_z(&who, v == p->child ? "" : " – ");
+        buf_z(&who, v == p->child ? "" : x->lang == LANG_RU ? " — " : " – ");
         buf_str(&who, title_of(x, v->str));
     }
     struct str names = arena_str(x->arena, buf_view(&who));

@@ -222,11 +222,18 @@ struct str ordinals_words(struct arena *a, enum lang lang, int64_t n, struct ord
     return finish(a, &b);
 }
 
+struct str ordinals_heading(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f)
+{
+    enum { TEN = 10 };
+
+    return lang == LANG_HI && n <= TEN ? ordinals_words(a, lang, n, f) : ordinals_digits(a, lang, n, f);
+}
+
 struct str ordinals_session(struct arena *a, enum lang lang, int64_t n)
 {
     static const enum ordinals_gender gender[LANGS] = {[LANG_HI] = ORDINALS_FEMININE, [LANG_RU] = ORDINALS_NEUTER};
     static const char *const noun[LANGS] = {[LANG_HI] = "बैठक", [LANG_RU] = "заседание", [LANG_EN] = "session"};
-    struct str number = ordinals_digits(a, lang, n, (struct ordinals_form){.gender = gender[lang]});
+    struct str number = ordinals_heading(a, lang, n, (struct ordinals_form){.gender = gender[lang], .chandrabindu = true});
 
     return arena_fmt(a, STR_FMT " %s", STR_ARG(number), noun[lang]);
 }

@@ -27,10 +27,12 @@ struct ordinals_form {
 /* 21वें, 21-е, 21st; and पाँचवीं, двадцать первое, twenty-first. In arena. */
 struct str ordinals_digits(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);
 struct str ordinals_words(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);
+/* As headings have it: digits, but up to ten a Hindi number is in words, since 3री and 6ठी are not written: तीसरी, 21वीं. */
+struct str ordinals_heading(struct arena *a, enum lang lang, int64_t n, struct ordinals_form f);
 /* Hindi cardinal of 1..100 as it stands within words, with chandrabindu; NULL for others. */
 const char *ordinals_hindi_cardinal(int n);
 
-/* What a session of a forum is called, with its number in digits: "21st session", "5वीं बैठक", "21-е заседание". */
+/* What a session of a forum is called, with its number as in a heading: "21st session", "पाँचवीं बैठक", "21-е заседание". */
 struct str ordinals_session(struct arena *a, enum lang lang, int64_t n);
 /* All that a session with this number is called, to search for it: "21, 21-е (XXI) заседание, двадцать первое заседание". */
 struct str ordinals_session_forms(struct arena *a, enum lang lang, int64_t n);

@@ -72,8 +72,6 @@ struct str phrase_noun(struct prose *p, const struct phrase_session *s, enum ord
     return noun;
 }
 
-enum { TEN = 10 }; /* up to here Hindi headings have words too: छठी, not 6ठी */
-
 /* Papers are written with ё throughout; among the ordinals it stands in one. */
 static struct str with_yo(struct prose *p, struct str words)
 {
@@ -97,8 +95,8 @@ static struct str ordinal(struct prose *p, const struct phrase_session *s, enum 
 
     if (s->number <= 0)
         return STR("");
-    if (how & PHRASE_DIGITS && !(p->lang == LANG_HI && s->number <= TEN))
-        return ordinals_digits(p->arena, p->lang, s->number, f);
+    if (how & PHRASE_DIGITS)
+        return ordinals_heading(p->arena, p->lang, s->number, f);
     return with_yo(p, ordinals_words(p->arena, p->lang, s->number, f));
 }
 

@@ -49,7 +49,7 @@ struct str view_lang_name(struct str tag)
     static const struct {
         const char *tag, *name;
     } table[] = {
-        {"hi", "हिन्दी"}, {"ru", "Русский"}, {"en", "English"}, {"fr", "Français"}, {"es", "Español"}, {"pt", "Português"},
+        {"hi", "हिंदी"}, {"ru", "Русский"}, {"en", "English"}, {"fr", "Français"}, {"es", "Español"}, {"pt", "Português"},
         {"zh", "中文"}, {"ar", "العربية"}, {"bn", "বাংলা"}, {"ur", "اردو"}, {"be", "Беларуская"}, {"kk", "Қазақша"},
     };
 

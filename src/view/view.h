@@ -243,7 +243,7 @@ struct str view_mark_class(enum view_mark mark);
 struct str view_stance_class(enum view_stance stance);
 struct str view_hue_class(int hue);
 
-/* A language's name in itself: "हिन्दी" for "hi"; the tag itself where unknown. */
+/* A language's name in itself: "हिंदी" for "hi"; the tag itself where unknown. */
 struct str view_lang_name(struct str tag);
 
 /* The mark that goes with a word of the record: a state ("agreed"), a status ("in-progress", "held"), an answer; the same

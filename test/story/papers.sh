@@ -57,7 +57,7 @@ text fictional/MTV brief session/commission-5 --lang en --today 2032-01-10
 hold "what is only late comes between" 'Late'
 is "in that order" yes "$([ "$(line 'Install twelve gauges')" -lt "$(line 'Exchange water levels')" ] && [ "$(line 'Exchange water levels')" -lt "$(grep -n '^Open$' out | cut -d: -f1)" ] && echo yes)"
 text fictional/SGR brief session/commission-5 --lang hi --today 2031-09-10
-hold "the same in Hindi" 'जहाँ पक्ष भिन्न हैं' 'सागरिया गणराज्य: पूर्ण, 100%' 'मोंटावा गणराज्य: विलंबित, 50%'
+hold "the same in Hindi" 'जहाँ पक्षों में मतभेद है' 'सागरिया गणराज्य: पूर्ण, 100%' 'मोंटावा गणराज्य: विलंबित, 50%'
 
 scene "Notes verbales"
 text fictional/MTV note invite invitation/commission-5 --lang en --by 2031-07

@@ -141,7 +141,7 @@ static void a_session_is_called_by_its_number(void **state)
     struct arena a = ARENA_EMPTY;
 
     (void)state;
-    same(ordinals_session(&a, LANG_HI, 5), STR("5वीं बैठक"), &a);
+    same(ordinals_session(&a, LANG_HI, 5), STR("पाँचवीं बैठक"), &a);
     same(ordinals_session(&a, LANG_RU, 21), STR("21-е заседание"), &a);
     same(ordinals_session(&a, LANG_EN, 21), STR("21st session"), &a);
     same(ordinals_session(&a, LANG_EN, 12), STR("12th session"), &a);
