@@ -308,7 +308,7 @@ static void sample_session(struct buf *out, const struct view *x)
         .section = LIST(view_section,
                         {say("sources", "sources", "sources"), say("स्रोत", "Источники", "Sources"), {0},
                          LIST(view_row, {.name = go(hindi("नई दिल्ली/मास्को, 29 अक्टूबर: समाचार एजेंसी की रिपोर्ट"), "/source/ians-2025-10-29"),
-                                         .note = t3("29 अक्टूबर 2025", "29 октября 2025 г.", "29 October 2025")})}),
+                                         .note = t3("29 अक्टूबर 2025", "29 октября 2025 г.", "29 October 2025")}), false}),
         .paper = LIST(view_link, NAME("विज्ञप्ति का मसौदा", "Проект коммюнике", "Draft communiqué", "/communique/wg-mc-5")),
         .version = VERSIONS,
     };
@@ -466,8 +466,8 @@ static void sample_timeline(struct buf *out, const struct view *x)
     };
     struct page_timeline p = {
         .head.title = t3("कालक्रम", "Хронология", "Timeline"),
-        .year = LIST(view_section, {Z("y2025"), Z("2025"), {0}, LIST(view_row, {.number = Z("5"), .name = MEETING5, .when = OCT29, .state = word("held")})},
-                     {Z("y2024"), Z("2024"), {0}, LIST(view_row, {.number = Z("22"), .name = SUMMIT22, .when = JUL2024, .state = word("held")}, {.name = STATEMENT, .when = JUL2024, .state = word("signed")})}),
+        .year = LIST(view_section, {Z("y2025"), Z("2025"), {0}, LIST(view_row, {.number = Z("5"), .name = MEETING5, .when = OCT29, .state = word("held")}), false},
+                     {Z("y2024"), Z("2024"), {0}, LIST(view_row, {.number = Z("22"), .name = SUMMIT22, .when = JUL2024, .state = word("held")}, {.name = STATEMENT, .when = JUL2024, .state = word("signed")}), false}),
     };
 
     timeline_lay(&p.line, &a, lane, sizeof lane / sizeof *lane);
@@ -570,8 +570,8 @@ static void sample_list(struct buf *out, const struct view *x)
     struct page_list p = {
         .head.title = t3("सार्वजनिक अभिलेख", "Открытая часть", "The public record"),
         .section = LIST(view_section,
-            {Z("sessions"), say("बैठकें", "Заседания", "Sessions"), {0}, LIST(view_row, {.number = Z("5"), .name = MEETING5, .where = GROUP, .when = OCT29, .state = word("held")}, {.number = Z("22"), .name = SUMMIT22, .where = SUMMIT, .when = JUL2024, .state = word("held")})},
-            {Z("documents"), say("दस्तावेज़", "Документы", "Documents"), {0}, LIST(view_row, {.name = STATEMENT, .when = JUL2024, .state = word("signed"), .stand = STANDS(STANCE_FIRM, STANCE_FIRM)})}),
+            {Z("sessions"), say("बैठकें", "Заседания", "Sessions"), {0}, LIST(view_row, {.number = Z("5"), .name = MEETING5, .where = GROUP, .when = OCT29, .state = word("held")}, {.number = Z("22"), .name = SUMMIT22, .where = SUMMIT, .when = JUL2024, .state = word("held")}), false},
+            {Z("documents"), say("दस्तावेज़", "Документы", "Documents"), {0}, LIST(view_row, {.name = STATEMENT, .when = JUL2024, .state = word("signed"), .stand = STANDS(STANCE_FIRM, STANCE_FIRM)}), false}),
     };
 
     page_list(out, x, &p);
@@ -626,7 +626,7 @@ static void sample_log(struct buf *out, const struct view *x)
             {Z("38"), Z("b7710c2e"), Z("/act/b7710c2e"), say("प्रगति प्रतिवेदन", "Отчёт", "Notice"), NAME("उन्नत प्रशिक्षण", "углублённая подготовка", "advanced training", "/report/in-training"), NOV12, Z("secretary"), state("effective")},
             {Z("37"), Z("1f9e04b3"), Z("/act/1f9e04b3"), say("प्रस्ताव", "Предложение", "Proposal"), MEETING5, NOV12, Z("secretary"), state("agreed")},
             {Z("36"), Z("aa01f3c9"), Z("/act/aa01f3c9"), say("पावती", "Квитанция", "Receipt"), NO_LINK, NOV12, Z("log"), state("void")}),
-        .pager = {.text = say("प्रविष्टियाँ 36–38, कुल 88", "акты 36–38 из 88", "acts 36–38 of 88"), .older = Z("/log/IN?before=36"), .newer = Z("/log/IN?before=89")},
+        .pager = {.text = say("प्रविष्टियाँ 36–38, कुल 88", "акты 36–38 из 88", "acts 36–38 of 88"), .older = Z("/log/IN?before=36"), .newer = Z("/log/IN?before=89"), .any = true},
     };
 
     page_log(out, x, &p);

@@ -22,10 +22,11 @@ static void say_version(struct cli *c, const struct record_item *i, const struct
 
 static void say_notice(struct cli *c, const struct record_item *i, const struct record_notice *n)
 {
+    struct hash act = record_notice_act(n);
     struct grid g;
 
     buf_byte(&c->out, '\n');
-    SAY(c, MSG_CLI_SHOW_NOTICE, say_short(c, &n->act), say_party(c, n->party), say_time(c, n->time));
+    SAY(c, MSG_CLI_SHOW_NOTICE, say_short(c, &act), say_party(c, n->party), say_time(c, n->time));
     grid_init(&g, &c->arena, 2);
     say_fields(c, &g, i->kind, n->fields);
     grid_write(&g, &c->out, "  ");

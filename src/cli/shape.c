@@ -71,8 +71,9 @@ static void put_notice(struct cli *c, struct json *o, const struct record_item *
 
     for (size_t k = 0; k < i->sides; k++) {
         struct json *side = json_object(&c->arena);
+        struct hash act = record_notice_act(&i->side[k]);
 
-        say_set_hash(c, side, "act", &i->side[k].act);
+        say_set_hash(c, side, "act", &act);
         say_set(c, side, "time", say_json_time(c, i->side[k].time));
         say_set(c, side, "fields", say_json_copy(c, i->side[k].fields));
         json_set(&c->arena, by, say_party(c, i->side[k].party), side);

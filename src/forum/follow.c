@@ -68,7 +68,7 @@ static int last_of_any(struct following *x, int64_t *day, struct fault *f)
     struct record_items all = {.more = true};
     int rc = 0;
 
-    for (; rc == 0 && all.more && *day == INT64_MIN; page.skip += page.limit) {
+    for (; rc == 0 && all.more && *day == INT64_MIN; page.after = record_last(&all)) {
         rc = record_list(x->store, kind_find(STR("session")), page, x->arena, &all, f);
         for (size_t i = 0; i < all.count && rc == 0 && *day == INT64_MIN; i++)
             if (!was_held(&all.item[i], x->today, day))
@@ -147,7 +147,7 @@ static void take_report(struct follow_item *u, struct newest *newest, const stru
         .text = json_get(n->fields, "text"),
         .date = text_of(n->fields, "date"),
         .time = n->time,
-        .act = n->act,
+        .act = record_notice_act(n),
     };
 }
 

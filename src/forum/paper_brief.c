@@ -374,7 +374,7 @@ static int sessions(struct making *m, struct fault *f)
     bool over = false;
     int rc = 0;
 
-    for (; rc == 0 && all.more && !over; page.skip += page.limit) {
+    for (; rc == 0 && all.more && !over; page.after = record_last(&all)) {
         rc = record_list(m->x->store, kind_find(STR("session")), page, m->x->arena, &all, f);
         for (size_t i = 0; rc == 0 && i < all.count && !over; i++) {
             int64_t first, last;

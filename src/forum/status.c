@@ -142,7 +142,7 @@ static int wait_invitation(struct gathering *g, const struct record_item *item, 
     int to = charter_find(&g->store->charter, text_of(n->fields, "to"));
     struct status_wait w = {.subject = item->subject,
                             .kind = item->kind,
-                            .act = n->act,
+                            .act = record_notice_act(n),
                             .from = n->party,
                             .since = n->time,
                             .fields = n->fields};
@@ -199,7 +199,7 @@ static int upcoming(struct gathering *g, struct fault *f)
     bool over = false;
     int rc = 0;
 
-    for (; rc == 0 && all.more && !over; page.skip += page.limit) {
+    for (; rc == 0 && all.more && !over; page.after = record_last(&all)) {
         rc = record_list(g->store, kind_find(STR("session")), page, g->arena, &all, f);
         for (size_t i = 0; i < all.count && rc == 0 && !over; i++) {
             int64_t day;

@@ -108,15 +108,17 @@ int pages_list(struct show *x, struct str rest, struct buf *out, struct fault *f
 {
     const struct kind *k = kind_find(rest);
     struct record_items items;
+    struct page_list page = {0};
     struct arena t = ARENA_EMPTY;
-    int rc = k ? show_list(x, k->name, true, &items, f) : fault_set(f, FAULT_NOT_FOUND, arena_z(&t, rest), NULL, NULL);
+    int rc = k ? show_page(x, k->name, &items, &page.pager, f) : fault_set(f, FAULT_NOT_FOUND, arena_z(&t, rest), NULL, NULL);
     arena_release(&t);
     if (rc < 0)
         return rc;
     struct str title = catalogue_name(x->lang, "kinds", rest);
     struct view_section *section = ARENA_NEW(x->arena, struct view_section);
-    *section = (struct view_section){.title = title, .none = show_msg(x, MSG_SITE_NOTHING), .row = show_rows(x, &items)};
-    struct page_list page = {.head.title = show_words(x, title)};
+    *section = (struct view_section){.title = title, .none = show_msg(x, MSG_SITE_NOTHING), .more = page.pager.any,
+                                     .row = show_rows(x, &items)};
+    page.head.title = show_words(x, title);
     SHOW_LIST(page.section, section, 1);
     page_list(out, &x->view, &page);
     return 0;
@@ -282,6 +284,7 @@ int pages_log(struct show *x, struct str rest, struct buf *out, struct fault *f)
     page.head.title = show_words(x, show_fmt(x, MSG_SITE_LOG_TITLE, page.party.name, str_of(""), str_of("")));
     SHOW_LIST(page.entry, p, acts.count);
     struct str first = numbers_write(x->arena, x->lang, from), last = numbers_write(x->arena, x->lang, from + (int64_t)acts.count - 1);
+    page.pager.any = true;
     page.pager.text = show_fmt(x, MSG_SITE_PAGER, first, last, numbers_write(x->arena, x->lang, (int64_t)size));
     if (from > 0)
         page.pager.older = arena_fmt(x->arena, "?from=%lld", (long long)(from > PAGE ? from - PAGE : 0));

@@ -140,7 +140,7 @@ int pages_contacts(struct show *x, struct str rest, struct buf *out, struct faul
     struct record_items items;
     struct page_contacts page = {.head.title = show_words(x, show_msg(x, MSG_PAGE_CONTACTS))};
     x->view.place = VIEW_CONTACTS;
-    int rc = show_list(x, "contact", true, &items, f);
+    int rc = show_page(x, "contact", &items, &page.pager, f);
     if (rc < 0)
         return rc;
     struct view_contact *p = ARENA_ARRAY(x->arena, items.count, struct view_contact);
@@ -241,7 +241,7 @@ int pages_statements(struct show *x, struct str rest, struct buf *out, struct fa
     struct record_items items;
     struct page_statements page = {.head.title = show_words(x, show_msg(x, MSG_PAGE_STATEMENTS))};
     x->view.place = VIEW_STATEMENTS;
-    int rc = show_list(x, "statement", true, &items, f);
+    int rc = show_page(x, "statement", &items, &page.pager, f);
     if (rc < 0)
         return rc;
     struct view_statement *p = ARENA_ARRAY(x->arena, items.count, struct view_statement);
@@ -250,6 +250,7 @@ int pages_statements(struct show *x, struct str rest, struct buf *out, struct fa
         for (size_t k = 0; k < items.item[i].sides; k++) {
             const struct record_notice *s = &items.item[i].side[k];
             struct str speaker = json_str(json_get(s->fields, "speaker"));
+            struct hash act = record_notice_act(s);
             if (k > 0)
                 continue;
             p[n] = (struct view_statement){
@@ -260,7 +261,7 @@ int pages_statements(struct show *x, struct str rest, struct buf *out, struct fa
                 .occasion = show_subject_link(x, json_str(json_get(s->fields, "occasion"))),
                 .via = show_subject_link(x, json_str(json_get(s->fields, "via"))),
                 .text = show_text(x, json_get(s->fields, "text")),
-                .act = show_act_link(x, &s->act),
+                .act = show_act_link(x, &act),
             };
             if (json_get(s->fields, "title"))
                 p[n].title = show_item_link(x, &items.item[i]);

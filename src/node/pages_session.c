@@ -58,7 +58,8 @@ static int delegations(struct show *x, struct str session, struct view_delegatio
         for (size_t k = 0; k < items.item[i].sides; k++) {
             const struct record_notice *n = &items.item[i].side[k];
             p[n->party].member = members_of(x, n->fields);
-            p[n->party].act = show_act_link(x, &n->act);
+            struct hash act = record_notice_act(n);
+            p[n->party].act = show_act_link(x, &act);
         }
     SHOW_LIST(*out, p, parties);
     return 0;

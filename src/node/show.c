@@ -233,15 +233,42 @@ static void reveal_all(const struct show *x, struct record_items *items)
     items->count = kept;
 }
 
+/* A page names the same forums, persons and offices again and again, so the last item read in each place is kept. */
+enum { KNOWN = 256 };
+struct show_known {
+    int rc;
+    struct record_item item;
+};
+
+static struct show_known **place_of(struct show *x, struct str subject)
+{
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < subject.n; i++)
+        h = (h ^ (uint8_t)subject.p[i]) * 16777619u;
+    if (!x->known)
+        x->known = ARENA_ARRAY(x->arena, KNOWN, struct show_known *);
+    return &x->known[h % KNOWN];
+}
+
 int show_item(struct show *x, struct str subject, struct record_item *out, struct fault *f)
 {
-    int rc = record_item(x->store, subject, x->arena, out, f);
-    if (rc == 0 && !reveal(x, out)) {
-        struct arena t = ARENA_EMPTY;
-        rc = fault_set(f, FAULT_NOT_FOUND, arena_z(&t, subject), NULL, NULL);
-        arena_release(&t);
+    struct show_known **place = place_of(x, subject), *k = *place;
+    struct fault why;
+    if (!k || !str_eq(k->item.subject, subject)) {
+        k = ARENA_NEW(x->arena, struct show_known);
+        k->rc = record_item(x->store, subject, x->arena, &k->item, &why);
+        if (k->rc == 0 && !reveal(x, &k->item))
+            k->rc = -FAULT_NOT_FOUND;
+        if (k->rc && k->rc != -FAULT_NOT_FOUND) {
+            if (f)
+                *f = why;
+            return k->rc;
+        }
+        k->item.subject = arena_str(x->arena, subject);
+        *place = k;
     }
-    return rc;
+    *out = k->item;
+    return k->rc ? fault_fmt(f, FAULT_NOT_FOUND, STR_FMT, STR_ARG(subject)) : 0;
 }
 
 int show_list(struct show *x, const char *kind, bool newest_first, struct record_items *out, struct fault *f)
@@ -251,6 +278,31 @@ int show_list(struct show *x, const char *kind, bool newest_first, struct record
     if (rc == 0)
         reveal_all(x, out);
     return rc;
+}
+
+/* The same address behind SLUG. */
+static struct str behind(struct show *x, struct str slug)
+{
+    return slug.n ? arena_fmt(x->arena, STR_FMT "?after=" STR_FMT, STR_ARG(x->path), STR_ARG(slug)) : x->path;
+}
+
+int show_page(struct show *x, const char *kind, struct record_items *out, struct view_pager *pager, struct fault *f)
+{
+    enum { PAGE = 50 };
+    struct record_page page = {.limit = PAGE, .newest_first = true, .open_only = x->view.open};
+    struct str after = show_query(x, "after"), last, head;
+    if (after.n)
+        page.after = arena_fmt(x->arena, "%s/" STR_FMT, kind, STR_ARG(after));
+    int rc = record_list(x->store, kind_find(str_of(kind)), page, x->arena, out, f);
+    if (rc < 0)
+        return rc;
+    last = record_last(out);
+    reveal_all(x, out);
+    *pager = (struct view_pager){.newer = after.n ? behind(x, str_of("")) : str_of("")};
+    if (out->more && str_cut(&last, '/', &head))
+        pager->older = behind(x, last);
+    pager->any = pager->older.n || pager->newer.n;
+    return 0;
 }
 
 int show_naming(struct show *x, struct str target, const char *kind, const char *field, struct record_items *out, struct fault *f)

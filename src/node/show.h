@@ -12,6 +12,7 @@
 #include "store/record.h"
 #include "view/page.h"
 
+struct show_known;
 struct show {
     struct store *store;
     struct arena *arena;
@@ -21,6 +22,7 @@ struct show {
     struct str path;    /* "/session/wg-mc-5" */
     struct str query;   /* raw, without "?" */
     struct view_party party[LIMIT_PARTIES];
+    struct show_known **known; /* items read for this page already */
 };
 
 /* A list of the views from an array in the arena. */
@@ -46,6 +48,8 @@ struct view_link show_link(struct str text, struct str lang, struct str url);
 /* --- subjects ------------------------------------------------------------------------------------------------------- */
 int show_item(struct show *x, struct str subject, struct record_item *out, struct fault *f); /* FAULT_NOT_FOUND also when hidden */
 int show_list(struct show *x, const char *kind, bool newest_first, struct record_items *out, struct fault *f);
+/* 50 of a kind, newest first, behind the one that the address names (?after=), and the ways on. */
+int show_page(struct show *x, const char *kind, struct record_items *out, struct view_pager *pager, struct fault *f);
 int show_naming(struct show *x, struct str target, const char *kind, const char *field, struct record_items *out, struct fault *f);
 
 struct view_text show_title(struct show *x, const struct record_item *i);  /* "5th session, Working Group ..." where it has no title of its own */

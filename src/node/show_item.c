@@ -114,13 +114,15 @@ struct view_version_list show_versions(struct show *x, const struct record_item 
     struct view_version *p = ARENA_ARRAY(x->arena, n, struct view_version);
     for (size_t k = 0; i->kind->matter && k < n; k++)
         p[k] = one_version(x, i, &i->version[n - 1 - k]);
-    for (size_t k = 0; !i->kind->matter && k < n; k++)
+    for (size_t k = 0; !i->kind->matter && k < n; k++) {
+        struct hash act = record_notice_act(&i->side[k]);
         p[k] = (struct view_version){
-            .id = arena_fmt(x->arena, "%.8s", hash_hex(&i->side[k].act).z),
-            .url = show_act_url(x, &i->side[k].act),
+            .id = arena_fmt(x->arena, "%.8s", hash_hex(&act).z),
+            .url = show_act_url(x, &act),
             .party = show_party(x, i->side[k].party),
             .when = show_time(x, i->side[k].time),
         };
+    }
     return (struct view_version_list){p, n};
 }
 
@@ -268,10 +270,11 @@ struct view_undertaking show_undertaking(struct show *x, const struct follow_ite
 struct view_pane show_pane(struct show *x, const struct kind *k, const struct record_notice *n, const char *text_field,
                            const char *skip)
 {
+    struct hash act = record_notice_act(n);
     struct view_pane out = {
         .party = show_party(x, n->party),
         .when = show_time(x, n->time),
-        .act = show_act_link(x, &n->act),
+        .act = show_act_link(x, &act),
     };
     if (text_field)
         out.text = show_text(x, json_get(n->fields, text_field));

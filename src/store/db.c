@@ -3,6 +3,7 @@
 #include "base/os.h"
 #include "store/tokens.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -561,6 +562,12 @@ static int check_schema(struct db *d, const char *path, struct fault *f)
     return 0;
 }
 
+/* Without the counting of bytes for nobody, for which all threads would wait at one lock. */
+static void begin_sqlite(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f)
 {
     static const int flags[] = {
@@ -569,12 +576,14 @@ int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *
         [DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
         [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
     };
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct db *d = calloc(1, sizeof *d);
     int rc;
 
     *out = NULL;
     if (!d)
         arena_exhausted();
+    pthread_once(&once, begin_sqlite);
     d->mode = mode;
     d->lock.fd = -1;
     if (mode != DB_MEMORY)

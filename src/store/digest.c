@@ -67,7 +67,7 @@ static int put_matter(struct digest *d, int64_t sid, const char *kind, struct st
     struct arena a = ARENA_EMPTY;
     struct matter_place *at;
     struct stand_matter m;
-    int rc = matter_load(d->store, sid, &a, &m, &at, f);
+    int rc = matter_load(d->store, sid, false, &a, &m, &at, f);
 
     if (rc == 0) {
         buf_fmt(&d->line, "{\"crossed\":%s,\"current\":", stand_crossed(&m) ? "true" : "false");

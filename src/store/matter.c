@@ -155,7 +155,7 @@ struct matter_rank *matter_rank(const struct stand_version *v, const struct matt
     return rank;
 }
 
-int matter_load(struct store *s, int64_t sid, struct arena *a, struct stand_matter *m, struct matter_place **extra,
+int matter_load(struct store *s, int64_t sid, bool notes, struct arena *a, struct stand_matter *m, struct matter_place **extra,
                struct fault *f)
 {
     struct stand_version *v = NULL;
@@ -163,7 +163,7 @@ int matter_load(struct store *s, int64_t sid, struct arena *a, struct stand_matt
     size_t count = 0, cap = 0;
     struct matter_rank *rank;
     struct db_rows *r;
-    int rc = db_query(s->record_db, SQL_VERSION_EACH, DB_ARGS(DB_INT(sid)), &r, f);
+    int rc = db_query(s->record_db, notes ? SQL_VERSION_NOTES : SQL_VERSION_EACH, DB_ARGS(DB_INT(sid)), &r, f);
 
     stand_init(m);
     *extra = NULL;
@@ -186,6 +186,7 @@ int matter_load(struct store *s, int64_t sid, struct arena *a, struct stand_matt
             rc = fault_set(f, FAULT_VERIFY, "record_version", NULL, NULL);
             break;
         }
+        at[count].note = notes ? arena_str(a, db_bytes(r, 9)) : STR("");
         count++;
     }
     db_done(r);

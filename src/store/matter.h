@@ -9,10 +9,11 @@
 
 struct matter_place {
     int64_t place, time; /* time: the proposer's claim */
+    struct str note;     /* empty where none was asked for */
 };
 /* All versions, void ones too, in order, with their states and the current one as stored; PLACE stands beside them. In
- * arena. */
-int matter_load(struct store *s, int64_t sid, struct arena *a, struct stand_matter *m, struct matter_place **place,
+ * arena. NOTES: each with its entry of the ledger. */
+int matter_load(struct store *s, int64_t sid, bool notes, struct arena *a, struct stand_matter *m, struct matter_place **place,
                 struct fault *f);
 
 struct matter_rank {

@@ -146,8 +146,7 @@ static int load_versions(struct store *s, int64_t sid, struct arena *a, struct r
 {
     struct stand_matter m;
     struct matter_place *at;
-    struct str entry;
-    int rc = matter_load(s, sid, a, &m, &at, f);
+    int rc = matter_load(s, sid, true, a, &m, &at, f);
 
     if (rc)
         return rc;
@@ -159,9 +158,7 @@ static int load_versions(struct store *s, int64_t sid, struct arena *a, struct r
 
         if (m.version[i].state == STAND_VOID)
             continue;
-        if ((rc = ledger_entry(s, m.version[i].party, m.version[i].index, a, &entry, f)))
-            return rc;
-        body = gist_body(entry, a, &v->by, &v->time);
+        body = gist_body(at[i].note, a, &v->by, &v->time);
         v->v = m.version[i];
         v->fields = json_get(body, "fields");
         v->summary = json_get(body, "summary");
@@ -172,38 +169,35 @@ static int load_versions(struct store *s, int64_t sid, struct arena *a, struct r
     return 0;
 }
 
-static int load_side(struct store *s, int64_t place, bool open, struct arena *a, struct record_notice *out,
-                     struct fault *f)
+static void read_side(int64_t place, bool open, struct str entry, struct arena *a, struct record_notice *out)
 {
-    struct str entry, text, rest;
-    int rc = ledger_entry(s, LEDGER_LOG(place), LEDGER_INDEX(place), a, &entry, f);
+    struct str rest = entry, line;
 
-    if (rc)
-        return rc;
     out->party = LEDGER_LOG(place);
     out->index = LEDGER_INDEX(place);
     out->open = open;
     out->fields = json_get(gist_body(entry, a, &out->by, &out->time), "fields");
-    rest = entry;
-    if (str_cut(&rest, '\n', &text) && str_cut(&rest, '\n', &text))
-        out->act = hash_of(str_make(entry.p, (size_t)(rest.p - entry.p)));
-    return 0;
+    if (str_cut(&rest, '\n', &line) && str_cut(&rest, '\n', &line))
+        out->text = str_make(entry.p, (size_t)(rest.p - entry.p));
+}
+
+struct hash record_notice_act(const struct record_notice *n)
+{
+    return hash_of(n->text);
 }
 
 static int load_sides(struct store *s, int64_t sid, struct arena *a, struct record_item *out, struct fault *f)
 {
     struct db_rows *r;
-    int rc = db_query(s->record_db, SQL_NOTICE_EACH, DB_ARGS(DB_INT(sid)), &r, f);
+    int rc = db_query(s->record_db, SQL_NOTICE_NOTES, DB_ARGS(DB_INT(sid)), &r, f);
 
     if (rc)
         return rc;
     out->side = ARENA_ARRAY(a, s->charter.count, struct record_notice);
     while ((rc = db_next(r, f)) == 1 && out->sides < s->charter.count) {
-        struct record_notice *n = &out->side[out->sides];
+        struct record_notice *n = &out->side[out->sides++];
 
-        if ((rc = load_side(s, db_int(r, 1), db_int(r, 2) != 0, a, n, f)))
-            break;
-        out->sides++;
+        read_side(db_int(r, 1), db_int(r, 2) != 0, arena_str(a, db_bytes(r, 3)), a, n);
         if (n->party < 0 || n->party >= (int)s->charter.count)
             continue;
         if (!out->owner && str_eq(json_str(json_get(n->fields, "party")), s->charter.party[n->party].code))
@@ -220,26 +214,6 @@ static int load_item(struct store *s, int64_t sid, const struct kind *k, struct 
 {
     *out = (struct record_item){.subject = subject, .kind = k};
     return k->matter ? load_versions(s, sid, a, out, f) : load_sides(s, sid, a, out, f);
-}
-
-static int load_numbered(struct store *s, int64_t sid, struct arena *a, struct record_item *out, struct fault *f)
-{
-    const struct kind *k = NULL;
-    struct str subject = {NULL, 0};
-    struct db_rows *r;
-    int rc = db_query(s->record_db, SQL_SUBJECT_GET, DB_ARGS(DB_INT(sid)), &r, f);
-
-    if (rc)
-        return rc;
-    rc = db_next(r, f);
-    if (rc == 1 && db_int(r, 0) >= 0 && db_int(r, 0) < (int64_t)kind_count) {
-        k = &kind_table[db_int(r, 0)];
-        subject = arena_fmt(a, "%s/" STR_FMT, k->name, STR_ARG(db_bytes(r, 1)));
-    }
-    db_done(r);
-    if (rc < 0)
-        return rc;
-    return k ? load_item(s, sid, k, subject, a, out, f) : fault_set(f, FAULT_VERIFY, "record_subject", NULL, NULL);
 }
 
 const struct json *record_fields(const struct record_item *i)
@@ -265,12 +239,30 @@ int record_item(struct store *s, struct str subject, struct arena *a, struct rec
     return load_item(s, sid, kind_of(subject), arena_str(a, subject), a, out, f);
 }
 
-/* The items whose numbers a statement gives; at most LIMIT, 0: all. */
+struct named { /* what a list is made of */
+    int64_t sid;
+    const struct kind *kind;
+    struct str subject;
+};
+
+static int read_named(const struct db_rows *r, struct arena *a, struct named *out, struct fault *f)
+{
+    int64_t kind = db_int(r, 1);
+    struct str slug = db_bytes(r, 2);
+
+    if (kind < 0 || kind >= (int64_t)kind_count)
+        return fault_set(f, FAULT_VERIFY, "record_subject", NULL, NULL);
+    *out = (struct named){db_int(r, 0), &kind_table[kind],
+                          arena_fmt(a, "%s/" STR_FMT, kind_table[kind].name, STR_ARG(slug))};
+    return 0;
+}
+
+/* The items that a statement gives as sid, kind, slug; at most LIMIT, 0: all. */
 static int load_items(struct store *s, enum sql sql, const struct db_value *args, size_t n, size_t limit,
                       struct arena *a, struct record_items *out, struct fault *f)
 {
     struct db_rows *r;
-    int64_t *sid = NULL;
+    struct named *all = NULL;
     size_t count = 0, cap = 0;
     int rc;
 
@@ -283,32 +275,44 @@ static int load_items(struct store *s, enum sql sql, const struct db_value *args
             break;
         }
         if (count == cap) {
-            int64_t *more = ARENA_ARRAY(a, cap * 2 + 64, int64_t);
+            struct named *more = ARENA_ARRAY(a, cap * 2 + 64, struct named);
 
             if (count)
-                memcpy(more, sid, count * sizeof *sid);
-            sid = more;
+                memcpy(more, all, count * sizeof *all);
+            all = more;
             cap = cap * 2 + 64;
         }
-        sid[count++] = db_int(r, 0);
+        if ((rc = read_named(r, a, &all[count++], f)))
+            break;
     }
     db_done(r);
     if (rc < 0)
         return rc;
     out->item = ARENA_ARRAY(a, count, struct record_item);
-    for (rc = 0; out->count < count && rc == 0; out->count++)
-        rc = load_numbered(s, sid[out->count], a, &out->item[out->count], f);
+    for (rc = 0; out->count < count && rc == 0; out->count++) {
+        const struct named *i = &all[out->count];
+
+        rc = load_item(s, i->sid, i->kind, i->subject, a, &out->item[out->count], f);
+    }
     return rc;
 }
 
 int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out,
                 struct fault *f)
 {
-    static const enum sql by[2][2] = {{SQL_SUBJECT_UP, SQL_SUBJECT_DOWN}, {SQL_SUBJECT_OPEN_UP, SQL_SUBJECT_OPEN_DOWN}};
-    int64_t limit = p.limit ? (int64_t)p.limit + 1 : -1;
+    static const enum sql by[2][2][2] = {
+        {{SQL_SUBJECT_UP, SQL_SUBJECT_DOWN}, {SQL_SUBJECT_OPEN_UP, SQL_SUBJECT_OPEN_DOWN}},
+        {{SQL_SUBJECT_UP_FROM, SQL_SUBJECT_DOWN_FROM}, {SQL_SUBJECT_OPEN_UP_FROM, SQL_SUBJECT_OPEN_DOWN_FROM}}};
+    struct db_value args[] = {DB_INT(kind_index(k)), DB_INT(p.limit ? (int64_t)p.limit + 1 : -1),
+                              DB_TEXT(slug_of(p.after))};
+    bool from = p.after.n > 0;
 
-    return load_items(s, by[p.open_only][p.newest_first], DB_ARGS(DB_INT(kind_index(k)), DB_INT(limit), DB_INT(p.skip)),
-                      p.limit, a, out, f);
+    return load_items(s, by[from][p.open_only][p.newest_first], args, from ? 3 : 2, p.limit, a, out, f);
+}
+
+struct str record_last(const struct record_items *items)
+{
+    return items->count ? items->item[items->count - 1].subject : STR("");
 }
 
 int record_naming(struct store *s, struct str target, const struct kind *k, struct str field, struct arena *a,
@@ -378,8 +382,7 @@ struct search { /* for an id by its first digits */
     uint8_t low[HASH_SIZE], high[HASH_SIZE];
     struct hash found;
     size_t count; /* different ids */
-    int64_t place;
-    enum record_state state;
+    struct row row;
 };
 
 static bool read_digits(struct str hex, struct search *q)
@@ -415,16 +418,15 @@ static void consider(struct search *q, const struct db_rows *r)
         return;
     if (q->count == 0 || !hash_eq(&id, &q->found))
         q->count++;
-    else if (better[state] <= better[q->state])
+    else if (better[state] <= better[q->row.state])
         return;
     q->found = id;
-    q->place = db_int(r, 0);
-    q->state = state;
+    q->row = (struct row){db_int(r, 0), db_int(r, 4), state, (enum reason)db_int(r, 5), true};
 }
 
 int record_find_act(struct store *s, struct str hex, struct arena *a, struct record_act *out, struct fault *f)
 {
-    struct search q = {.place = -1};
+    struct search q = {0};
     struct db_rows *r;
     int rc;
 
@@ -443,7 +445,7 @@ int record_find_act(struct store *s, struct str hex, struct arena *a, struct rec
         return fault_set(f, FAULT_NOT_FOUND, arena_z(a, hex), NULL, NULL);
     if (q.count > 1)
         return fault_set(f, FAULT_AMBIGUOUS, arena_z(a, hex), arena_fmt(a, "%zu", q.count).p, NULL);
-    return record_act(s, LEDGER_LOG(q.place), LEDGER_INDEX(q.place), a, out, f);
+    return load_act(s, &q.row, a, out, f);
 }
 
 int record_log(struct store *s, int log, uint64_t from, size_t limit, struct arena *a, struct record_acts *out,

@@ -69,12 +69,13 @@ struct record_version {
 struct record_notice {
     int party;
     uint64_t index;
-    struct hash act;
     int64_t time;
     struct str by;
     bool open;
     const struct json *fields;
+    struct str text; /* what was signed */
 };
+struct hash record_notice_act(const struct record_notice *n); /* its id */
 struct record_item {
     struct str subject;
     const struct kind *kind;
@@ -104,10 +105,11 @@ struct record_items {
 };
 struct record_page {
     size_t limit;      /* 0: all */
-    size_t skip;
+    struct str after;  /* a subject of that kind behind which the page begins; empty: at the beginning */
     bool newest_first; /* by the kind's sort field */
     bool open_only;    /* marked public only */
 };
+struct str record_last(const struct record_items *items); /* behind which the next page begins; empty: none */
 /* All subjects of a kind in the order of its sort field. */
 int record_list(struct store *s, const struct kind *k, struct record_page p, struct arena *a, struct record_items *out,
                 struct fault *f);

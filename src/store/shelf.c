@@ -272,7 +272,7 @@ static struct str row_of(struct arena *a, const struct stand_version *v)
 static int load_matter(struct shelf *h, struct cell *c, struct fault *f)
 {
     struct matter_place *at;
-    int rc = matter_load(h->store, c->sid, &h->arena, &c->matter, &at, f);
+    int rc = matter_load(h->store, c->sid, false, &h->arena, &c->matter, &at, f);
 
     if (rc)
         return rc;
@@ -361,7 +361,7 @@ int shelf_proposed(struct shelf *h, struct str subject, int64_t place, int64_t t
     if (rc || c->versions == c->matter.count)
         return rc;
     room_for(h, c, c->matter.count);
-    c->version[c->versions++] = (struct version){{place, time}, g ? gist_copy(g, &h->arena) : NULL, {NULL, 0}};
+    c->version[c->versions++] = (struct version){{place, time, {NULL, 0}}, g ? gist_copy(g, &h->arena) : NULL, {NULL, 0}};
     return 0;
 }
 

@@ -46,6 +46,12 @@ static const char *reference(uint32_t c)
     }
 }
 
+/* ASCII that stands for itself: not controls, not what reference() has. */
+static const bool plain[256] = {
+    ['\t'] = true,     ['\n'] = true,     [' ' ... '!'] = true, ['#' ... '%'] = true,
+    ['(' ... ';'] = true, ['='] = true, ['?' ... '~'] = true,
+};
+
 static void escape(struct buf *out, struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -53,7 +59,13 @@ static void escape(struct buf *out, struct str s)
 
     for (size_t i = 0; i < s.n;) {
         uint32_t c = 0;
-        size_t n = rune(p + i, s.n - i, &c);
+        size_t n;
+
+        if (plain[p[i]]) {
+            i++;
+            continue;
+        }
+        n = rune(p + i, s.n - i, &c);
         const char *other = n == 0 || unfit(c) ? REPLACEMENT : reference(c);
         if (!other) {
             i += n;

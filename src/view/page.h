@@ -199,6 +199,7 @@ struct view_contact {
 struct page_contacts {
     struct page_head head;
     VIEW_LIST(view_contact) contact;
+    struct view_pager pager;
 };
 
 /* Invitations and what was answered. */
@@ -240,6 +241,7 @@ struct view_statement {
 struct page_statements {
     struct page_head head;
     VIEW_LIST(view_statement) statement;
+    struct view_pager pager;
 };
 
 /* Library: papers, and sources with the claims read from them. */
@@ -351,6 +353,7 @@ struct page_subject {
 struct page_list {
     struct page_head head;
     VIEW_LIST(view_section) section;
+    struct view_pager pager;
 };
 
 /* One act. */

@@ -92,6 +92,7 @@ struct view_section {
     struct str title;
     struct str none;  /* said when there are no rows; empty: the section is left out when empty */
     VIEW_LIST(view_row) row;
+    bool more;        /* these are not all of them */
 };
 
 /* Label and values, in the order of the kind table. */
@@ -202,8 +203,9 @@ struct view_choice {
 
 VIEW_LIST_OF(view_pager);
 struct view_pager {
-    struct str text;             /* "acts 51-100 of 212" */
+    struct str text;             /* "acts 51-100 of 212"; may be empty */
     struct str older, newer;     /* addresses; empty: none */
+    bool any;                    /* there is one of these */
 };
 
 /* The places of the navigation; VIEW_NOWHERE marks none. */

@@ -134,6 +134,7 @@ static void what_waits_has_no_effect_until_the_rest_arrives(void **state)
 static void lists_follow_the_sort_field_and_pages(void **state)
 {
     const struct kind *session = kind_find(STR("session"));
+    struct record_page page = {.limit = 2, .newest_first = true};
     struct record_items list;
     struct fault f;
     uint64_t n;
@@ -152,11 +153,25 @@ static void lists_follow_the_sort_field_and_pages(void **state)
     assert_true(str_is(list.item[1].subject, "session/c"));
     assert_true(str_is(list.item[2].subject, "session/b"));
     assert_true(str_is(list.item[3].subject, "session/a"));
-    assert_int_equal(record_list(s, session, (struct record_page){2, 1, true, false}, &arena, &list, &f), 0);
+    page.after = list.item[3].subject;
+    assert_int_equal(record_list(s, session, page, &arena, &list, &f), 0);
     assert_int_equal(list.count, 2);
     assert_true(list.more);
     assert_true(str_is(list.item[0].subject, "session/b"));
-    assert_int_equal(record_list(s, session, (struct record_page){0, 0, false, true}, &arena, &list, &f), 0);
+    page.after = record_last(&list);
+    assert_int_equal(record_list(s, session, page, &arena, &list, &f), 0);
+    assert_int_equal(list.count, 1);
+    assert_false(list.more);
+    assert_true(str_is(list.item[0].subject, "session/d"));
+    page.newest_first = false;
+    page.after = STR("session/c");
+    assert_int_equal(record_list(s, session, page, &arena, &list, &f), 0);
+    assert_int_equal(list.count, 2);
+    assert_true(str_is(list.item[0].subject, "session/b"));
+    page.after = STR("session/none");
+    assert_int_equal(record_list(s, session, page, &arena, &list, &f), 0);
+    assert_int_equal(list.count, 0);
+    assert_int_equal(record_list(s, session, (struct record_page){.open_only = true}, &arena, &list, &f), 0);
     assert_int_equal(list.count, 0);
     assert_int_equal(record_count(s, session, &n, &f), 0);
     assert_int_equal(n, 4);
@@ -202,6 +217,7 @@ static void each_side_keeps_its_own_notice(void **state)
     struct record_items list;
     struct record_item i;
     struct fault f;
+    struct hash id;
 
     (void)state;
     world_notify(w, 0, "contact/call", "{\"kind\":\"call\",\"date\":\"2025-10-07\",\"persons\":[\"person/a\"]}");
@@ -212,7 +228,8 @@ static void each_side_keeps_its_own_notice(void **state)
     i = item("contact/call");
     assert_int_equal(i.sides, 2);
     assert_int_equal(i.side[0].party, 0);
-    assert_true(hash_eq(&i.side[0].act, &w->id[0][w->count[0] - 1]));
+    id = record_notice_act(&i.side[0]);
+    assert_true(hash_eq(&id, &w->id[0][w->count[0] - 1]));
     assert_true(str_is(json_str(json_get(i.side[1].fields, "date")), "2025-10-08"));
     assert_ptr_equal(i.owner, &i.side[0]);
     assert_int_equal(record_naming(s, STR("person/a"), NULL, STR(""), &arena, &list, &f), 0);
