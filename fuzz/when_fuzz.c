@@ -36,7 +36,7 @@ static void check_mark(const struct sentence_text *t, const struct when_mark *m,
     struct date d;
 
     demand(m->from >= at && m->from < m->to && m->to <= t->n);
-    demand(m->why || !m->edtf.n);
+    demand(m->why || !m->edtf.n || str_starts(m->edtf, "--"));
     if (m->edtf.n && !str_starts(m->edtf, "--"))
         demand(date_parse(m->edtf, &d));
 }

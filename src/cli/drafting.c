@@ -4,6 +4,7 @@
 #include "base/os.h"
 #include "cli/say.h"
 #include "node/extract.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 
@@ -79,14 +80,14 @@ static bool is_list(const char *field)
     return false;
 }
 
-static struct json *value_json(struct cli *c, const struct reader_field *v)
+static struct json *value_json(struct cli *c, enum reader_kind kind, const struct reader_field *v)
 {
     int64_t n;
 
     if (strcmp(v->name, "number") == 0 && str_int(v->value, &n))
         return json_int(&c->arena, n);
     if (strcmp(v->name, "kind") == 0)
-        return json_string(&c->arena, draft_word(&c->arena, v->value));
+        return json_string(&c->arena, draft_finding_word(&c->arena, kind, v->value));
     return json_string(&c->arena, v->value);
 }
 
@@ -97,20 +98,29 @@ static void put_list(struct cli *c, struct json *fields, struct str name, struct
     json_add(json_find(fields, name), v);
 }
 
+/* What a finding is called in JSON: as the table of kinds does, which has other people's forums among the forums. */
+static const char *finding_kind(const struct reader_finding *x)
+{
+    return reader_kind_name(x->kind == READER_MULTILATERAL ? READER_FORUM : x->kind);
+}
+
 static struct json *fields_json(struct cli *c, const struct reader_finding *x)
 {
     struct json *fields = json_object(&c->arena);
+
+    if (x->kind == READER_MULTILATERAL)
+        json_set(&c->arena, fields, STR("kind"), json_string(&c->arena, STR("multilateral")));
 
     for (size_t i = 0; i < x->fields; i++) {
         const struct reader_field *v = &x->field[i];
         struct str name = str_of(v->name), id = arena_fmt(&c->arena, "%s-subject", v->name);
         if (is_list(v->name)) {
-            put_list(c, fields, name, value_json(c, v));
+            put_list(c, fields, name, value_json(c, x->kind, v));
             if (v->subject.n)
                 put_list(c, fields, id, json_string(&c->arena, v->subject));
             continue;
         }
-        json_set(&c->arena, fields, name, value_json(c, v));
+        json_set(&c->arena, fields, name, value_json(c, x->kind, v));
         if (v->subject.n)
             json_set(&c->arena, fields, id, json_string(&c->arena, v->subject));
     }
@@ -184,7 +194,7 @@ static void said_json(struct cli *c, const struct drafting_text *t, const struct
         json_write(&c->out, draft_evidence(&c->arena, x->evidence, x->evidences));
         buf_z(&c->out, ",\"fields\":");
         json_write(&c->out, fields_json(c, x));
-        buf_fmt(&c->out, ",\"kind\":\"%s\"}", reader_kind_name(x->kind));
+        buf_fmt(&c->out, ",\"kind\":\"%s\"}", finding_kind(x));
     }
     buf_z(&c->out, "]");
     if (kept->source) {
@@ -238,6 +248,21 @@ static struct str kind_words(struct cli *c, struct str kind)
     return str_eq(words, id) ? kind : words;
 }
 
+/* A side by its name in the channel, else by its code: what is inferred is no word of the text. */
+static struct str side_words(struct cli *c, const struct reader_field *v)
+{
+    struct str code = v->subject;
+    char *upper;
+
+    if (!code.n || !str_eq(code, v->value))
+        return one_line(c, v->value);
+    upper = arena_z(&c->arena, code);
+    for (char *p = upper; *p; p++)
+        *p = *p >= 'a' && *p <= 'z' ? (char)(*p - 32) : *p;
+    int log = c->store && c->store->has_channel ? store_log(c->store, str_of(upper)) : -1;
+    return log >= 0 ? say_ltext(c, c->store->charter.party[log].names) : str_of(upper);
+}
+
 static void said_finding(struct cli *c, const struct reader_finding *x)
 {
     struct grid g;
@@ -248,6 +273,7 @@ static void said_finding(struct cli *c, const struct reader_finding *x)
         struct str label = catalogue_field(c->lang, str_of(reader_kind_name(x->kind)), str_of(v->name));
         struct str value = strcmp(v->name, "date") == 0 && v->value.p[0] != '-' ? say_date(c, v->value)
                            : strcmp(v->name, "kind") == 0                       ? kind_words(c, v->value)
+                           : strcmp(v->name, "party") == 0                      ? side_words(c, v)
                                                                                 : one_line(c, v->value);
         struct str words = words_of(c, x, v->name, v->value);
         if (memchr(v->subject.p ? v->subject.p : "", '/', v->subject.n))

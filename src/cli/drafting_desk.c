@@ -121,13 +121,41 @@ static struct str shortened(struct cli *c, struct str s)
     return at < s.n ? arena_fmt(&c->arena, STR_FMT "…", (int)at, s.p) : s;
 }
 
+/* What a subject is called on record; its slug where it is not there. */
+static struct str name_of(struct cli *c, struct str subject)
+{
+    struct record_item item;
+    struct str title = STR(""), kind;
+
+    if (c->store->has_channel && record_item(c->store, subject, &c->arena, &item, NULL) == 0 && record_fields(&item))
+        title = say_title(c, item.kind, record_fields(&item));
+    if (!title.n)
+        str_cut(&subject, '/', &kind);
+    return title.n ? title : subject;
+}
+
+/* A contact by its kind and who took part: "telephone call: Narendra Modi, Vladimir Putin". */
+static struct str contact_words(struct cli *c, const struct desk_view *v)
+{
+    struct str out = catalogue_word(c->lang, str_of(v->kind->name), json_str(json_get(v->fields, "kind")));
+    const struct json *persons = json_get(v->fields, "persons");
+
+    for (const struct json *p = persons ? persons->child : NULL; p; p = p->next) {
+        struct str name = name_of(c, p->str);
+        out = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), p == persons->child ? ": " : ", ", STR_ARG(name));
+    }
+    return out;
+}
+
 /* The few words by which a draft is known in a list. */
 static struct str summary(struct cli *c, const struct desk_view *v)
 {
     struct str title = say_title(c, v->kind, v->fields), date = json_str(json_get(v->fields, "date")), refs = STR("");
     const struct json *place = json_get(v->fields, "place");
 
-    if (!title.n && place)
+    if (!title.n && strcmp(v->kind->name, "contact") == 0)
+        title = contact_words(c, v);
+    else if (!title.n && place)
         title = say_ltext(c, place);
     for (const struct field *field = v->kind->field; !title.n && !date.n && field->name; field++)
         if (field->type == FIELD_REF && !field->many && json_get(v->fields, field->name))
@@ -211,7 +239,9 @@ static void said_evidence(struct cli *c, const struct desk_view *v)
         const struct json *inferred = json_get(e, "inferred");
         struct str why =
             inferred && inferred->truth ? catalogue_name(c->lang, "read.why", json_str(json_get(e, "why"))) : STR("");
-        GRID_ROW(&g, catalogue_field(c->lang, str_of(v->kind->name), json_str(json_get(e, "field"))),
+        struct str field = json_str(json_get(e, "field"));
+        GRID_ROW(&g, str_is(field, v->kind->name) ? catalogue_name(c->lang, "kind", field) /* that it took place at all */
+                                                  : catalogue_field(c->lang, str_of(v->kind->name), field),
                  catalogue_format(&c->arena, c->lang, MSG_READ_INFERRED,
                                   (const struct str[]){json_str(json_get(e, "text")), STR("")}, 2),
                  why);
@@ -265,8 +295,8 @@ static int still_open(struct cli *c, const struct desk_view *v, struct fault *f)
 {
     if (v->row.state == DESK_OPEN || v->row.state == DESK_KNOWN)
         return 0;
-    return fault_set(f, FAULT_EXISTS, arena_fmt(&c->arena, "%lld", (long long)v->row.id).p,
-                     desk_state_name[v->row.state], NULL);
+    return cli_usage(c, f, MSG_DRAFT_CLOSED, arena_fmt(&c->arena, "%lld", (long long)v->row.id).p,
+                     catalogue_name(c->lang, "draft.state", str_of(desk_state_name[v->row.state])).p);
 }
 
 int drafting_edit(struct cli *c, struct fault *f)

@@ -349,17 +349,32 @@ static int blob_value(struct reading *r, const struct word *w, struct json **out
     return 0;
 }
 
+/* What no act may hold is refused where it is typed: bytes that are no text, hidden controls. */
+static int check_letters(struct reading *r, const struct word *w, struct fault *f)
+{
+    struct buf b = BUF_EMPTY;
+    struct json *v;
+    struct fault why;
+    size_t at;
+    int rc = 0;
+
+    if (!enc_utf8(w->value, &at))
+        return fault_set(f, FAULT_TEXT, arena_fmt(&r->c->arena, "%zu", at).p, w->field->name, NULL);
+    json_write_string(&b, w->value);
+    if (json_parse(arena_str(&r->c->arena, buf_view(&b)), JSON_RECORD, &r->c->arena, &v, &why))
+        rc = bad(r, str_of(w->field->name), arena_z(&r->c->arena, str_of(why.arg[0])), f);
+    buf_free(&b);
+    return rc;
+}
+
 /* A text read from a file, without its last line end. */
 static int file_text(struct reading *r, struct word *w, struct fault *f)
 {
     struct arena *a = &r->c->arena;
     int rc = os_read_file(arena_z(a, w->value), LIMIT_ENTRY, a, &w->value, f);
-    size_t at;
 
     if (rc)
         return rc;
-    if (!enc_utf8(w->value, &at))
-        return fault_set(f, FAULT_TEXT, arena_fmt(a, "%zu", at).p, w->field->name, NULL);
     if (w->value.n && w->value.p[w->value.n - 1] == '\n')
         w->value.n--;
     return 0;
@@ -407,6 +422,8 @@ static int take_word(struct reading *r, const char *typed, struct fault *f)
         return rc;
     if (w.file && w.field->type != FIELD_BLOB)
         rc = file_text(r, &w, f);
+    if (rc == 0)
+        rc = check_letters(r, &w, f);
     if (rc)
         return rc;
     if (w.lang.n && w.field->type != FIELD_LTEXT)

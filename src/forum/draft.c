@@ -1,6 +1,7 @@
 #include "forum/draft_inner.h"
 
 #include "base/date.h"
+#include "base/enc.h"
 #include "tongue/normal.h"
 #include "tongue/segment.h"
 #include "tongue/skeleton.h"
@@ -22,15 +23,25 @@ struct str draft_value(const struct reader_finding *f, const char *name)
     return field ? field->value : STR("");
 }
 
+/* Controls, marks of direction and of byte order: what a text may hide, and no act may hold. */
+static bool is_hidden(uint32_t c)
+{
+    return (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+           (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 struct str draft_line(struct arena *a, struct str s)
 {
     char *z = arena_z(a, s);
     size_t n = 0;
 
-    for (size_t i = 0; i < s.n; i++) {
-        char c = (uint8_t)s.p[i] <= ' ' ? ' ' : s.p[i];
-        if (c != ' ' || (n && z[n - 1] != ' '))
-            z[n++] = c;
+    for (size_t at = 0; at < s.n;) {
+        size_t from = at;
+        uint32_t c = enc_next(s, &at);
+        if (c <= ' ' && n && z[n - 1] != ' ')
+            z[n++] = ' ';
+        for (size_t i = from; c > ' ' && !is_hidden(c) && i < at; i++)
+            z[n++] = s.p[i];
     }
     while (n && z[n - 1] == ' ')
         n--;
@@ -63,6 +74,27 @@ struct str draft_slug(struct arena *a, struct str text, size_t max, struct str o
             out = arena_fmt(a, STR_FMT "%s%.*s", STR_ARG(out), out.n ? "-" : "", (int)kept, latin);
     }
     return out.n ? out : otherwise;
+}
+
+/* Where a text is too long for a title: cut at a word. */
+struct str draft_short(struct draft_work *w, struct str text)
+{
+    struct str s = draft_line(w->a, text);
+    size_t n = TITLE_LONGEST;
+
+    if (s.n <= n)
+        return s;
+    while (n > 0 && s.p[n] != ' ')
+        n--;
+    return arena_fmt(w->a, STR_FMT "…", (int)n, s.p);
+}
+
+struct str draft_slug_of(struct str subject)
+{
+    struct str kind;
+
+    str_cut(&subject, '/', &kind);
+    return subject;
 }
 
 struct str draft_word(struct arena *a, struct str word)

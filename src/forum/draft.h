@@ -5,6 +5,8 @@
  *    a contact by kind, people and day. What is new gets a slug of its own.
  * 2. Of a subject on record only what the record lacks, or has otherwise, goes into the fields; where that is nothing
  *    the draft is DESK_KNOWN.
+ *    What was discussed goes to the contact or session that its words belong to: the one named in the same sentence, else
+ *    the last one before. Of a session it becomes an item of the agenda.
  * 3. Nothing is decided here: required fields that the text does not say are missing, a date that stayed open (--07-30)
  *    is left out, and a word of another side (its invitation, its delegation) makes no draft.
  * 4. All of it stays on the desk. */
@@ -57,6 +59,8 @@ struct str draft_slug(struct arena *a, struct str text, size_t max, struct str o
 
 /* A reader's word as the table of kinds writes words: "working_group" and "joint statement" with hyphens. */
 struct str draft_word(struct arena *a, struct str word);
+/* The word for the kind of a finding: the table's own where it has one ("roadmap" is a plan), else as draft_word. */
+struct str draft_finding_word(struct arena *a, enum reader_kind kind, struct str word);
 
 /* The source's own JSON shapes, for the command line and pages. */
 struct json *draft_dateline(struct arena *a, const struct reader_result *r);

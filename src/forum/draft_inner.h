@@ -1,8 +1,10 @@
-/* What draft.c and draft_kinds.c share. */
+/* What draft.c, draft_kinds.c and draft_topics.c share. */
 #ifndef FORUM_DRAFT_INNER_H
 #define FORUM_DRAFT_INNER_H
 
 #include "forum/draft.h"
+
+enum { NAME_SLUG = 40, TITLE_SLUG = 48, TITLE_LONGEST = 300 };
 
 struct draft_work {
     struct store *store;
@@ -20,7 +22,7 @@ const struct reader_field *draft_field(const struct reader_finding *f, const cha
 struct str draft_value(const struct reader_finding *f, const char *name);
 
 /* Putting values into FIELDS; empty ones are left out. */
-struct str draft_line(struct arena *a, struct str s); /* white space as single spaces */
+struct str draft_line(struct arena *a, struct str s); /* white space as single spaces, without hidden controls */
 void draft_put(struct draft_work *w, struct json *fields, const char *name, struct str value);
 void draft_put_text(struct draft_work *w, struct json *fields, const char *name, struct str value);
 void draft_put_date(struct draft_work *w, struct json *fields, struct str edtf);
@@ -29,6 +31,13 @@ void draft_add(struct draft_work *w, struct json *fields, const char *name, stru
 
 /* Begins a draft of finding I; its evidence is taken over. */
 struct draft *draft_new(struct draft_work *w, size_t i, const char *kind, struct str slug);
+
+struct str draft_short(struct draft_work *w, struct str text); /* as a title: cut at a word where it is too long */
+struct str draft_slug_of(struct str subject);                  /* behind the kind */
+
+/* The session or contact that the words of finding I belong to: its subject, and in *AT which finding; empty without. */
+struct str draft_owner(const struct draft_work *w, size_t i, size_t *at);
+int draft_topic(struct draft_work *w, size_t i, struct fault *f); /* a topic, as part of what it belongs to */
 
 int draft_kinds(struct draft_work *w, struct fault *f); /* all findings, kind by kind */
 

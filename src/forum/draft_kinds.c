@@ -2,15 +2,7 @@
 
 #include "base/date.h"
 
-enum { NAME_SLUG = 40, TITLE_SLUG = 48, TITLE_LONGEST = 300 };
-
-static struct str slug_of(struct str subject)
-{
-    struct str kind;
-
-    str_cut(&subject, '/', &kind);
-    return subject;
-}
+#include <stdio.h>
 
 /* --- people and sides --------------------------------------------------------------------------------------------- */
 
@@ -53,13 +45,24 @@ static struct str person_subject(const struct draft_work *w, const struct reader
     return person_of(w, name, &at) ? w->subject[at] : lexicon_person(w->names, name->value);
 }
 
+/* The side of SUBJECT, a person on record. */
+static struct str recorded_party(const struct draft_work *w, struct str subject)
+{
+    struct record_item item;
+
+    if (!subject.n || !w->store || !w->store->has_channel || record_item(w->store, subject, w->a, &item, NULL) != 0)
+        return STR("");
+    return json_str(json_get(record_fields(&item), "party"));
+}
+
+/* The side of who a field names: as the text says, else as the record does. */
 static struct str person_party(const struct draft_work *w, const struct reader_field *name)
 {
     size_t at;
     const struct reader_finding *p = person_of(w, name, &at);
     const struct reader_field *party = p ? draft_field(p, "party") : NULL;
 
-    return party ? party_code(w, party->subject) : STR("");
+    return party ? party_code(w, party->subject) : recorded_party(w, person_subject(w, name));
 }
 
 static bool is_ours(const struct draft_work *w, struct str code)
@@ -69,23 +72,45 @@ static bool is_ours(const struct draft_work *w, struct str code)
 
 /* --- one function a kind ------------------------------------------------------------------------------------------ */
 
+/* The subject of the forum that finding I is. */
+static struct str forum_id(const struct draft_work *w, size_t i)
+{
+    const struct reader_finding *x = &w->result->finding[i];
+    const struct reader_field *title = draft_field(x, "title");
+    struct str acronym = draft_value(x, "acronym"), name = title ? title->value : STR("");
+
+    if (title && title->subject.n)
+        return title->subject;
+    return arena_fmt(w->a, "forum/" STR_FMT,
+                     STR_ARG(draft_slug(w->a, acronym.n ? acronym : name, TITLE_SLUG, w->mark)));
+}
+
+/* The forum above: on record, or read from this text. */
+static struct str parent_of(const struct draft_work *w, const struct reader_field *parent)
+{
+    if (!parent || parent->subject.n)
+        return parent ? parent->subject : STR("");
+    for (size_t i = 0; i < w->result->findings; i++)
+        if (w->result->finding[i].kind == READER_FORUM &&
+            str_eq(draft_value(&w->result->finding[i], "title"), parent->value))
+            return forum_id(w, i);
+    return STR("");
+}
+
 static int make_forum(struct draft_work *w, size_t i, struct fault *f)
 {
     const struct reader_finding *x = &w->result->finding[i];
-    const struct reader_field *title = draft_field(x, "title"), *parent = draft_field(x, "parent");
-    struct str acronym = draft_value(x, "acronym"), kind = draft_word(w->a, draft_value(x, "kind"));
+    const struct reader_field *title = draft_field(x, "title");
+    struct str kind = draft_word(w->a, draft_value(x, "kind"));
     struct draft *d;
 
     (void)f;
     if (!title)
         return 0;
-    d = draft_new(w, i, "forum",
-                  title->subject.n ? slug_of(title->subject)
-                                   : draft_slug(w->a, acronym.n ? acronym : title->value, TITLE_SLUG, w->mark));
+    d = draft_new(w, i, "forum", draft_slug_of(forum_id(w, i)));
     draft_put(w, d->fields, "kind", kind_word(kind_field(d->kind, STR("kind")), kind) ? kind : STR(""));
     draft_put_text(w, d->fields, "title", title->value);
-    if (parent)
-        draft_put(w, d->fields, "parent", parent->subject);
+    draft_put(w, d->fields, "parent", parent_of(w, draft_field(x, "parent")));
     return 0;
 }
 
@@ -100,7 +125,7 @@ static int make_multilateral(struct draft_work *w, size_t i, struct fault *f)
     if (!title)
         return 0;
     d = draft_new(w, i, "forum",
-                  known.n ? slug_of(known)
+                  known.n ? draft_slug_of(known)
                           : draft_slug(w->a, title->subject.n ? title->subject : title->value, TITLE_SLUG, w->mark));
     draft_put(w, d->fields, "kind", STR("multilateral"));
     draft_put_text(w, d->fields, "title", title->value);
@@ -141,9 +166,9 @@ static int make_tenure(struct draft_work *w, size_t i, struct str person, struct
     if (rc)
         return rc;
     d = draft_new(w, i, "tenure",
-                  slug.n ? slug_of(slug)
-                         : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug_of(person)),
-                                     (int)(slug_of(known).n < 40 ? slug_of(known).n : 40), slug_of(known).p));
+                  slug.n ? draft_slug_of(slug)
+                         : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(draft_slug_of(person)),
+                                     (int)(draft_slug_of(known).n < 40 ? draft_slug_of(known).n : 40), draft_slug_of(known).p));
     draft_put(w, d->fields, "person", person);
     draft_put(w, d->fields, "office", known);
     return 0;
@@ -160,7 +185,7 @@ static int make_person(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!name)
         return 0;
-    d = draft_new(w, i, "person", known.n ? slug_of(known) : draft_slug(w->a, name->value, NAME_SLUG, w->mark));
+    d = draft_new(w, i, "person", known.n ? draft_slug_of(known) : draft_slug(w->a, name->value, NAME_SLUG, w->mark));
     draft_put_text(w, d->fields, "name", name->value);
     draft_put(w, d->fields, "party", code);
     draft_put_text(w, d->fields, "rank", draft_value(x, "rank"));
@@ -195,12 +220,21 @@ static struct str forum_subject(const struct draft_work *w, const struct reader_
     return STR("");
 }
 
-/* Neither date can mean a day of the other's. */
-static bool apart(struct str x, struct str y)
+/* The two dates can mean the same day. Of X the year may be open: --07, --07-30, --07-08/--07-09. */
+static bool may_agree(struct str x, struct str y)
 {
     struct date a, b;
+    char with_year[DATE_TEXT];
+    struct str from = x, to;
 
-    return date_parse(x, &a) && date_parse(y, &b) && (date_first(&a) > date_last(&b) || date_first(&b) > date_last(&a));
+    if (!date_parse(y, &b))
+        return false;
+    if (str_starts(x, "--")) {
+        str_cut(&from, '/', &to);
+        snprintf(with_year, sizeof with_year, "%04d-" STR_FMT, b.from.year, (int)(to.n - 2), to.p + 2);
+        x = str_of(with_year);
+    }
+    return date_parse(x, &a) && date_first(&a) <= date_last(&b) && date_first(&b) <= date_last(&a);
 }
 
 /* A session on record of FORUM with this number; without one of this very date. */
@@ -217,7 +251,7 @@ static int find_session(struct draft_work *w, struct str forum, int64_t number, 
     for (size_t i = 0; rc == 0 && i < items.count && !out->n; i++) {
         const struct json *fields = record_fields(&items.item[i]), *n = json_get(fields, "number");
         struct str when = json_str(json_get(fields, "date"));
-        if (number > 0 ? n && n->num == number : date.n && when.n && !apart(date, when) && !n)
+        if (number > 0 ? n && n->num == number : may_agree(date, when) && !n)
             *out = items.item[i].subject;
     }
     return rc;
@@ -239,7 +273,7 @@ static int make_delegation(struct draft_work *w, size_t i, struct str session)
         if (!d) {
             struct str me = lexicon_code(w->a, w->store->charter.party[w->store->me].code);
             d = draft_new(w, i, "delegation",
-                          arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(me), STR_ARG(slug_of(session))));
+                          arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(me), STR_ARG(draft_slug_of(session))));
             draft_put(w, d->fields, "session", session);
         }
         member = json_object(w->a);
@@ -266,10 +300,10 @@ static int make_session(struct draft_work *w, size_t i, struct fault *f)
         return rc;
     if (!number && !known.n && !date_parse(date, &day))
         return 0; /* a session of some forum at some time: its words stay with the source */
-    slug = forum.n ? slug_of(forum) : w->mark;
+    slug = forum.n ? draft_slug_of(forum) : w->mark;
     slug = number ? arena_fmt(w->a, STR_FMT "-%lld", STR_ARG(slug), (long long)number)
                   : arena_fmt(w->a, STR_FMT "-%.10s", STR_ARG(slug), arena_z(w->a, date));
-    d = draft_new(w, i, "session", known.n ? slug_of(known) : slug);
+    d = draft_new(w, i, "session", known.n ? draft_slug_of(known) : slug);
     draft_put(w, d->fields, "forum", forum);
     if (number)
         json_set(w->a, d->fields, STR("number"), json_int(w->a, number));
@@ -322,8 +356,8 @@ static int find_contact(struct draft_work *w, struct str kind, struct str date, 
         for (const struct json *p = persons->child; p; p = p->next)
             for (const struct json *q = theirs ? theirs->child : NULL; q; q = q->next)
                 same += str_eq(p->str, q->str);
-        if (same == persons->count && str_eq(json_str(json_get(fields, "kind")), kind) && date.n && when.n &&
-            !apart(date, when))
+        if (same == persons->count && str_eq(json_str(json_get(fields, "kind")), kind) &&
+            may_agree(date, when))
             *out = items.item[i].subject;
     }
     return rc;
@@ -347,12 +381,12 @@ static int make_contact(struct draft_work *w, size_t i, struct fault *f)
         json_add(persons, json_string(w->a, person));
         if (slug.n < 60)
             slug = arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug),
-                             (int)(slug_of(person).n < 20 ? slug_of(person).n : 20), slug_of(person).p);
+                             (int)(draft_slug_of(person).n < 20 ? draft_slug_of(person).n : 20), draft_slug_of(person).p);
     }
     rc = find_contact(w, kind, date, persons, &known, f);
     if (rc)
         return rc;
-    d = draft_new(w, i, "contact", known.n ? slug_of(known) : slug);
+    d = draft_new(w, i, "contact", known.n ? draft_slug_of(known) : slug);
     draft_put(w, d->fields, "kind", kind);
     draft_put_date(w, d->fields, date);
     draft_put_place(w, d->fields, draft_value(x, "place"));
@@ -379,7 +413,7 @@ static int make_invitation(struct draft_work *w, size_t i, struct fault *f)
     if (!is_ours(w, host))
         return 0;
     d = draft_new(w, i, "invitation",
-                  occasion.n ? slug_of(occasion) : arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
+                  occasion.n ? draft_slug_of(occasion) : arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
     draft_put(w, d->fields, "to", to ? person_party(w, to) : STR(""));
     draft_put(w, d->fields, "occasion", occasion);
     draft_put_date(w, d->fields, draft_value(x, "date"));
@@ -389,23 +423,33 @@ static int make_invitation(struct draft_work *w, size_t i, struct fault *f)
 
 /* --- texts -------------------------------------------------------------------------------------------------------- */
 
-static struct str document_kind(struct str read)
+struct str draft_finding_word(struct arena *a, enum reader_kind kind, struct str word)
 {
-    static const char *const word[][2] = {
-        {"joint statement", "joint-statement"},
-        {"memorandum", "memorandum"},
-        {"agreement", "agreement"},
-        {"protocol", "protocol"},
-        {"plan", "plan"},
+    static const char *const of_document[][2] = {
         {"roadmap", "plan"},
         {"declaration", "joint-statement"},
         {"communiqué", "communiqué-joint"},
     };
 
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        if (str_is(read, word[i][0]))
-            return str_of(word[i][1]);
-    return STR("");
+    for (size_t i = 0; kind == READER_DOCUMENT && i < sizeof of_document / sizeof *of_document; i++)
+        if (str_is(word, of_document[i][0]))
+            return str_of(of_document[i][1]);
+    return draft_word(a, word);
+}
+
+/* What one side issued by itself: its statement. */
+static int make_one_sided(struct draft_work *w, size_t i)
+{
+    const struct reader_finding *x = &w->result->finding[i];
+    struct draft *d = draft_new(w, i, "statement", draft_slug(w->a, draft_value(x, "title"), TITLE_SLUG, w->mark));
+    struct str party = STR(""), office = STR("");
+
+    for (size_t e = 0; e < x->evidences && !office.n; e++)
+        office = lexicon_office(w->names, x->evidence[e].text, STR(""), &party);
+    draft_put(w, d->fields, "party", party);
+    draft_put(w, d->fields, "via", office);
+    draft_put_text(w, d->fields, "title", draft_value(x, "title"));
+    return 0;
 }
 
 static int make_document(struct draft_work *w, size_t i, struct fault *f)
@@ -416,14 +460,13 @@ static int make_document(struct draft_work *w, size_t i, struct fault *f)
     struct draft *d;
 
     (void)f;
-    if (!title.n || str_is(read, "one-sided statement") || str_is(read, "press release"))
+    if (!title.n)
         return 0;
-    d = draft_new(w, i, "document",
-                  known.n     ? slug_of(known)
-                  : session.n ? arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug_of(session)),
-                                          STR_ARG(draft_slug(w->a, title, NAME_SLUG, w->mark)))
-                              : draft_slug(w->a, title, TITLE_SLUG, w->mark));
-    draft_put(w, d->fields, "kind", document_kind(read));
+    if (str_is(read, "one-sided statement") || str_is(read, "press release"))
+        return make_one_sided(w, i);
+    d = draft_new(w, i, "document", known.n ? draft_slug_of(known) : draft_slug(w->a, title, TITLE_SLUG, w->mark));
+    read = draft_finding_word(w->a, READER_DOCUMENT, read);
+    draft_put(w, d->fields, "kind", kind_word(kind_field(d->kind, STR("kind")), read) ? read : STR(""));
     draft_put_text(w, d->fields, "title", title);
     draft_put(w, d->fields, "session", session);
     return 0;
@@ -449,38 +492,28 @@ static int make_statement(struct draft_work *w, size_t i, struct fault *f)
     return 0;
 }
 
-/* Where a text is too long for a title: cut at a word. */
-static struct str short_title(struct draft_work *w, struct str text)
-{
-    struct str s = draft_line(w->a, text);
-    size_t n = TITLE_LONGEST;
-
-    if (s.n <= n)
-        return s;
-    while (n > 0 && s.p[n] != ' ')
-        n--;
-    return arena_fmt(w->a, STR_FMT "…", (int)n, s.p);
-}
-
 static int make_undertaking(struct draft_work *w, size_t i, struct fault *f)
 {
     const struct reader_finding *x = &w->result->finding[i];
-    struct str text = draft_value(x, "text"), kind = draft_value(x, "kind");
+    struct str text = draft_value(x, "text"), kind = draft_value(x, "kind"), owner;
     struct draft *d;
+    size_t at = 0;
 
     (void)f;
     if (!text.n)
         return 0;
+    owner = draft_owner(w, i, &at);
     d = draft_new(w, i, "undertaking", arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
     draft_put(w, d->fields, "kind", str_is(kind, "reaffirmation") ? STR("commitment") : kind);
-    draft_put_text(w, d->fields, "title", short_title(w, text));
+    draft_put_text(w, d->fields, "title", draft_short(w, text));
     if (draft_line(w->a, text).n > TITLE_LONGEST)
         draft_put_text(w, d->fields, "text", text);
-    draft_put(w, d->fields, "session", session_at(w, i, "session"));
+    if (owner.n && w->result->finding[at].kind == READER_SESSION)
+        draft_put(w, d->fields, "session", owner);
     return 0;
 }
 
-/* In this order: what others name comes first. Topics stay with the source: they belong to what a person makes of them. */
+/* In this order: what others name comes first. */
 int draft_kinds(struct draft_work *w, struct fault *f)
 {
     static const struct {
@@ -496,6 +529,7 @@ int draft_kinds(struct draft_work *w, struct fault *f)
         {READER_INVITATION, make_invitation},
         {READER_STATEMENT, make_statement},
         {READER_UNDERTAKING, make_undertaking},
+        {READER_TOPIC, draft_topic},
     };
 
     for (size_t r = 0; r < sizeof row / sizeof *row; r++)

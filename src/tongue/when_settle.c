@@ -100,15 +100,19 @@ static bool same_point(struct date_point a, struct date_point b)
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
+/* A range whose end comes before its beginning is no date. */
 static void write_mark(struct arena *a, struct when_mark *m)
 {
     char from[24], to[24];
+    struct date d;
 
     if (m->a.year == 0 && m->a.month == 0)
         return;
     write_point(from, sizeof from, m->a);
     write_point(to, sizeof to, m->b);
     m->edtf = same_point(m->a, m->b) ? arena_fmt(a, "%s", from) : arena_fmt(a, "%s/%s", from, to);
+    if (m->a.year && m->b.year && !date_parse(m->edtf, &d))
+        m->edtf = STR("");
 }
 
 static void infer_year(struct when_mark *m, int year, const char *why)

@@ -230,7 +230,7 @@ demo x --example none | none | status x | status --none | status --forum | show 
 """.replace("\n", " | ").split(" | ")
 # What is asked where texts were read: the desk of the other example.
 DESK = """
-draft list | draft list --all | draft list --source 1 | draft show 5 | draft show 42 | draft drop 99 | draft edit 5 number=x
+draft list | draft list --all | draft list --source 1 | draft show 5 | draft show 33 | draft show 42 | draft drop 99 | draft edit 5 number=x
 draft edit 5 host=XX | draft table 99 | draft edit 33 mode=none | names Βοεκβ | search φζι lang:hi | search φζι lang:xx | status
 show source/ians-2025-10-29 | list source | act {source} | show contact/2025-10-call | show delegation/in-wg-mc-5 | timeline
 import {texts} --dry-run | read {texts}/fifth-meeting.{lang}.txt | read {texts}/twenty-first-session.{lang}.txt --published 2024-12-10

@@ -32,6 +32,10 @@ refused 2 "a date of publication is a date" "$MANCH" read note.en.txt --publishe
 refused 4 "what holds no words is said so" "$MANCH" read "$MANCH"
 refused 2 "there is no desk without a node" "$MANCH" read note.en.txt --draft
 
+printf 'कज़ान में ब्रिक्स शिखर सम्मेलन के दौरान संयुक्त वक्तव्य जारी किया गया। दोनों पक्षों ने कार्य समूह की बैठक की।' >kinds.txt
+is "kinds are called as the table of kinds calls them" '[]' "$("$MANCH" read kinds.txt --json | get '[f["kind"] for f in d["findings"] if f["kind"] not in ("session", "person", "forum", "contact", "invitation", "document", "statement", "undertaking", "topic")]')"
+is "a forum that is not ours is one of kind multilateral" '["multilateral"]' "$("$MANCH" read kinds.txt --json | get '[f["fields"]["kind"] for f in d["findings"] if f["kind"] == "forum" and f["fields"]["kind"] == "multilateral"]')"
+
 scene "In other clothes"
 printf '<html><head><style>p{}</style></head><body><p>%s</p></body></html>' "$(cat note.en.txt)" >note.html
 { printf 'From: press@mod.example\r\nTo: desk@mod.example\r\nDate: Tue, 12 Mar 2024 09:00:00 +0000\r\nSubject: =?utf-8?B?%s?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="x"\r\n\r\n' "$(printf 'Meeting' | base64)"
@@ -71,6 +75,8 @@ says "in the text's words" "4th"
 check "it is mended" m in draft edit "$id" venue.en='Manekshaw Centre' host=IN
 is "as it was typed" IN "$(m in draft show "$id" --json | get 'd["fields"]["host"]')"
 refused 4 "a wrong value is refused" m in draft edit "$id" number=five
+refused 4 "so are bytes that are no letters" m in draft edit "$id" venue.en=$'Hall \xd9'
+refused 4 "and marks that would turn the writing around" m in draft edit "$id" venue.en=$'Hall \u202eterces'
 check "it becomes an act" m in draft table "$id" --with-source
 is "a proposal of ours" proposed "$(state in session/wg-mc-4)"
 is "with what was read" "2024-03-11/2024-03-12" "$(m in show session/wg-mc-4 --json | get 'd["pending"][0]["fields"]["date"]')"

@@ -97,9 +97,17 @@ static void numbers_that_are_no_dates_are_none(void **state)
     expect("plan for 2024-2026", "", "");
 }
 
+static void a_range_that_ends_before_it_begins_is_no_date(void **state)
+{
+    (void)state;
+    expect("30 अगस्त से 1 अगस्त तक", "2025-10-29", "");
+    expect("28 декабря – 2 января", "2025-10-29", "2025-12-28/2026-01-02");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_range_that_ends_before_it_begins_is_no_date),
         cmocka_unit_test(written_dates_are_read_in_each_language),
         cmocka_unit_test(a_year_that_is_not_written_comes_from_tense_and_publication),
         cmocka_unit_test(sliding_days_need_a_day_of_publication),

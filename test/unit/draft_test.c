@@ -1,0 +1,285 @@
+/* What a text states becomes drafts. Texts are read as the command line does; the record is two nodes'. */
+#include "../nodes.h"
+
+#include "forum/draft.h"
+
+static struct nodes *with_record(void)
+{
+    static const char *const said[][2] = {
+        {"person/talev", "{\"party\":\"IN\",\"name\":{\"en\":\"Miron Talev\"}}"},
+        {"person/orlova", "{\"party\":\"RU\",\"name\":{\"en\":\"Anna Orlova\"}}"},
+        {"contact/may", "{\"kind\":\"meeting\",\"date\":\"2024-05-06\",\"persons\":[\"person/talev\",\"person/orlova\"]}"},
+    };
+    struct nodes *all = nodes_make(2);
+    struct hash id;
+
+    OK(verb_propose(all->node[0].store, STR("forum/trade"),
+                    nodes_json(all, "{\"kind\":\"commission\",\"title\":{\"en\":\"Joint Commission on Trade\"}}"), NULL, true,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    OK(verb_propose(all->node[0].store, STR("session/trade-4"),
+                    nodes_json(all, "{\"forum\":\"forum/trade\",\"number\":4,\"date\":\"2024-05\"}"), NULL, true,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    OK(verb_propose(all->node[0].store, STR("agenda-item/t4-tariffs"),
+                    nodes_json(all, "{\"session\":\"session/trade-4\",\"order\":3,\"title\":{\"en\":\"Tariffs and taxes\"}}"), NULL, true,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        OK(verb_notify(all->node[0].store, str_of(said[i][0]), nodes_json(all, said[i][1]), true,
+                       nodes_hand(&all->node[0], SECRETARY), &id, F));
+    return all;
+}
+
+static struct draft_list read_text(struct nodes *all, const char *text, const char *published)
+{
+    struct arena *a = &all->arena;
+    struct store *s = all->node[0].store;
+    struct lexicon names;
+    struct reader_result read;
+    struct draft_list l;
+
+    OK(lexicon_load(s, a, &names, F));
+    reader_read(str_of(text), names.reader, str_of(published), a, &read);
+    OK(draft_make(s, &names, &read, STR("0a1b2c3d"), a, &l, F));
+    return l;
+}
+
+static const char *fields_of(struct nodes *all, const struct draft *d)
+{
+    struct buf b = BUF_EMPTY;
+    const char *z;
+
+    json_write(&b, d->fields);
+    z = arena_z(&all->arena, buf_view(&b));
+    buf_free(&b);
+    return z;
+}
+
+static const char *all_of(struct nodes *all, const struct draft_list *l)
+{
+    struct buf b = BUF_EMPTY;
+    const char *z;
+
+    for (size_t i = 0; i < l->count; i++)
+        buf_fmt(&b, STR_FMT " %d %s\n", STR_ARG(l->draft[i].subject), l->draft[i].state, fields_of(all, &l->draft[i]));
+    z = arena_z(&all->arena, buf_view(&b));
+    buf_free(&b);
+    return z;
+}
+
+/* The only draft of KIND, or NULL. */
+static const struct draft *draft_of(struct nodes *all, const struct draft_list *l, const char *kind)
+{
+    const struct draft *found = NULL;
+
+    for (size_t i = 0; i < l->count; i++)
+        if (strcmp(l->draft[i].kind->name, kind) == 0) {
+            if (found)
+                fail_msg("two drafts of %s in:\n%s", kind, all_of(all, l));
+            found = &l->draft[i];
+        }
+    return found;
+}
+
+static void expect(struct nodes *all, const struct draft_list *l, const char *kind, const char *subject, const char *fields)
+{
+    const struct draft *d = draft_of(all, l, kind);
+
+    if (!d || !str_is(d->subject, subject) || !json_equal(d->fields, nodes_json(all, fields)))
+        fail_msg("no %s with %s in:\n%s", subject, fields, all_of(all, l));
+}
+
+/* --- contacts ----------------------------------------------------------------------------------------------------- */
+
+static void a_contact_of_a_month_without_a_year_is_not_taken_for_one_of_another_month(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "Anna Orlova met Miron Talev in July.", "");
+
+    (void)state;
+    if (str_is(draft_of(all, &l, "contact")->subject, "contact/may"))
+        fail_msg("July is May in:\n%s", all_of(all, &l));
+    l = read_text(all, "Anna Orlova met Miron Talev in May.", "");
+    assert_true(str_is(draft_of(all, &l, "contact")->subject, "contact/may"));
+    l = read_text(all, "Anna Orlova met Miron Talev on 6 May 2024.", "");
+    assert_true(str_is(draft_of(all, &l, "contact")->subject, "contact/may"));
+    assert_int_equal(draft_of(all, &l, "contact")->state, DESK_KNOWN);
+    nodes_free(all);
+}
+
+static void what_was_spoken_of_at_a_contact_belongs_to_it(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "On 9 July 2024 Miron Talev met Anna Orlova. They discussed the harvest and the weather.", "");
+
+    (void)state;
+    expect(all, &l, "contact", "contact/2024-07-09-meeting-talev-orlova",
+           "{\"kind\":\"meeting\",\"date\":\"2024-07-09\",\"persons\":[\"person/talev\",\"person/orlova\"],"
+           "\"topics\":[{\"en\":\"harvest and the weather\"}]}");
+    assert_null(draft_of(all, &l, "agenda-item"));
+    nodes_free(all);
+}
+
+/* --- sessions ----------------------------------------------------------------------------------------------------- */
+
+static void what_a_session_discussed_becomes_an_item_of_its_agenda(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l =
+        read_text(all, "The 4th session of the Joint Commission on Trade was held in May 2024. The session discussed the harvest and the weather.", "");
+
+    (void)state;
+    expect(all, &l, "agenda-item", "agenda-item/trade-4-harvest-and-the-weather",
+           "{\"session\":\"session/trade-4\",\"order\":4,\"title\":{\"en\":\"harvest and the weather\"}}");
+    l = read_text(all, "The 4th session of the Joint Commission on Trade was held in May 2024. The session discussed the tariffs and taxes.", "");
+    assert_true(str_is(draft_of(all, &l, "agenda-item")->subject, "agenda-item/t4-tariffs"));
+    assert_int_equal(draft_of(all, &l, "agenda-item")->state, DESK_KNOWN);
+    nodes_free(all);
+}
+
+static void what_was_promised_at_a_session_names_it(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all,
+                                    "The 4th session of the Joint Commission on Trade was held in May 2024. At the session both "
+                                    "sides reaffirmed their commitment to open the border.",
+                                    "");
+    const struct draft *d = draft_of(all, &l, "undertaking");
+
+    (void)state;
+    assert_non_null(d);
+    assert_true(str_is(json_str(json_get(d->fields, "kind")), "commitment"));
+    assert_true(str_is(json_str(json_get(d->fields, "session")), "session/trade-4"));
+    nodes_free(all);
+}
+
+static void of_a_session_on_record_only_what_is_new_is_drafted(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "The 4th session of the Joint Commission on Trade was held in Pune on 14 May 2024.", "");
+
+    (void)state;
+    expect(all, &l, "session", "session/trade-4", "{\"date\":\"2024-05-14\",\"place\":{\"en\":\"Pune\"}}");
+    nodes_free(all);
+}
+
+/* --- forums, texts ------------------------------------------------------------------------------------------------ */
+
+static void a_group_belongs_to_the_commission_of_the_same_text(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "बंदरगाह और नौवहन पर अंतर-सरकारी आयोग के नदी सहयोग कार्य समूह की तीसरी बैठक 2 जून 2024 को हुई।", "");
+    const char *text = all_of(all, &l);
+
+    (void)state;
+    if (!strstr(text, "\"parent\":\"forum/bandargah-aur-"))
+        fail_msg("no parent in:\n%s", text);
+    nodes_free(all);
+}
+
+static void a_statement_is_of_the_side_that_its_speaker_has_on_record(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "Anna Orlova said that the harvest was good.", "");
+
+    (void)state;
+    expect(all, &l, "statement", "statement/0a1b2c3d-1",
+           "{\"speaker\":\"person/orlova\",\"party\":\"RU\",\"text\":{\"en\":\"the harvest was good\"}}");
+    nodes_free(all);
+}
+
+/* An invitation, and who is in a delegation, is for its own side to say. */
+static void the_word_of_another_side_makes_no_draft(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all,
+                                    "The 4th session of the Joint Commission on Trade was held in May 2024. It was co-chaired by "
+                                    "Miron Talev and Anna Orlova.",
+                                    "");
+    const struct draft *d = draft_of(all, &l, "delegation");
+
+    (void)state;
+    assert_non_null(d);
+    assert_true(str_is(d->subject, "delegation/in-trade-4"));
+    assert_int_equal(json_get(d->fields, "members")->count, 1);
+    l = read_text(all, "Anna Orlova invited Miron Talev to the fifth session of the Joint Commission on Trade.", "");
+    assert_null(draft_of(all, &l, "invitation"));
+    l = read_text(all, "Miron Talev invited Anna Orlova to the fifth session of the Joint Commission on Trade.", "");
+    assert_true(str_is(json_str(json_get(draft_of(all, &l, "invitation")->fields, "to")), "RU"));
+    nodes_free(all);
+}
+
+static void hidden_marks_of_a_text_do_not_come_into_fields(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "Anna Orlova said that the harvest \u202Ewas\u202C\xC2\x99 good.", "");
+
+    (void)state;
+    assert_true(str_is(json_str(json_get(json_get(draft_of(all, &l, "statement")->fields, "text"), "en")),
+                       "the harvest was good"));
+    nodes_free(all);
+}
+
+/* --- pieces ------------------------------------------------------------------------------------------------------- */
+
+static void readers_words_become_those_of_the_table_of_kinds(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+
+    (void)state;
+    assert_true(str_is(draft_word(&a, STR("working_group")), "working-group"));
+    assert_true(str_is(draft_word(&a, STR("joint statement")), "joint-statement"));
+    assert_true(str_is(draft_finding_word(&a, READER_DOCUMENT, STR("roadmap")), "plan"));
+    assert_true(str_is(draft_finding_word(&a, READER_DOCUMENT, STR("declaration")), "joint-statement"));
+    assert_true(str_is(draft_finding_word(&a, READER_DOCUMENT, STR("communiqué")), "communiqué-joint"));
+    assert_true(str_is(draft_finding_word(&a, READER_DOCUMENT, STR("one-sided statement")), "one-sided-statement"));
+    assert_true(str_is(draft_finding_word(&a, READER_FORUM, STR("working group")), "working-group"));
+    arena_release(&a);
+}
+
+static void a_slug_is_made_of_words_of_any_script_and_ends_with_a_word(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+
+    (void)state;
+    assert_true(str_is(draft_slug(&a, STR("Working Group on Ports"), 16, STR("x")), "working-group-on"));
+    assert_true(str_is(draft_slug(&a, STR("Рабочая группа"), 40, STR("x")), "rabochaia-gruppa"));
+    assert_true(str_is(draft_slug(&a, STR("—"), 40, STR("x")), "x"));
+    arena_release(&a);
+}
+
+static void what_the_record_says_otherwise_is_shown_and_tabling_keeps_the_rest(void **state)
+{
+    struct nodes *all = with_record();
+    struct store *s = all->node[0].store;
+    struct draft_conflict *p;
+    struct json *whole;
+    size_t n;
+
+    (void)state;
+    OK(draft_conflicts(s, STR("session/trade-4"), nodes_json(all, "{\"date\":\"2024-06-01\",\"number\":4}"), 0, &all->arena, &p, &n, F));
+    assert_int_equal(n, 1);
+    assert_string_equal(p[0].field, "date");
+    assert_true(str_is(p[0].here, "2024-06-01") && str_is(p[0].there, "2024-05") && p[0].source == 0);
+    OK(draft_whole(s, STR("person/talev"), nodes_json(all, "{\"rank\":{\"en\":\"Envoy\"}}"), &all->arena, &whole, F));
+    assert_true(json_equal(whole, nodes_json(all, "{\"party\":\"IN\",\"name\":{\"en\":\"Miron Talev\"},\"rank\":{\"en\":\"Envoy\"}}")));
+    nodes_free(all);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_contact_of_a_month_without_a_year_is_not_taken_for_one_of_another_month),
+        cmocka_unit_test(what_was_spoken_of_at_a_contact_belongs_to_it),
+        cmocka_unit_test(what_a_session_discussed_becomes_an_item_of_its_agenda),
+        cmocka_unit_test(what_was_promised_at_a_session_names_it),
+        cmocka_unit_test(of_a_session_on_record_only_what_is_new_is_drafted),
+        cmocka_unit_test(a_group_belongs_to_the_commission_of_the_same_text),
+        cmocka_unit_test(a_statement_is_of_the_side_that_its_speaker_has_on_record),
+        cmocka_unit_test(the_word_of_another_side_makes_no_draft),
+        cmocka_unit_test(hidden_marks_of_a_text_do_not_come_into_fields),
+        cmocka_unit_test(readers_words_become_those_of_the_table_of_kinds),
+        cmocka_unit_test(a_slug_is_made_of_words_of_any_script_and_ends_with_a_word),
+        cmocka_unit_test(what_the_record_says_otherwise_is_shown_and_tabling_keeps_the_rest),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
