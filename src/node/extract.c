@@ -230,7 +230,7 @@ static struct str day_at(struct str s, const char *at, struct arena *a)
 
 struct str extract_published(struct str bytes, struct arena *a)
 {
-    static const char *const said[] = {"article:published_time", "datepublished", "<time datetime"};
+    static const char *const said[] = {"article:published_time", "datepublished", "time datetime"};
     struct str day = STR("");
 
     if (mail_is(bytes))
