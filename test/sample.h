@@ -360,7 +360,7 @@ static void sample_document(struct buf *out, const struct view *x)
                 {Z("en"), LIST(view_piece, PIECE("The date of the next meeting will be set later."))})}),
         .signature = LIST(view_signature,
                           {.party = india(), .name = Z("mod.in.example/chair"), .person = DIXIT, .when = NOV12,
-                           .act = go(t3("अधिनियम-प्रविष्टि 5d20c1", "акт 5d20c1", "act 5d20c1"), "/act/5d20c1")},
+                           .act = go(t3("प्रविष्टि 5d20c1", "акт 5d20c1", "act 5d20c1"), "/act/5d20c1")},
                           {.party = russia()}),
         .version = VERSIONS,
     };

@@ -34,7 +34,7 @@ static int choose_fault(const struct officer_list *l, unsigned role, struct faul
         if (o->until >= 0 || (role && !(o->roles & role)))
             continue;
         if (names.n)
-            buf_z(&names, " ");
+            buf_z(&names, ", ");
         buf_str(&names, short_name(&o->key));
     }
     rc = fault_set(f, FAULT_CHOOSE_OFFICER, buf_view(&names).p, NULL, NULL);

@@ -94,10 +94,10 @@ static void strip_lay(struct timeline_strip *to, struct arena *a, const struct s
         m->x = bar ? from : (from + until) / 2;
         m->width = bar ? until - from : 0;
         m->y = to->top + NAME + row * ROW + ROW / 2;
-        m->label_x = m->x + (bar ? 4 : MARK + 4);
+        m->label_x = (bar ? until : m->x + MARK) + 4;
         m->label_y = m->y + 5;
         least = m->label_x + letters(m->event.label) * LETTER;
-        end[row] = (bar && until > least ? until : least) + APART;
+        end[row] = least + APART;
         rows = row + 1 > rows ? row + 1 : rows;
     }
     to->mark.p = mark;

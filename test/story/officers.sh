@@ -6,7 +6,7 @@ founded IN RU
 scene "A second officer"
 m in officer appoint chair --roles chair --office office/secretary-general >/dev/null
 refused 2 "with two officers one says who signs" m in notify contact/a kind=call
-says "the message names them" "secretary chair"
+says "the message names them" "secretary, chair"
 signed=$(made in notify contact/a kind=call --as chair)
 is "then it is his word" mod.in.example/chair "$(m in act "$signed" --json | get 'd["by"]')"
 # the public key of RFC 8032's second test vector, made elsewhere
