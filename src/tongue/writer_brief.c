@@ -106,10 +106,12 @@ static struct str report_of(struct prose *p, const struct writer_report *r)
     struct str status = r->status.n ? catalogue_word(p->lang, STR("report"), r->status)
                                     : catalogue_get(p->lang, MSG_WRITER_BRIEF_SILENT);
     struct str percent = r->percent >= 0 ? numbers_percent(p->arena, p->lang, r->percent) : STR("");
-    struct str text = without_stop(prose_shorten(p, prose_get(p, &r->text), QUOTED));
+    struct prose_text text = r->text;
 
+    if (prose_has(p, &text))
+        text.in[p->lang] = without_stop(prose_shorten(p, prose_line(p, text.in[p->lang]), QUOTED));
     return PROSE_SAY(p, MSG_WRITER_BRIEF_REPORT, prose_get(p, &r->party), status, percent, phrase_date(p, r->date),
-                     text);
+                     prose_quote(p, &text));
 }
 
 static void put_undertaking(struct prose *p, const struct writer_undertaking *u, struct str today)
