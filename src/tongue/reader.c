@@ -147,6 +147,7 @@ static uint32_t dateline_place(const struct reader *r, uint32_t i, bool *known)
     if (m)
         return m->to;
     while (to < r->t.n && to < i + 2 && reader_word(r, to) && !reader_has(r, to, GAZETTE_STOP) && !r->date_over[to] &&
+           !reader_has(r, to, GAZETTE_OFFICE) &&
            (reader_capital(r, to) || (r->t.lang == LANG_HI && !reader_has(r, to, GAZETTE_COMMON))))
         to++;
     return to;

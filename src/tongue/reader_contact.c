@@ -100,7 +100,7 @@ struct contact *reader_contact_keep(struct reader *r, struct contact_book *b, co
         reader_put(r, c->f, "kind", str_of(kind), STR(""));
         reader_put_date(r, c->f, date);
         for (size_t i = 0; i < n; i++) {
-            reader_put(r, c->f, "persons", reader_text(r, r->person[who[i]].name), r->person[who[i]].subject);
+            reader_put(r, c->f, "persons", reader_person_name(r, who[i]), r->person[who[i]].subject);
             reader_cite(r, c->f, "persons", r->person[who[i]].name, why);
         }
     } else if (c->date == READER_NONE && date != READER_NONE) {

@@ -36,7 +36,7 @@ static void finish_session(struct reader *r, const struct reader_session *s)
         reader_cite(r, out, "mode", s->mode_at, NULL);
     }
     for (size_t i = 0; i < s->chairs; i++)
-        reader_quote(r, out, "co-chairs", r->person[s->chair[i]].name, r->person[s->chair[i]].subject);
+        reader_quote_person(r, out, "co-chairs", s->chair[i]);
     for (size_t i = 0; i < s->mentions; i++)
         reader_cite(r, out, "session", s->mention[i], NULL);
 }
@@ -46,7 +46,7 @@ static void finish_person(struct reader *r, const struct reader_person *p)
     struct reader_finding *out = reader_add(r, READER_PERSON, p->strength);
     struct reader_span side = p->side.to ? p->side : p->office.to ? p->office : p->name;
 
-    reader_put(r, out, "name", reader_text(r, p->name), p->subject);
+    reader_put(r, out, "name", reader_person_name(r, (int)(p - r->person)), p->subject);
     for (size_t i = 0; i < p->mentions; i++)
         reader_cite(r, out, "name", p->mention[i], NULL);
     reader_quote(r, out, "office", p->office, STR(""));

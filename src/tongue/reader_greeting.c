@@ -54,7 +54,7 @@ static bool genitive(struct reader *r, struct contact_book *b, const struct gaze
             continue;
         c = reader_contact_keep(r, b, kind, who, 2, READER_NONE, (struct reader_span){r->seen[k].span.from, m->to}, NULL);
         if (c && via != READER_NONE && via != who[0] && via != who[1])
-            reader_quote(r, c->f, "via", r->person[via].name, r->person[via].subject);
+            reader_quote_person(r, c->f, "via", via);
         return true;
     }
     return false;
@@ -124,7 +124,7 @@ void reader_contact_greeting(struct reader *r, struct contact_book *b, const str
         return;
     c = reader_contact_keep(r, b, "greeting", who, n > 2 ? 2 : n, READER_NONE, (struct reader_span){from, m->to}, NULL);
     if (c && via != READER_NONE)
-        reader_quote(r, c->f, "via", r->person[via].name, r->person[via].subject);
+        reader_quote_person(r, c->f, "via", via);
 }
 
 /* --- letters --- */
@@ -213,5 +213,5 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
     c = reader_contact_keep(r, b, "letter", who, 2, reader_place_date(r, (struct reader_span){m->from, m->to}),
                      (struct reader_span){m->from, m->to}, NULL);
     if (c && via != READER_NONE && via != who[0] && via != who[1])
-        reader_quote(r, c->f, "via", r->person[via].name, r->person[via].subject);
+        reader_quote_person(r, c->f, "via", via);
 }

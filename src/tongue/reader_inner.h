@@ -56,11 +56,13 @@ struct reader_session {
 };
 struct reader_person {
     struct reader_span name, office, rank, side;
+    struct str said; /* the name as it is put, see reader_person_name */
     struct str party, subject;
     const char *why_party; /* NULL: written with the office */
     struct reader_span mention[READER_MENTIONS];
     uint8_t mentions;
     bool two_sides;        /* the office is said of two countries at once */
+    bool abroad;           /* met by one of the narrator's: no countryman of his */
     uint8_t strength;      /* how sure it is that this is a person, per cent */
 };
 struct reader_seen { /* one mention of a person, in order of the text */
@@ -174,9 +176,12 @@ void reader_session_chairs(struct reader *r);
 void reader_person_find(struct reader *r);
 struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a name that begins at I */
 bool reader_name_word(const struct reader *r, uint32_t i);
+bool reader_name_letter(const struct reader *r, uint32_t i); /* A in "A Boytsov" */
 /* A name that shows by itself to be a person's: with a known given name, a patronymic or initials. */
 bool reader_name_plain(const struct reader *r, struct reader_span name);
 struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head is at HEAD */
+/* The name as written; of Russian texts in the nominative where that is sure. */
+struct str reader_person_name(struct reader *r, int person);
 int reader_person_of(const struct reader *r, uint32_t i);  /* the person mentioned at token I, or READER_NONE */
 size_t reader_seen_from(const struct reader *r, uint32_t i); /* index of the first mention at token I or behind */
 
@@ -197,6 +202,8 @@ void reader_cite(struct reader *r, struct reader_finding *f, const char *field, 
 /* Both: the text of the span as a value, and the span as evidence. */
 void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s,
                   struct str subject);
+/* A person as the value, cited where his fullest name stands. */
+void reader_quote_person(struct reader *r, struct reader_finding *f, const char *field, int person);
 void reader_put_date(struct reader *r, struct reader_finding *f, int date);
 
 #endif

@@ -8,7 +8,7 @@ struct invite {
 };
 
 /* The invitation was told already; a later mention may leave out who is invited. */
-static bool told(const struct reader *r, int by, int guest)
+static bool told(struct reader *r, int by, int guest)
 {
     for (size_t i = 0; i < r->findings; i++) {
         const struct reader_finding *f = &r->finding[i];
@@ -17,10 +17,10 @@ static bool told(const struct reader *r, int by, int guest)
             continue;
         for (size_t k = 0; k < f->fields; k++) {
             host |= strcmp(f->field[k].name, "by") == 0 &&
-                    str_eq(f->field[k].value, reader_text(r, r->person[by].name));
+                    str_eq(f->field[k].value, reader_person_name(r, by));
             any |= strcmp(f->field[k].name, "to") == 0;
             same |= guest != READER_NONE && strcmp(f->field[k].name, "to") == 0 &&
-                    str_eq(f->field[k].value, reader_text(r, r->person[guest].name));
+                    str_eq(f->field[k].value, reader_person_name(r, guest));
         }
         if (host && (same || !any))
             return true;
@@ -232,9 +232,9 @@ static void note(struct reader *r, const struct gazette_mark *m, int by, int gue
     if (by == READER_NONE || by == guest || told(r, by, guest))
         return;
     f = reader_add(r, READER_INVITATION, guest != READER_NONE ? 82 : 65);
-    reader_quote(r, f, "by", r->person[by].name, r->person[by].subject);
+    reader_quote_person(r, f, "by", by);
     if (guest != READER_NONE)
-        reader_quote(r, f, "to", r->person[guest].name, r->person[guest].subject);
+        reader_quote_person(r, f, "to", guest);
     else
         reader_quote(r, f, "to", office_guest(r, m), STR(""));
     for (size_t i = 0; i < r->sessions; i++)

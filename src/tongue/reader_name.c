@@ -95,13 +95,13 @@ static bool hindi_letter(const struct reader *r, uint32_t i)
 }
 
 /* "A Boytsov", "J P Mathew": letters for names without a full stop. */
-static bool letter(const struct reader *r, uint32_t i)
+bool reader_name_letter(const struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = i < r->t.n ? &r->t.token[i] : NULL;
 
-    if (!t || t->script != SENTENCE_LATIN || t->norm.n != 1 || !(t->flags & SENTENCE_CAPITAL))
+    if (!t || r->t.lang != LANG_EN || t->script != SENTENCE_LATIN || t->norm.n != 1 || !(t->flags & SENTENCE_CAPITAL))
         return false;
-    return reader_same(r, i, i + 1) && (letter(r, i + 1) || (reader_name_word(r, i + 1) && r->t.token[i + 1].norm.n > 1));
+    return reader_same(r, i, i + 1) && (reader_name_letter(r, i + 1) || (reader_name_word(r, i + 1) && r->t.token[i + 1].norm.n > 1));
 }
 
 /* A name that is a small word as well, in mid-sentence and before another name: То Лам, To Lam. */
@@ -140,11 +140,11 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             s.to = ++k;
             continue;
         }
-        if (reader_name_word(r, k) || (letter(r, k) && (titled || k > i)) || (words == 0 && titled && homonym(r, k))) {
+        if (reader_name_word(r, k) || (reader_name_letter(r, k) && (titled || k > i || i > reader_from(r, i))) || (words == 0 && titled && homonym(r, k))) {
             if (words > 0 && (r->t.token[k].flags & SENTENCE_LINE) && r->t.token[k].in != r->t.token[i].in)
                 break;
             words++;
-            whole += !(r->t.token[k].flags & SENTENCE_INITIAL) && !letter(r, k);
+            whole += !(r->t.token[k].flags & SENTENCE_INITIAL) && !reader_name_letter(r, k);
             s.to = ++k;
         } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;

@@ -143,6 +143,8 @@ static uint32_t en_body(const struct reader *r, uint32_t i)
             known = k = m->to;
             if (!reader_has(r, k, GAZETTE_ORG) && !(reader_is(r, k, "'s") && en_joins(r, k)))
                 break;
+        } else if ((m = gazette_at(&r->g, k, GAZETTE_ORG)) != NULL && m->to > k + 1) {
+            known = k = m->to;
         } else if ((m = gazette_at(&r->g, k, GAZETTE_OFFICE)) != NULL && !gazette_at(&r->g, k, GAZETTE_ORG)) {
             if (known > first)
                 break; /* the next office of a list */

@@ -487,7 +487,7 @@ static void scan(struct reader *r)
             }
         } else if (reader_word(r, i)) {
             to = mentioned(r, i);
-            if (to == i && (reader_name_word(r, i) || reader_has(r, i, GAZETTE_PERSON)))
+            if (to == i && (reader_name_word(r, i) || reader_has(r, i, GAZETTE_PERSON) || reader_name_letter(r, i)))
                 to = untitled(r, i);
         }
         i = to > i ? to : i + 1;

@@ -45,6 +45,12 @@ void reader_quote(struct reader *r, struct reader_finding *f, const char *field,
     reader_cite(r, f, field, s, NULL);
 }
 
+void reader_quote_person(struct reader *r, struct reader_finding *f, const char *field, int person)
+{
+    reader_put(r, f, field, reader_person_name(r, person), r->person[person].subject);
+    reader_cite(r, f, field, r->person[person].name, NULL);
+}
+
 void reader_put_date(struct reader *r, struct reader_finding *f, int date)
 {
     const struct when_mark *m;

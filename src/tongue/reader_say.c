@@ -52,7 +52,7 @@ static bool voice_of(const struct reader *r, uint32_t from, uint32_t to, int bef
     *v = (struct voice){.person = READER_NONE};
     for (uint32_t i = from; i < to; i++) {
         struct reader_span org = organisation(r, i);
-        if (org.to && (r->t.lang == LANG_HI
+        if (org.to && reader_person_of(r, org.to - 1) == READER_NONE && (r->t.lang == LANG_HI
                            ? reader_is(r, i, "ने") || (reader_is(r, i, "के") && reader_has(r, i + 1, GAZETTE_DOCUMENT))
                            : true))
             v->via = org;
@@ -96,7 +96,10 @@ static void state(struct reader *r, const struct voice *v, struct reader_span te
     if (text.to < text.from + TEXT_SHORTEST)
         return;
     f = reader_add(r, READER_STATEMENT, 75);
-    reader_quote(r, f, "speaker", v->speaker, v->person != READER_NONE ? r->person[v->person].subject : STR(""));
+    if (v->person != READER_NONE)
+        reader_quote_person(r, f, "speaker", v->person);
+    else
+        reader_quote(r, f, "speaker", v->speaker, STR(""));
     if (v->via.to)
         reader_quote(r, f, "via", v->via, STR(""));
     reader_quote(r, f, "text", text, STR(""));
@@ -171,7 +174,7 @@ static void by_whom(struct reader *r, struct reader_finding *f, uint32_t from, u
     if (leaders)
         reader_quote(r, f, "by", (struct reader_span){leaders->from, leaders->to}, STR(""));
     else if (who != READER_NONE)
-        reader_quote(r, f, "by", r->person[who].name, r->person[who].subject);
+        reader_quote_person(r, f, "by", who);
     else if (side)
         reader_quote(r, f, "by",
                      (struct reader_span){

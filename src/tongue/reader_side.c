@@ -334,12 +334,26 @@ static bool parliamentary(struct str code)
     return false;
 }
 
+static bool is_president(const struct reader *r, const struct reader_person *p)
+{
+    static const char *const list[] = {"president",  "राष्ट्रपति",    "президент", "президента",
+                                       "президенту", "президентом", NULL};
+    return p->office.to == p->office.from + 1 && reader_is_any(r, p->office.from, list);
+}
+
+static bool is_premier(const struct reader *r, const struct reader_person *p)
+{
+    static const char *const list[] = {"प्रधानमंत्री", "पीएम", "pm", "премьер", NULL};
+    uint32_t o = p->office.from;
+
+    return p->office.to > o && p->office.to <= o + 3 &&
+           (reader_is_any(r, o, list) || (reader_is(r, o, "prime") && p->office.to == o + 2) ||
+            (reader_is(r, o, "प्रधान") && p->office.to == o + 2));
+}
+
 /* "President X" beside "Prime Minister Y", no country said: whose head of that name acts. */
 static void by_head(struct reader *r)
 {
-    static const char *const president[] = {"president", "राष्ट्रपति", "президент", "президента", "президенту",
-                                            "президентом", NULL};
-    static const char *const premier[] = {"प्रधानमंत्री", "पीएम", "pm", "премьер", NULL};
     bool first;
 
     if (r->main_land[1].n == 0 || parliamentary(r->main_land[0]) == parliamentary(r->main_land[1]))
@@ -347,13 +361,11 @@ static void by_head(struct reader *r)
     first = parliamentary(r->main_land[0]);
     for (size_t i = 0; i < r->persons; i++) {
         struct reader_person *p = &r->person[i];
-        uint32_t o = p->office.from;
-        bool prime = p->office.to && (reader_is_any(r, o, premier) || (reader_is(r, o, "prime") && p->office.to == o + 2));
-        if (p->party.n || p->two_sides || p->office.to == 0 || p->office.to > o + 3)
+        if (p->party.n || p->two_sides)
             continue;
-        if (prime)
+        if (is_premier(r, p))
             take(p, r->main_land[first ? 0 : 1], (struct reader_span){0, 0}, "office");
-        else if (p->office.to == o + 1 && reader_is_any(r, o, president))
+        else if (is_president(r, p))
             take(p, r->main_land[first ? 1 : 0], (struct reader_span){0, 0}, "office");
     }
 }
@@ -373,6 +385,28 @@ static bool bare_alike(const struct reader *r, const struct reader_seen *s, cons
     return true;
 }
 
+/* "Prime Minister X congratulated President Y", no country said: of the two the narrator's is whose land he heads, and the
+ * other one is not. */
+static void met_abroad(struct reader *r)
+{
+    for (size_t i = 1; i < r->seens; i++) {
+        const struct reader_seen *s = &r->seen[i - 1], *t = &r->seen[i];
+        struct reader_person *a = &r->person[s->person], *b = &r->person[t->person], *own = a;
+        bool comma;
+        if (a == b || a->party.n || b->party.n || !reader_same(r, s->span.to - 1, t->span.from) ||
+            listed(r, s, t, &comma) || both_met(r, s, t) || !a->office.to || !b->office.to ||
+            !meets(r, r->t.lang == LANG_EN ? s->span.to : reader_from(r, s->span.from), reader_to(r, t->span.from)))
+            continue;
+        if (parliamentary(r->narrator) ? is_president(r, a) && !is_president(r, b)
+                                       : is_premier(r, a) && is_president(r, b))
+            own = b;
+        take(own, r->narrator, (struct reader_span){0, 0}, "narrator");
+        own = own == a ? b : a;
+        own->abroad = true;
+        take(own, other_land(r, r->narrator), (struct reader_span){0, 0}, "contrast");
+    }
+}
+
 static void by_narrator(struct reader *r)
 {
     bool named[2] = {false, false};
@@ -386,8 +420,10 @@ static void by_narrator(struct reader *r)
     for (size_t i = 1; i < r->seens && rest.n; i++) /* "President X and President Y": two of two countries */
         if (bare_alike(r, &r->seen[i - 1], &r->seen[i]))
             take(&r->person[r->seen[i].person], other_land(r, rest), (struct reader_span){0, 0}, "contrast");
+    if (r->narrator.n)
+        met_abroad(r);
     for (size_t i = 0; i < r->persons && rest.n; i++)
-        if (r->person[i].party.n == 0 && !r->person[i].two_sides && r->person[i].office.to)
+        if (r->person[i].party.n == 0 && !r->person[i].two_sides && !r->person[i].abroad && r->person[i].office.to)
             take(&r->person[i], rest, (struct reader_span){0, 0}, r->narrator.n ? "narrator" : "contrast");
 }
 
