@@ -313,7 +313,7 @@ const struct gazette_row gazette_en_more[] = {
      "discussed,discuss,discussing,exchanged views,exchange of views,discussions covered,discussions focused,held "
      "discussions,exchanged opinions,deliberated,talks focused,considered,discussions on,touched upon,discussions were "
      "held"},
-    {GAZETTE_REVIEW, "", "reviewed,review,took stock,reviewing,took note of"},
+    {GAZETTE_REVIEW, "", "reviewed,review,took stock,took stock of,reviewing"},
     {GAZETTE_SIGN, "", "signed,sign,signing,signature,initialled,initialed,inked,exchanged,concluded"},
     {GAZETTE_ISSUE, "", "issued,adopted,released,published,approved,endorsed,adoption,released,finalised,finalized"},
     {GAZETTE_TITLED, "", "titled,entitled,under the title,called,named,under the name"},

@@ -377,6 +377,7 @@ static void main_lands(struct reader *r)
         unsigned n;
     } land[MOST];
     size_t n = 0;
+    unsigned second = 0, third = 0;
 
     for (uint32_t i = 0; i < r->t.n; i++) {
         struct str code = reader_land(r, i);
@@ -403,8 +404,13 @@ static void main_lands(struct reader *r)
         if (best == MOST)
             break;
         r->main_land[slot] = land[best].code;
+        second = land[best].n;
         land[best].n = 0;
     }
+    r->of_two = r->lands <= 2;
+    for (size_t k = 0; k < n; k++)
+        third = land[k].n > third && !str_is(land[k].code, "eu") ? land[k].n : third;
+    r->of_two |= second >= 2 * third;
 }
 
 static bool is_main(const struct reader *r, struct str code)

@@ -201,6 +201,8 @@ static size_t people_of(const struct reader *r, const struct contact_book *b, co
         reader_contact_add(who, &n, b->subject);
     if (r->t.lang != LANG_HI)
         reader_contact_people(r, m->to, next, who, &n);
+    if (n == 1 && clause > from && b->subject != READER_NONE && pronoun_first(r, from, clause))
+        reader_contact_add(who, &n, b->subject);
     if (n == 1 && clause > from)
         reader_contact_people(r, from, clause, who, &n);
     if (n == 1 && b->subject != READER_NONE && reader_contact_pronoun(r, from, m->from))
@@ -382,14 +384,28 @@ static void talks_beside(struct reader *r, struct contact_book *b, const struct 
     margins(r, c, r->date[date].from, m->to);
 }
 
+/* "वियतनाम के विदेश मंत्री ने …": an office that nobody is named for acts. */
+static bool somebody_else(const struct reader *r, uint32_t from, uint32_t i)
+{
+    for (uint32_t k = from + 1; k < i; k++)
+        if (reader_is(r, k, "ने") && reader_has(r, k - 1, GAZETTE_OFFICE) && reader_person_of(r, k - 1) == READER_NONE)
+            return true;
+    return false;
+}
+
 int reader_contact_actor(const struct reader *r, const struct contact_book *b, uint32_t i)
 {
     uint32_t from = reader_from(r, i);
     int who = READER_NONE;
+    bool acts = false;
 
     for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < i; k++)
-        if (!label(r, &r->seen[k]) && (who == READER_NONE || reader_is(r, r->seen[k].span.to, "ने")))
+        if (!label(r, &r->seen[k]) && (who == READER_NONE || reader_is(r, r->seen[k].span.to, "ने"))) {
             who = r->seen[k].person;
+            acts = reader_is(r, r->seen[k].span.to, "ने");
+        }
+    if (r->t.lang == LANG_HI && (who == READER_NONE || !acts) && somebody_else(r, from, i))
+        return READER_NONE;
     return who != READER_NONE ? who : b->subject;
 }
 
@@ -398,10 +414,18 @@ int reader_contact_actor(const struct reader *r, const struct contact_book *b, u
 /* Who is spoken of first in a sentence is who "he" is in the next. */
 void reader_contact_subject(const struct reader *r, struct contact_book *b, uint32_t from, uint32_t to)
 {
-    size_t i = reader_contact_first(r, from, to);
+    size_t i = reader_contact_first(r, from, to), guest;
+    const struct gazette_mark *m = reader_mark(r, from, from + 4 < to ? from + 4 : to, GAZETTE_INVITE);
 
     if (i == r->seens)
         return;
+    if (m && m->from < r->seen[i].span.from) { /* At the invitation of X and Y, Z … */
+        for (guest = i + 1; guest < r->seens && r->seen[guest].span.from < to && guest < i + 3; guest++)
+            if (!reader_is(r, r->seen[guest].span.from - 1, "and") && !reader_is(r, r->seen[guest].span.from - 1, "и"))
+                break;
+        if (guest < r->seens && r->seen[guest].span.from < to)
+            i = guest;
+    }
     if (!(b->subject != READER_NONE && pronoun_first(r, from, r->seen[i].span.from)))
         b->subject = r->seen[i].person;
     for (; i < r->seens && r->seen[i].span.from < to; i++)

@@ -98,6 +98,7 @@ struct reader {
     size_t seens;
     uint32_t *seen_over;      /* of each token: 1 + the person who is mentioned there */
     struct str main_land[2]; /* countries the text is of, by how often they are named */
+    bool of_two;             /* and clearly of these two alone */
     size_t lands;            /* how many countries the text names, unions left out */
     struct str narrator;     /* the country whose officials are named without one */
 
@@ -193,6 +194,9 @@ void reader_contact_find(struct reader *r);
 void reader_invitation_find(struct reader *r);
 void reader_document_find(struct reader *r);
 void reader_say_find(struct reader *r);
+/* reader_topic.c: what the sentence [FROM, TO) says was discussed or reviewed, each a short phrase; new initiatives,
+ * unless the sentence was taken for an undertaking. */
+void reader_topic_find(struct reader *r, uint32_t from, uint32_t to, bool undertaken);
 void reader_finish_first(struct reader *r); /* sessions, persons, forums, multilateral fora */
 
 /* reader_result.c: making findings */

@@ -140,6 +140,9 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             s.to = ++k;
             continue;
         }
+        if (whole > 0 && (r->t.token[i].flags & SENTENCE_INITIAL) && k < r->t.n &&
+            (r->t.token[k].flags & SENTENCE_INITIAL) && r->t.lang == LANG_RU)
+            break; /* С.Горина Р.Алимов: two people */
         if (reader_name_word(r, k) || (reader_name_letter(r, k) && (titled || k > i || i > reader_from(r, i))) || (words == 0 && titled && homonym(r, k))) {
             if (words > 0 && (r->t.token[k].flags & SENTENCE_LINE) && r->t.token[k].in != r->t.token[i].in)
                 break;

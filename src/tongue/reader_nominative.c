@@ -342,6 +342,17 @@ static enum name_case next_case(const struct reader *r, size_t i, enum name_case
     return now;
 }
 
+/* As many words, initials at the same places. */
+static bool alike(const struct reader *r, struct reader_span a, struct reader_span b)
+{
+    if (a.to - a.from != b.to - b.from)
+        return false;
+    for (uint32_t i = 0; i < a.to - a.from; i++)
+        if ((r->t.token[a.from + i].flags ^ r->t.token[b.from + i].flags) & SENTENCE_INITIAL)
+            return false;
+    return true;
+}
+
 struct str reader_person_name(struct reader *r, int person)
 {
     struct reader_person *p = &r->person[person];
@@ -355,7 +366,7 @@ struct str reader_person_name(struct reader *r, int person)
         const struct reader_seen *s = &r->seen[i];
         enum name_case c = next_case(r, i, before);
         before = c;
-        if (s->person != person || s->name.to - s->name.from != p->name.to - p->name.from || c == UNKNOWN ||
+        if (s->person != person || !alike(r, s->name, p->name) || c == UNKNOWN ||
             reader_has(r, s->name.from, GAZETTE_OFFICE) || reader_has(r, s->name.to - 1, GAZETTE_COUNTERPART))
             continue;
         if (c == NOMINATIVE) {

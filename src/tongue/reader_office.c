@@ -89,8 +89,14 @@ static bool abstract(const struct reader *r, uint32_t i)
     static const char *const end[] = {"tion",  "tions", "sion",   "ment", "ments", "ity",    "ities", "ogy",   "egy",
                                       "ics",   "ship",  "cy",     "cies", "ism",   "ness",   "tional", "sional", "tical",
                                       "nical", "ential", "mental", "ructure", NULL};
+    static const char *const unit[] = {"wing",     "cell",   "unit",    "section",   "group", "branch",   "party", "desk",
+                                       "team",     "school", "plant",   "works",     "corps", "squadron", "fleet", "regiment",
+                                       "brigade",  "doctrine", "concept", "battalion", "programme", "project", "front",
+                                       "base",     "school", "campus",  "yard",      "site",  "post",     "line",  NULL};
     struct str s = r->t.token[i].norm;
 
+    if (reader_is_any(r, i, unit))
+        return true;
     for (const char *const *e = end; *e; e++)
         if (s.n > strlen(*e) + 2 && memcmp(s.p + s.n - strlen(*e), *e, strlen(*e)) == 0)
             return r->t.token[i].script == SENTENCE_LATIN;
@@ -321,7 +327,9 @@ static bool ru_tail(const struct reader *r, uint32_t i)
 static uint32_t ru_seat(const struct reader *r, uint32_t i)
 {
     const struct gazette_mark *m = i < r->t.n ? gazette_at(&r->g, i, GAZETTE_PLACE) : NULL;
-    return m && reader_capital(r, m->to) ? m->to : i;
+    return m && (reader_capital(r, m->to) || reader_has(r, m->to, GAZETTE_RANK) || reader_has(r, m->to, GAZETTE_HONORIFIC))
+               ? m->to
+               : i;
 }
 
 /* "(Запад)" within an office that a name follows. */
@@ -429,7 +437,7 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
         if (far ? hi_far(r, j) : hi_near(r, j)) {
             if (!far && !inner(r, j) && ++unknown > 2)
                 break;
-            if (reader_has(r, j, GAZETTE_OFFICE) &&
+            if (reader_has(r, j, GAZETTE_OFFICE) && !reader_has(r, j, GAZETTE_ORG) &&
                 (far ? !reader_is(r, i, "के") && !reader_is(r, i, "की") && !reader_is(r, i, "का") &&
                            !reader_has(r, i, GAZETTE_OFFICE)
                      : reader_has(r, i, GAZETTE_OFFICE)))

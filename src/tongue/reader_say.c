@@ -203,86 +203,6 @@ static bool undertake(struct reader *r, uint32_t from, uint32_t to)
     return true;
 }
 
-/* --- topics --- */
-
-/* In Hindi the object stands before the verb: from the last actor, comma or finite verb on. */
-static uint32_t hindi_object(const struct reader *r, uint32_t i)
-{
-    static const char *const end[] = {"ने", ",", "इसमें", "जिसमें", "हुई", "की", "कि", "इस", NULL};
-    uint32_t from = reader_from(r, i);
-
-    for (uint32_t k = i; k > from; k--) {
-        if (!reader_is_any(r, k - 1, end))
-            continue;
-        if (reader_is(r, k - 1, "की") &&
-            !(k < r->t.n && (reader_is(r, k, "और") || reader_is(r, k, "थी") || reader_is(r, k, ","))))
-            continue;
-        if (reader_is(r, k - 1, ",") && i - k < 2)
-            continue;
-        return reader_is(r, k - 1, "इस") && k < r->t.n
-                   ? k + (reader_is(r, k + 1, "में") || reader_is(r, k + 1, "के") ? 2 : 0)
-                   : k + (reader_is(r, k, "और") ? 1 : 0);
-    }
-    return from < r->lede && i >= r->lede ? r->lede : from;
-}
-
-static void topic(struct reader *r, struct reader_span s)
-{
-    struct reader_finding *f;
-    static const char *const lead[] = {"थी", "और", "हैं", "है", "the", "that", "on", ",", NULL};
-
-    while (s.from < s.to && reader_is_any(r, s.from, lead))
-        s.from++;
-    s.to = without_stop(r, s.from, s.to);
-    if (s.to < s.from + 2)
-        return;
-    f = reader_add(r, READER_TOPIC, 65);
-    reader_quote(r, f, "title", s, STR(""));
-}
-
-static void topics(struct reader *r, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++) {
-        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_DISCUSS);
-        uint32_t end;
-        if (!m)
-            m = gazette_at(&r->g, i, GAZETTE_REVIEW);
-        if (!m)
-            continue;
-        if (r->t.lang == LANG_HI) {
-            end = i;
-            while (end > from &&
-                   (reader_is(r, end - 1, "पर") || reader_is(r, end - 1, "की") || reader_is(r, end - 1, "भी") ||
-                    reader_is(r, end - 1, "का") || reader_is(r, end - 1, "में")))
-                end--;
-            if (end < i)
-                topic(r, (struct reader_span){hindi_object(r, end), end});
-        } else {
-            end = m->to;
-            while (end < to && !reader_is(r, end, ";") && !(reader_is(r, end, ",") && reader_verb(r, end + 1)) &&
-                   !reader_has(r, end, GAZETTE_SAY))
-                end++;
-            topic(r, (struct reader_span){m->to, end});
-        }
-        i = m->to - 1;
-    }
-}
-
-static void initiatives(struct reader *r, uint32_t from, uint32_t to)
-{
-    const struct gazette_mark *m = reader_mark(r, from, to, GAZETTE_INITIATIVE);
-    struct reader_finding *f;
-    struct reader_span s;
-
-    if (!m || !(reader_mark(r, from, to, GAZETTE_DISCUSS) || reader_mark(r, from, to, GAZETTE_EXPLORE)))
-        return;
-    s.from = r->t.lang == LANG_HI ? hindi_object(r, m->from) : m->from;
-    s.to = r->t.lang == LANG_HI ? m->to : without_stop(r, m->from, to);
-    f = reader_add(r, READER_UNDERTAKING, 60);
-    reader_put(r, f, "kind", STR("initiative"), STR(""));
-    reader_quote(r, f, "text", s, STR(""));
-}
-
 void reader_say_find(struct reader *r)
 {
     int before = READER_NONE;
@@ -298,8 +218,6 @@ void reader_say_find(struct reader *r)
         before = speech(r, from, to, before);
         if (who != READER_NONE && before == READER_NONE)
             before = who;
-        if (!undertake(r, from, to))
-            initiatives(r, from, to);
-        topics(r, from, to);
+        reader_topic_find(r, from, to, undertake(r, from, to));
     }
 }

@@ -209,7 +209,7 @@ static struct str other_land(const struct reader *r, struct str code)
         return STR("");
     if (r->narrator.n && !str_eq(code, r->narrator))
         return r->narrator;
-    for (int k = 0; k < 2; k++)
+    for (int k = 0; k < 2 && r->of_two; k++)
         if (str_eq(code, r->main_land[k]))
             return r->main_land[1 - k];
     return STR("");
@@ -251,6 +251,14 @@ static bool listed(const struct reader *r, const struct reader_seen *a, const st
             return false;
     }
     return true;
+}
+
+/* Verbs that join two of two sides: "A and B presided, signed, met". */
+static bool pairs(const struct reader *r, uint32_t from, uint32_t to)
+{
+    return reader_mark(r, from, to, GAZETTE_COCHAIR) || reader_mark(r, from, to, GAZETTE_SIGN) ||
+           reader_mark(r, from, to, GAZETTE_MEET) || reader_mark(r, from, to, GAZETTE_BETWEEN) ||
+           reader_mark(r, from, to, GAZETTE_CALL);
 }
 
 /* "A, aide of Russia's President; B, deputy minister; and C, …": who follows in the list is of the same country. */
@@ -311,6 +319,8 @@ static void by_meeting(struct reader *r)
         bool comma;
         if (a == b || (a->party.n > 0) == (b->party.n > 0) || !reader_same(r, s->span.to - 1, t->span.from) ||
             a->two_sides || b->two_sides || (listed(r, s, t, &comma) && comma))
+            continue;
+        if (listed(r, s, t, &comma) && !pairs(r, reader_from(r, s->span.from), reader_to(r, t->span.from)))
             continue;
         if (!meets(r, r->t.lang == LANG_EN && !listed(r, s, t, &comma) ? s->span.to : reader_from(r, s->span.from),
                    reader_to(r, t->span.from)))
