@@ -34,6 +34,11 @@ struct prose_text paper_text(const struct json *fields, const char *name)
     return text_of(json_get(fields, name));
 }
 
+struct prose_text paper_by_language(const struct json *texts)
+{
+    return text_of(texts);
+}
+
 bool paper_may_show(const struct paper *x, const struct record_notice *n)
 {
     return n->open || !x->open_only;
@@ -221,10 +226,9 @@ static int office_then(const struct paper *x, struct str person, struct str date
     return rc;
 }
 
-static int chair_of(const struct paper *x, const struct json *member, struct str date, struct phrase_person *out,
-                    struct fault *f)
+int paper_person(const struct paper *x, struct str person, struct str office, struct str date,
+                 struct phrase_person *out, struct fault *f)
 {
-    struct str person = paper_word(member, "person"), office = paper_word(member, "office");
     const struct json *fields;
     int rc = paper_fields(x, person, &fields, f);
 
@@ -256,7 +260,7 @@ static int add_chairs(const struct paper *x, const struct json *delegation, stru
             for (size_t i = 0; i < out->n; i++)
                 out->person[i] = old[i];
         }
-        rc = chair_of(x, m, date, &out->person[out->n], f);
+        rc = paper_person(x, paper_word(m, "person"), paper_word(m, "office"), date, &out->person[out->n], f);
         out->n += !prose_empty(&out->person[out->n].name) || !prose_empty(&out->person[out->n].office);
     }
     return rc;

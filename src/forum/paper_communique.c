@@ -143,6 +143,49 @@ static int undertakings(struct making *m, struct fault *f)
     return rc;
 }
 
+/* --- on the margins ----------------------------------------------------------------------------------------------- */
+
+static int put_contact(struct making *m, const struct json *fields, struct writer_contact *out, struct fault *f)
+{
+    const struct json *persons = json_get(fields, "persons"), *topics = json_get(fields, "topics");
+    struct phrase_person *person = ARENA_ARRAY(m->x->arena, persons ? persons->count : 0, struct phrase_person);
+    struct prose_text *topic = ARENA_ARRAY(m->x->arena, topics ? topics->count : 0, struct prose_text);
+    struct str date = paper_word(fields, "date");
+    int rc = 0;
+
+    *out = (struct writer_contact){.kind = paper_word(fields, "kind"), .date = date, .person = person, .topic = topic,
+                                   .place = paper_text(fields, "place")};
+    for (const struct json *p = persons ? persons->child : NULL; p && rc == 0; p = p->next) {
+        rc = paper_person(m->x, p->str, STR(""), date.n ? date : paper_word(m->fields, "date"), &person[out->persons], f);
+        out->persons += !prose_empty(&person[out->persons].name);
+    }
+    for (const struct json *t = topics ? topics->child : NULL; t; t = t->next)
+        topic[out->topics++] = paper_by_language(t);
+    return rc;
+}
+
+/* Contacts beside the session: our own word of one where we have one, else the other side's. */
+static int contacts(struct making *m, struct fault *f)
+{
+    struct record_items all;
+    struct writer_contact *p;
+    int rc = paper_naming(m->x, m->session, "contact", "margins", &all, f);
+
+    if (rc)
+        return rc;
+    m->out->margin = p = ARENA_ARRAY(m->x->arena, all.count, struct writer_contact);
+    for (size_t i = 0; i < all.count && rc == 0; i++) {
+        const struct json *fields = paper_of_item(m->x, &all.item[i]);
+
+        for (size_t k = 0; k < all.item[i].sides; k++)
+            if (all.item[i].side[k].party == m->x->side && paper_may_show(m->x, &all.item[i].side[k]))
+                fields = all.item[i].side[k].fields;
+        if (fields && str_eq(paper_word(fields, "margins"), m->session))
+            rc = put_contact(m, fields, &p[m->out->margins++], f);
+    }
+    return rc;
+}
+
 /* --- what is to come ---------------------------------------------------------------------------------------------- */
 
 /* Whether OTHER comes after the session of FIELDS, and how far: by number where both have one, else by date. */
@@ -298,7 +341,7 @@ int paper_communique(const struct paper *of, struct str session, struct prose *o
 
     if (rc || (rc = paper_sitting(of, session, m.fields, &c.at, f)) ||
         (rc = paper_agenda(of, session, &c.item, &c.items, f)) || (rc = documents(&m, f)) ||
-        (rc = undertakings(&m, f)) || (rc = to_come(&m, f)))
+        (rc = undertakings(&m, f)) || (rc = contacts(&m, f)) || (rc = to_come(&m, f)))
         return rc;
     writer_communique(of->arena, of->lang, &c, out);
     if (!agreed)

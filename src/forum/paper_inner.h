@@ -19,6 +19,7 @@ int paper_naming(const struct paper *x, struct str target, const char *kind, con
 struct str paper_word(const struct json *fields, const char *name);
 int64_t paper_number(const struct json *fields, const char *name, int64_t otherwise);
 struct prose_text paper_text(const struct json *fields, const char *name);
+struct prose_text paper_by_language(const struct json *texts);
 struct prose_text paper_party(const struct paper *x, int party);
 struct prose_text paper_party_of(const struct paper *x, struct str code);
 int paper_title_of(const struct paper *x, struct str subject, const char *field, struct prose_text *out,
@@ -29,6 +30,9 @@ bool paper_days(struct str edtf, int64_t *first, int64_t *last); /* false: no da
 
 /* --- sessions ----------------------------------------------------------------------------------------------------- */
 int paper_session(const struct paper *x, const struct json *fields, struct phrase_session *out, struct fault *f);
+/* Somebody with name, rank and OFFICE; where that is empty the one that the person held on the days of DATE. */
+int paper_person(const struct paper *x, struct str person, struct str office, struct str date,
+                 struct phrase_person *out, struct fault *f);
 /* ... with host, outcome and co-chairs. */
 int paper_sitting(const struct paper *x, struct str session, const struct json *fields, struct writer_session *out,
                   struct fault *f);

@@ -279,6 +279,38 @@ static void put_results(struct prose *p, const struct writer_communique *c)
                   PROSE_SAY(p, MSG_WRITER_NO_PROTOCOL, phrase_noun(p, &c->at.session, noun)));
 }
 
+/* --- on the margins --------------------------------------------------------------------------------------------- */
+
+static struct str contact_item(struct prose *p, const struct writer_contact *c, const struct phrase_session *at)
+{
+    struct str *person = ARENA_ARRAY(p->arena, c->persons, struct str), *topic = ARENA_ARRAY(p->arena, c->topics, struct str);
+    bool other_day = c->date.n > 0 && !str_eq(c->date, at->date);
+    struct str detail[2] = {other_day ? phrase_date(p, c->date) : STR(""), STR("")}, args[4];
+
+    for (size_t i = 0; i < c->persons; i++)
+        person[i] = phrase_person(p, &c->person[i]);
+    for (size_t i = 0; i < c->topics; i++)
+        topic[i] = prose_get(p, &c->topic[i]);
+    if (!prose_has(p, &at->place) || !prose_has(p, &c->place) ||
+        !str_eq(at->place.in[p->lang], c->place.in[p->lang])) /* elsewhere than the session */
+        detail[1] = prose_get(p, &c->place);
+    args[0] = c->kind.n ? catalogue_word(p->lang, STR("contact"), c->kind) : catalogue_name(p->lang, "kind", STR("contact"));
+    args[0] = prose_capital(p, args[0]);
+    args[1] = prose_clauses(p, person, c->persons);
+    args[2] = prose_commas(p, detail, 2);
+    args[3] = prose_details(p, topic, c->topics);
+    return prose_say(p, MSG_WRITER_MARGINS_ITEM, args, 4);
+}
+
+static void put_margins(struct prose *p, const struct writer_communique *c)
+{
+    if (c->margins > 0)
+        prose_add(p, PROSE_PARAGRAPH,
+                  PROSE_SAY(p, MSG_WRITER_MARGINS, phrase_noun(p, &c->at.session, ORDINALS_GENITIVE)));
+    for (size_t i = 0; i < c->margins; i++)
+        prose_add(p, PROSE_ITEM, contact_item(p, &c->margin[i], &c->at.session));
+}
+
 /* --- what is to come -------------------------------------------------------------------------------------------- */
 
 static void put_next(struct prose *p, const struct phrase_session *next)
@@ -382,6 +414,8 @@ void writer_communique(struct arena *a, enum lang lang, const struct writer_comm
         put_agenda(out, c, is_over(status));
     if (is_over(status))
         put_results(out, c);
+    if (is_over(status))
+        put_margins(out, c);
     put_next(out, c->next);
     for (size_t i = 0; i < c->invitations; i++)
         put_invitation(out, &c->invitation[i], c->next);

@@ -53,6 +53,15 @@ struct writer_invitation {
     const struct phrase_session *occasion; /* NULL: the next session */
     struct str date, answer;               /* answer: accept, decline, later, or empty */
 };
+/* A meeting or call beside a session, as a side tells of it. */
+struct writer_contact {
+    struct str kind, date; /* kind: call, meeting, visit, letter, greeting */
+    const struct phrase_person *person;
+    size_t persons;
+    struct prose_text place;
+    const struct prose_text *topic;
+    size_t topics;
+};
 struct writer_session {
     struct phrase_session session;
     struct prose_text host; /* party */
@@ -75,6 +84,8 @@ struct writer_communique {
     size_t items;
     const struct writer_paper *signed_paper, *paper; /* paper: of the session, neither signed nor reviewed */
     size_t signed_papers, papers;
+    const struct writer_contact *margin; /* on the margins of the session */
+    size_t margins;
     const struct phrase_session *next; /* NULL: not known */
     const struct writer_invitation *invitation;
     size_t invitations;

@@ -30,6 +30,8 @@ text real/IN communique session/wg-mc-5 --lang ru
 hold "Russian: ordinal, date, place, venue" 'пятое заседание' '29 октября 2025 года' 'в Нью-Дели (Центр Манекшоу)'
 hold "Russian: both co-chairs" 'от Индии — начальник Объединённого штаба обороны маршал авиации Ашутош Дикшит' 'от России' 'генерал-лейтенант Дылевский Игорь Николаевич'
 text real/RU communique session/irigc-mmtc-21 --lang en
+hold "what took place on its margins, as either side tells of it" 'on the margins of the session' \
+    'Meeting: Rajnath Singh, Defence Minister of India, and Vladimir Putin, President of Russia — discussed: Bilateral defence cooperation'
 hold "each side's paper names itself first" 'co-chaired for Russia by Andrei Belousov, Defence Minister of Russia, and for India by Rajnath Singh'
 
 scene "The communiqué of a session with an agenda and a signed protocol"

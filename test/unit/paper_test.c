@@ -278,9 +278,32 @@ static void the_brief_gives_each_sides_last_words_the_others_first(void **state)
     nodes_free(all);
 }
 
+static void contacts_on_its_margins_stand_in_a_communique_once_and_as_we_tell_of_them(void **state)
+{
+    struct nodes *all = with_commission();
+    struct paper of = paper_at(all, 0);
+    const char *text;
+
+    (void)state;
+    agree(all, "session/c-1", HELD(1, "2031-04-15"));
+    nodes_notify(all, 0, "person/a", "{\"party\":\"IN\",\"name\":{\"en\":\"Asha Rao\"}}");
+    nodes_notify(all, 1, "contact/lunch", "{\"kind\":\"meeting\",\"margins\":\"session/c-1\",\"topics\":[{\"en\":\"Theirs\"}]}");
+    nodes_notify(all, 0, "contact/lunch",
+           "{\"kind\":\"meeting\",\"margins\":\"session/c-1\",\"persons\":[\"person/a\"],\"date\":\"2031-04-16\","
+           "\"topics\":[{\"en\":\"Ours\"},{\"en\":\"More\"}]}");
+    nodes_notify(all, 1, "contact/other", "{\"kind\":\"call\",\"margins\":\"session/none\"}");
+    nodes_settle(all, 0, 1);
+    text = communique(all, &of, "session/c-1");
+    holds(text, "Meeting: Asha Rao (16 April 2031) — discussed: Ours; More");
+    lacks(text, "Theirs");
+    lacks(text, "Telephone call");
+    nodes_free(all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(contacts_on_its_margins_stand_in_a_communique_once_and_as_we_tell_of_them),
         cmocka_unit_test(what_is_made_at_a_session_and_reviewed_at_the_next_stands_in_both),
         cmocka_unit_test(a_change_that_names_no_other_session_is_no_review),
         cmocka_unit_test(documents_are_signed_when_the_sides_say_so_and_drafts_are_not_spoken_of),
