@@ -103,7 +103,7 @@ const struct gazette_row gazette_en[] = {
      "chief of the naval staff,deputy chief of army staff,chief of general staff,chief of the general staff,chief of "
      "integrated defence staff,flag officer commanding in chief,flag officer commanding,general officer commanding in "
      "chief,general officer commanding,air officer commanding in chief,air officer commanding,commanding "
-     "officer,CDS,COAS,CNS,CAS,VCOAS,VCNS,GOC,FOC,attache,attaché,defence attache,defence attaché,defense "
+     "officer,CDS,COAS,CNS,CAS,VCOAS,VCNS,GOC,FOC,foc in c,goc in c,aoc in c,attache,attaché,defence attache,defence attaché,defense "
      "attache,military attache,military attaché,naval attache,naval attaché,defence adviser,defence advisor,consul,"
      "minister counsellor,deputy chief of mission,first secretary,second secretary,third secretary,high "
      "representative,special presidential representative,trade representative,presidential envoy,plenipotentiary "
@@ -171,7 +171,7 @@ const struct gazette_row gazette_en[] = {
      "fleet,general of army,corps general,divisional general,division general,brig general,vadm,radm,vice adm,rear adm,r "
      "adm,cmde,cdr,lt cdr,gp capt,wg cdr,AVM,ACM,chief marshal,senior general,air general,air lieutenant "
      "general,surgeon vice admiral,surgeon rear admiral,surg v adm,surg vice adm,subedar,subedar major,naik,havildar,"
-     "sergeant,police general,colonel of police"},
+     "sergeant,cmdr,lt cmdr,mshl,air mshl,air chief mshl,air vice mshl,flt lt,sqn ldr,surg cmde,lt commander,police general,colonel of police"},
     {GAZETTE_HONORIFIC, "",
      "mr,mrs,ms,miss,dr,prof,professor,H.E.,H. E.,HE,his excellency,her "
      "excellency,excellency,hon,hon'ble,honourable,honorable,sir,sheikh,shaikh,amb,engr,eng,academician,"

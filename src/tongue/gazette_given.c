@@ -4,11 +4,12 @@
  * be a name, a person is named although no office or title says so. Words that mean something else every day are left
  * out. */
 const struct gazette_row gazette_given_hi[] = {
-    {GAZETTE_GIVEN, "",
+    {GAZETTE_GIVEN, "in",
      "नरेंद्र,नरेन्द्र,राजनाथ,सुब्रह्मण्यम,सुब्रमण्यम,अजीत,अजित,अमित,अनिल,अरुण,अशोक,आशुतोष,अनुराग,अभय,अमिताभ,अरिंदम,रणधीर,विक्रम,"
      "विनय,विवेक,विजय,विनोद,गिरिधर,गौतम,दीपक,दिनेश,देवेश,धर्मेंद्र,नितिन,निर्मला,नीलम,पंकज,पवन,पीयूष,प्रदीप,प्रणय,प्रणब,प्रीति,"
      "महेश,मनोज,मनमोहन,मुकेश,महावीर,राजेश,राजीव,रमेश,रवि,राहुल,रुचिरा,रोहित,संजय,संजीव,संदीप,सतीश,सुनील,सुनीता,सुरेश,सुषमा,"
-     "सौरभ,श्रीनिवास,समीर,हर्ष,हर्षवर्धन,हरदीप,जयदीप,जितेंद्र,उपेंद्र,द्रौपदी,वेंकैया,रामनाथ,अवधेश,आलोक,"
+     "सौरभ,श्रीनिवास,समीर,हर्ष,हर्षवर्धन,हरदीप,जयदीप,जितेंद्र,उपेंद्र,द्रौपदी,वेंकैया,रामनाथ,अवधेश,आलोक"},
+    {GAZETTE_GIVEN, "",
      "व्लादिमीर,व्लादीमीर,सर्गेई,सर्गेइ,सर्गेय,आंद्रेई,आंद्रे,आन्द्रे,आंद्रेय,एंड्री,एंड्रे,दिमित्री,दमित्री,दिमित्रि,अलेक्जेंडर,अलेक्सांद्र,आलेक्सांद्र,"
      "अलेक्सी,एलेक्सी,आलेक्सेई,अलेक्सेई,एलेक्सेई,डेनिस,देनिस,मारिया,मरिया,इगोर,ईगोर,मैक्सिम,माक्सिम,यूरी,यूरि,निकोलाई,निकोलय,मिखाइल,"
      "मिखाईल,विक्टर,विक्तर,वालेरी,वलेरी,वलेंतीना,वैलेंटिना,विताली,वितली,वालेंटीना,वसीली,वासिली,ओलेग,ओल्गा,पावेल,पवेल,रोमन,"
@@ -41,13 +42,14 @@ const struct gazette_row gazette_given_ru[] = {
 };
 
 const struct gazette_row gazette_given_en[] = {
-    {GAZETTE_GIVEN, "",
+    {GAZETTE_GIVEN, "in",
      "narendra,rajnath,subrahmanyam,ajit,ajay,amit,anil,arun,ashok,ashutosh,anurag,abhay,amitabh,arindam,randhir,vikram,"
      "vinay,vivek,vijay,vinod,giridhar,gautam,deepak,dinesh,devesh,dharmendra,nitin,nirmala,neelam,pankaj,pavan,pawan,"
      "piyush,pradeep,pranay,pranab,preeti,mahesh,manoj,manmohan,mukesh,mahaveer,mahavir,rajesh,rajeev,rajiv,ramesh,ravi,"
      "rahul,ruchira,rohit,sanjay,sanjeev,sandeep,satish,sunil,sunita,suresh,sushma,saurabh,srinivas,sameer,samir,"
-     "harsh,harshvardhan,hardeep,jaideep,jitendra,upendra,droupadi,awadhesh,alok,nagesh,syed,johnson,"
-     "vladimir,sergey,sergei,andrey,andrei,dmitry,dmitri,alexander,aleksandr,alexey,alexei,aleksei,denis,maria,igor,"
+     "harsh,harshvardhan,hardeep,jaideep,jitendra,upendra,droupadi,awadhesh,alok,nagesh"},
+    {GAZETTE_GIVEN, "",
+     "syed,johnson,vladimir,sergey,sergei,andrey,andrei,dmitry,dmitri,alexander,aleksandr,alexey,alexei,aleksei,denis,maria,igor,"
      "maxim,maksim,yury,yuri,nikolai,nikolay,mikhail,viktor,victor,valery,valentina,vitaly,vasily,oleg,olga,pavel,roman,"
      "ruslan,rustam,stanislav,anna,elena,natalia,tatiana,svetlana,elvira,konstantin,ivan,kirill,leonid,evgeny,yevgeny,"
      "yulia,anatoly,boris,vyacheslav,vladislav,gennady,grigory,nikita,anton,artem,timur,georgy,viktoria,victoria,"

@@ -177,6 +177,7 @@ void reader_session_chairs(struct reader *r);
 void reader_person_find(struct reader *r);
 struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a name that begins at I */
 bool reader_name_word(const struct reader *r, uint32_t i);
+bool reader_name_patronymic(const struct sentence_token *t);
 bool reader_name_letter(const struct reader *r, uint32_t i); /* A in "A Boytsov" */
 /* A name that shows by itself to be a person's: with a known given name, a patronymic or initials. */
 bool reader_name_plain(const struct reader *r, struct reader_span name);

@@ -179,6 +179,18 @@ static bool like_grammar(const struct reader *r, uint32_t i)
            !r->ordinal_at[i] && r->t.token[i].norm.n >= 6 && hindi_grammar(r->t.token[i].norm);
 }
 
+/* A surname that is another word as well, behind a given name: गिरिधर अरमाने, विक्रम मिस्री ने. */
+static bool surname_after(const struct reader *r, uint32_t i, const char *const *postposition)
+{
+    const uint64_t grammar = r->g.kinds[i] & (never | hindi_too);
+
+    if (!reader_word(r, i) || r->t.token[i].script != SENTENCE_DEVANAGARI || r->ordinal_at[i] || r->date_over[i])
+        return false;
+    if (grammar == 0)
+        return like_grammar(r, i);
+    return (grammar & ~GAZETTE_BIT(GAZETTE_NATION)) == 0 && reader_is_any(r, i + 1, postposition);
+}
+
 static struct reader_span devanagari(const struct reader *r, uint32_t i, bool titled)
 {
     static const char *const after[] = {"ने", "से",  "को",    "के", "की", "का", "और", "एवं", "तथा",
@@ -196,12 +208,16 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
             whole++;
             words++;
             s.to = ++k;
+        } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
+            k++;
+        } else if (words == 1 && titled && reader_has(r, k - 1, GAZETTE_GIVEN) && surname_after(r, k, after)) {
+            whole++;
+            words++;
+            s.to = ++k;
         } else if (words == 0 ? letter || reader_name_word(r, k) : reader_name_word(r, k) || letter) {
             whole += !letter;
             words++;
             s.to = ++k;
-        } else if (words > 0 && particle(r, k) && reader_name_word(r, k + 1)) {
-            k++;
         } else {
             break;
         }
@@ -226,7 +242,7 @@ struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool title
 
 /* --- names that need no title --- */
 
-static bool patronymic(const struct sentence_token *t)
+bool reader_name_patronymic(const struct sentence_token *t)
 {
     static const char *const end[] = {"ович",  "евич",  "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче",
                                       "евиче", "ильич", "овна",  "евна",  "овны",  "евны",  "овне",   "евне",   "овну",
@@ -258,7 +274,7 @@ bool reader_name_plain(const struct reader *r, struct reader_span name)
         if (!reader_word(r, i))
             continue;
         whole += !(t->flags & SENTENCE_INITIAL);
-        shows |= patronymic(t) || (reader_has(r, i, GAZETTE_GIVEN) && (i == name.from || i + 1 == name.to));
+        shows |= reader_name_patronymic(t) || (reader_has(r, i, GAZETTE_GIVEN) && (i == name.from || i + 1 == name.to));
     }
     if (shows)
         return whole > 1 || initials(first);

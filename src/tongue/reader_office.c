@@ -53,6 +53,10 @@ static uint32_t en_left(const struct reader *r, uint32_t i)
         else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) && i < head &&
                  reader_has(r, i, GAZETTE_OFFICE_WORD))
             i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
+        else if (i == head && (r->t.token[j].flags & SENTENCE_UPPER) && r->t.token[j].norm.n <= 6 &&
+                 r->t.token[j].number < 0 && !reader_has(r, j, GAZETTE_AGENCY) && !reader_has(r, j, GAZETTE_STOP) &&
+                 !reader_has(r, j, GAZETTE_HONORIFIC))
+            i = j; /* CIA Director */
         else if (demonym(r, j) || (reader_capital(r, j) && j > from && reader_has(r, j - 1, GAZETTE_NATION) &&
                                    !reader_has(r, j, GAZETTE_STOP)))
             i = j;
@@ -227,6 +231,19 @@ static uint32_t en_state(const struct reader *r, uint32_t i, uint32_t start)
     return m->to;
 }
 
+/* Behind a dash: the head of another office of the same person; where its own words end. */
+static uint32_t en_second(const struct reader *r, uint32_t i)
+{
+    for (uint32_t k = i; k < i + 4 && k < r->t.n; k++) {
+        const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_OFFICE);
+        if (m && reader_capital(r, k))
+            return m->to;
+        if (!reader_has(r, k, GAZETTE_OFFICE_WORD) || !reader_capital(r, k))
+            break;
+    }
+    return i;
+}
+
 static uint32_t en_right(const struct reader *r, uint32_t i)
 {
     static const char *const of[] = {"of", "for", "to", "in", "at", "on", "under", NULL};
@@ -247,6 +264,12 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
                    !is_land(r, i) && !reader_has(r, i, GAZETTE_OFFICE) && (next = en_body(r, i)) > i &&
                    (en_title(r, next) || !reader_word(r, next))) {
             end = i = next; /* Secretary Defence */
+        } else if (i == start && en_capital(r, i) && !en_title(r, i) && !is_land(r, i) &&
+                   (next = en_body(r, i)) > i + 1 && gazette_over(&r->g, next - 1, GAZETTE_ORG) &&
+                   !reader_mark(r, i, next, GAZETTE_OFFICE)) {
+            end = i = next; /* Commander Southern Naval Command */
+        } else if (reader_is(r, i, "-") && (next = en_second(r, i + 1)) > i + 1) {
+            end = i = next; /* Deputy Prime Minister - Minister of … */
         } else if (en_bracket(r, i) != i) {
             end = i = en_bracket(r, i);
         } else if (reader_is(r, i, "-") && i > start && reader_has(r, i - 1, GAZETTE_ORG) && i + 1 < r->t.n &&
@@ -289,6 +312,8 @@ static uint32_t ru_left(const struct reader *r, uint32_t i)
 static bool ru_tail(const struct reader *r, uint32_t i)
 {
     static const char *const particle[] = {"бен", "ибн", "бин", "аль", "эль", "оглы", "кызы", "ибн", "фон", "ван", NULL};
+    static const char *const named[] = {"штата",      "провинции", "префектуры", "области", "республики", "края",
+                                        "корпорации", "компании",  "концерна",   "агентства", "округа",   "фонда", NULL};
     const struct sentence_token *t = &r->t.token[i];
 
     if (i > 0 && reader_has(r, i, GAZETTE_WEEKDAY) && reader_adjective(&r->t.token[i - 1]) &&
@@ -314,8 +339,8 @@ static bool ru_tail(const struct reader *r, uint32_t i)
         reader_capital(r, i + 2))
         return true; /* a body that no table has: Госсовета КНР, then the name */
     if ((t->flags & SENTENCE_CAPITAL) && i > 0 && reader_has(r, i - 1, GAZETTE_ORG) &&
-        reader_has(r, i, GAZETTE_COMMON))
-        return true; /* Департамента Азии */
+        (reader_has(r, i, GAZETTE_COMMON) || (reader_is_any(r, i - 1, named) && reader_capital(r, i + 1))))
+        return true; /* Департамента Азии, штата Тамилнад */
     if (t->flags & SENTENCE_CAPITAL)
         return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && !reader_is_any(r, i + 1, particle) &&
                (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) &&
@@ -423,6 +448,29 @@ static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
     return reader_is(r, j, "में") && (reader_has(r, j - 1, GAZETTE_ORG) || reader_has(r, j - 1, GAZETTE_COUNTRY));
 }
 
+/* A deputy premier, who has another office as well: उप प्रधानमंत्री और विदेश मंत्री. */
+static bool hi_deputy(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = gazette_over(&r->g, i, GAZETTE_OFFICE);
+    static const char *const premier[] = {"प्रधानमंत्री", "प्रधान", "उपप्रधानमंत्री", NULL};
+
+    if (!m)
+        return false;
+    if (reader_is_any(r, m->from, premier) && m->from > 0)
+        return reader_is(r, m->from, "उपप्रधानमंत्री") || reader_is(r, m->from - 1, "उप") ||
+               (reader_is(r, m->from - 1, "-") && m->from > 1 && reader_is(r, m->from - 2, "उप"));
+    return reader_is(r, m->from, "उप") && reader_is_any(r, m->from + 1, premier);
+}
+
+/* "विभाग (डीपीआईआईटी) के": where the bracket behind an institution opens. */
+static uint32_t hi_bracket(const struct reader *r, uint32_t j, uint32_t from)
+{
+    for (uint32_t k = j; k > from + 1 && j - k < 7; k--)
+        if (reader_is(r, k, "("))
+            return reader_has(r, k - 1, GAZETTE_ORG) || is_land(r, k - 1) ? k : j;
+    return j;
+}
+
 static uint32_t hi_left(const struct reader *r, uint32_t i)
 {
     static const char *const and[] = {"और", "एवं", "तथा", "व", NULL};
@@ -446,10 +494,16 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
         } else if (hi_genitive(r, j, from)) {
             far = true;
             i = j;
+        } else if ((reader_is(r, j, ")") || (reader_is(r, j, ",") && reader_is(r, j - (j > from), ")"))) &&
+                   reader_is(r, i, "के") && hi_bracket(r, j, from) != j) {
+            i = hi_bracket(r, j, from);
+        } else if (far && reader_is_any(r, j, and) && j > from + 2 && hi_far(r, j - 1) && hi_far(r, i) &&
+                   (hi_genitive(r, j - 2, from) || is_land(r, j - 2))) {
+            i = j; /* के सीमा और महासागर मामलों के */
         } else if (hyphen(r, j) && j > from && reader_word(r, j - 1)) {
             i = j;
-        } else if (!far && reader_is_any(r, j, and) && j > from && i < head && reader_has(r, j - 1, GAZETTE_OFFICE) &&
-                   reader_has(r, i, GAZETTE_OFFICE_WORD)) {
+        } else if (!far && reader_is_any(r, j, and) && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) &&
+                   (i < head ? reader_has(r, i, GAZETTE_OFFICE_WORD) : hi_deputy(r, j - 1))) {
             const struct gazette_mark *first = gazette_over(&r->g, j - 1, GAZETTE_OFFICE);
             i = first->from; /* उप प्रधान मंत्री और उद्योग मंत्री, one person */
         } else if ((reader_is_any(r, j, and) || reader_is(r, j, ",")) && j > from &&

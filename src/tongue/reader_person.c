@@ -77,6 +77,11 @@ static int find_person(const struct reader *r, struct reader_span name)
     for (size_t i = r->persons; i > 0; i--)
         if (one_person(r, r->person[i - 1].name, name))
             return (int)(i - 1);
+    if (name.to != name.from + 2 || !reader_name_patronymic(&r->t.token[name.from + 1]))
+        return READER_NONE;
+    for (size_t i = r->persons; i > 0; i--) /* given name and patronymic: who was named with the surname before */
+        if (same_word(&r->t.token[r->person[i - 1].name.from], &r->t.token[name.from]))
+            return (int)(i - 1);
     return READER_NONE;
 }
 
@@ -148,7 +153,7 @@ static int note(struct reader *r, struct reader_span name, struct reader_span of
         r->person[i].party = r->person[i].subject = STR("");
     }
     p = &r->person[i];
-    if (better_name(r, p->name, name))
+    if (better_name(r, p->name, name) && !(whole_words(r, p->name) == 2 && reader_name_patronymic(last_word(r, name))))
         p->name = name;
     if (office.to && (!p->office.to || better_office(r, p->office, office)))
         p->office = office;
@@ -225,6 +230,32 @@ static void then_name(const struct reader *r, uint32_t i, struct titles *t)
     t->name = reader_name_at(r, i, true);
 }
 
+/* ", Chairman of …", "and First Deputy Minister of …" behind an office: the same person's, when nobody is named behind. */
+static struct reader_span chained(const struct reader *r, struct reader_span s)
+{
+    for (int n = 0; n < 3 && r->t.lang != LANG_HI; n++) {
+        uint32_t k = s.to, from;
+        const struct gazette_mark *m = NULL;
+        struct reader_span next;
+        struct titles t = {0};
+        if (!reader_is(r, k, ",") && !reader_is(r, k, "and") && !reader_is(r, k, "и"))
+            break;
+        from = ++k;
+        k += reader_is(r, k, "the");
+        while (k < from + 5 && k < r->t.n && !(m = gazette_at(&r->g, k, GAZETTE_OFFICE)) &&
+               (reader_has(r, k, GAZETTE_OFFICE_WORD) || reader_has(r, k, GAZETTE_NATION)))
+            k++;
+        if (!m)
+            break;
+        next = reader_office_around(r, m->from);
+        then_name(r, next.to + reader_is(r, next.to, ","), &t);
+        if (t.name.to > t.name.from || !reader_same(r, s.from, next.to - 1))
+            break;
+        s.to = next.to;
+    }
+    return s;
+}
+
 /* An office behind a name: ", Minister of …", "(министр …)", "– начальник …". */
 static struct reader_span office_behind(const struct reader *r, uint32_t i)
 {
@@ -252,7 +283,7 @@ static struct reader_span office_behind(const struct reader *r, uint32_t i)
             return (struct reader_span){0, 0}; /* the office of the next person in a list */
         if (s.from <= i)
             s.from = i + 1;
-        return s;
+        return chained(r, s);
     }
 }
 
@@ -292,6 +323,18 @@ static bool apposed(const struct reader *r, uint32_t i)
     return name.to > name.from && !office_behind(r, name.to).to;
 }
 
+static bool plain(const struct reader *r, uint32_t i)
+{
+    struct reader_span name = i < r->t.n ? reader_name_at(r, i, true) : (struct reader_span){0, 0};
+
+    if (name.to <= name.from + 1)
+        return false;
+    for (uint32_t k = name.from; k < name.to; k++)
+        if (r->t.token[k].flags & SENTENCE_INITIAL)
+            return true;
+    return reader_name_plain(r, name);
+}
+
 /* The office, rank or title at I leads to a name: notes who it is, returns where the name ends; I otherwise. */
 static uint32_t titled(struct reader *r, uint32_t i)
 {
@@ -303,6 +346,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
 
     if (m && i > 0 && r->t.token[i - 1].number >= 0 && (r->t.token[i].flags & SENTENCE_UPPER))
         return i; /* 3:30 PM */
+    if (m && gazette_over(&r->g, i, GAZETTE_LEADERS))
+        return i; /* the two leaders */
     if (m) {
         t.office = reader_office_around(r, i);
         at = t.office.to;
@@ -316,6 +361,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
         if (reader_is(r, at, ",") && (gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_HONORIFIC) ||
                                       gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_RANK)))
             comma = true;
+        else if (r->t.lang == LANG_HI && reader_is(r, at, ",") && plain(r, at + 1))
+            comma = true;
         else if (r->t.lang == LANG_EN && reader_is(r, at, ",") && introduced(r, t.office) && apposed(r, at + 1))
             comma = true;
         at += comma;
@@ -323,6 +370,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
     then_name(r, at, &t);
     if (t.name.to <= t.name.from || !reader_same(r, t.name.from, i))
         return i;
+    if (i > 0 && (r->t.token[i - 1].flags & SENTENCE_OPEN) && r->t.token[i - 1].pair <= t.name.to)
+        return t.name.to; /* a ship's name: "Admiral X" */
     if (m && m->to < t.office.to && t.office.to > t.name.from)
         return i;
     if (!m && !t.honoured && !t.rank.to)
@@ -482,7 +531,7 @@ static void scan(struct reader *r)
             uint32_t k = i + 1 + reader_is(r, i + 1, ",");
             struct reader_span name = reader_name_at(r, honorifics(r, k), true);
             if (name.to > name.from) {
-                note(r, name, (struct reader_span){0, 0}, (struct reader_span){0, 0}, LIKELY);
+                note(r, name, office_behind(r, name.to), (struct reader_span){0, 0}, LIKELY);
                 to = name.to;
             }
         } else if (reader_word(r, i)) {

@@ -57,6 +57,8 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
         }
         if (code->n == 0)
             continue;
+        if (r->t.lang == LANG_EN && reader_mark(r, m->to, i, GAZETTE_MEET))
+            return false; /* "The Russian delegation called on X" */
         *span = (struct reader_span){near, m->to};
         while (span->from < m->from && reader_land(r, span->from).n == 0)
             span->from++;
@@ -346,8 +348,11 @@ static bool parliamentary(struct str code)
 
 static bool is_president(const struct reader *r, const struct reader_person *p)
 {
+    const struct gazette_mark *given = gazette_at(&r->g, p->name.from, GAZETTE_GIVEN);
     static const char *const list[] = {"president",  "राष्ट्रपति",    "президент", "президента",
                                        "президенту", "президентом", NULL};
+    if (given && given->value.n == 2 && parliamentary(given->value))
+        return false; /* a name of a country whose president does not act */
     return p->office.to == p->office.from + 1 && reader_is_any(r, p->office.from, list);
 }
 
@@ -395,6 +400,11 @@ static bool bare_alike(const struct reader *r, const struct reader_seen *s, cons
     return true;
 }
 
+static bool presides(const struct reader *r, const struct reader_seen *s, const struct reader_seen *t)
+{
+    return reader_mark(r, reader_from(r, s->span.from), reader_to(r, t->span.from), GAZETTE_COCHAIR) != NULL;
+}
+
 /* "Prime Minister X congratulated President Y", no country said: of the two the narrator's is whose land he heads, and the
  * other one is not. */
 static void met_abroad(struct reader *r)
@@ -404,7 +414,7 @@ static void met_abroad(struct reader *r)
         struct reader_person *a = &r->person[s->person], *b = &r->person[t->person], *own = a;
         bool comma;
         if (a == b || a->party.n || b->party.n || !reader_same(r, s->span.to - 1, t->span.from) ||
-            listed(r, s, t, &comma) || both_met(r, s, t) || !a->office.to || !b->office.to ||
+            (listed(r, s, t, &comma) && (comma || !presides(r, s, t))) || both_met(r, s, t) || !a->office.to || !b->office.to ||
             !meets(r, r->t.lang == LANG_EN ? s->span.to : reader_from(r, s->span.from), reader_to(r, t->span.from)))
             continue;
         if (parliamentary(r->narrator) ? is_president(r, a) && !is_president(r, b)
@@ -435,6 +445,33 @@ static void by_narrator(struct reader *r)
     for (size_t i = 0; i < r->persons && rest.n; i++)
         if (r->person[i].party.n == 0 && !r->person[i].two_sides && !r->person[i].abroad && r->person[i].office.to)
             take(&r->person[i], rest, (struct reader_span){0, 0}, r->narrator.n ? "narrator" : "contrast");
+}
+
+/* Who visits a country is not of it: "the visit to Moscow of Foreign Secretary X". */
+static void by_visit(struct reader *r)
+{
+    static const char *const to[] = {"to", "в", "во", NULL};
+
+    for (size_t i = 0; i < r->seens; i++) {
+        struct reader_person *p = &r->person[r->seen[i].person];
+        uint32_t from = reader_from(r, r->seen[i].span.from), end = reader_to(r, r->seen[i].span.from);
+        uint32_t near = r->seen[i].span.from > from + 6 ? r->seen[i].span.from - 6 : from;
+        const struct gazette_mark *m = reader_mark(r, near, r->seen[i].span.from, GAZETTE_VISIT);
+        if (p->party.n || p->two_sides || !m || r->t.lang == LANG_HI)
+            continue;
+        for (uint32_t k = m->to; k < r->seen[i].span.to + 4 && k + 1 < end; k++) {
+            const struct gazette_mark *g = NULL;
+            if (!reader_is_any(r, k, to))
+                continue;
+            if (!(g = gazette_at(&r->g, k + 1, GAZETTE_PLACE)))
+                g = gazette_at(&r->g, k + 1, GAZETTE_COUNTRY);
+            if (!g)
+                continue;
+            take(p, other_land(r, g->value), (struct reader_span){0, 0}, "contrast");
+            p->abroad = r->narrator.n && str_eq(r->narrator, g->value);
+            break;
+        }
+    }
 }
 
 /* "Heads of the defence ministries of A and B X and Y": each is of his own. */
@@ -595,6 +632,7 @@ void reader_person_sides(struct reader *r)
             implied(r, i);
     }
     by_turn(r);
+    by_visit(r);
     counterparts(r);
     by_list(r);
     by_head(r);

@@ -250,10 +250,12 @@ static bool takes_stop(struct str norm, bool capital, uint8_t script)
                                         "gov",  "sen", "rep",  "md",  "mt",   "eng", "st",     NULL};
     static const char *const deva[] = {"डा", "प्रो", "ले",    "लेफ्टि", "मे",  "ब्रि", "कै", "मो", "बी",  "सी", "डी",
                                        "एफ", "एच",  "जे",    "एल",   "एम", "एन",  "ओ", "पी", "आर",  "एस", "टी",
-                                       "यू",  "वी",  "डब्ल्यू", "वाई",  "के",  "ए",   "ई", "कु",  "श्री", NULL};
-    const char *const *list = script == SENTENCE_DEVANAGARI ? deva : latin;
+                                       "यू",  "वी",  "डब्ल्यू", "वाई",  "के",  "ए",   "ई", "कु",  "श्री", "इ",  "अ",
+                                       "उ",  "ये",  "जी",    "आई",   "सेनि", NULL};
+    static const char *const cyrillic[] = {"дж", "дз", "ген", "акад", "проф", "адм", "полк", NULL};
+    const char *const *list = script == SENTENCE_DEVANAGARI ? deva : script == SENTENCE_CYRILLIC ? cyrillic : latin;
 
-    if (script == SENTENCE_CYRILLIC || norm.n > ABBREVIATION_LONGEST || (script == SENTENCE_LATIN && !capital))
+    if ((script == SENTENCE_CYRILLIC && !capital) || norm.n > ABBREVIATION_LONGEST || (script == SENTENCE_LATIN && !capital))
         return false;
     for (; *list; list++)
         if (str_is(norm, *list))
