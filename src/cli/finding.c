@@ -2,6 +2,7 @@
 
 #include "cli/say.h"
 #include "store/search.h"
+#include "tongue/numbers.h"
 
 #include <unistd.h>
 
@@ -161,7 +162,7 @@ static void say_name(struct cli *c, struct grid *g, const struct search_name *n)
 
     if (!str_eq(n->form, n->called))
         why = arena_fmt(&c->arena, STR_FMT ": " STR_FMT, STR_ARG(why), STR_ARG(n->form));
-    GRID_ROW(g, n->called, n->subject, arena_fmt(&c->arena, "%d %%", (int)(n->score * 100 + 0.5)), why);
+    GRID_ROW(g, n->called, n->subject, numbers_percent(&c->arena, c->lang, (int64_t)(n->score * 100 + 0.5)), why);
 }
 
 int finding_names(struct cli *c, struct fault *f)
