@@ -57,6 +57,7 @@ struct cli {
     const char **arg;
     struct cli_value *value;
     struct store *store;         /* open when the command needs a node */
+    struct record_item *last;    /* the last subject that was named (say_title) */
     struct signer_box *box;      /* made by cli_signer */
     struct signer signer;
     struct buf out;

@@ -124,14 +124,11 @@ static struct str shortened(struct cli *c, struct str s)
 /* What a subject is called on record; its slug where it is not there. */
 static struct str name_of(struct cli *c, struct str subject)
 {
-    struct record_item item;
-    struct str title = STR(""), kind;
+    struct str title = say_subject_title(c, subject), kind;
 
-    if (c->store->has_channel && record_item(c->store, subject, &c->arena, &item, NULL) == 0 && record_fields(&item))
-        title = say_title(c, item.kind, record_fields(&item));
-    if (!title.n)
-        str_cut(&subject, '/', &kind);
-    return title.n ? title : subject;
+    if (str_eq(title, subject))
+        str_cut(&title, '/', &kind);
+    return title;
 }
 
 /* A contact by its kind and who took part: "telephone call: Narendra Modi, Vladimir Putin". */
@@ -147,16 +144,37 @@ static struct str contact_words(struct cli *c, const struct desk_view *v)
     return out;
 }
 
+/* A text that the draft holds: its title, else the first of the others. */
+static struct str own_text(struct cli *c, const struct desk_view *v)
+{
+    const struct json *text = v->kind->title ? json_get(v->fields, v->kind->title) : NULL;
+    struct str rest, line;
+
+    for (const struct field *f = v->kind->field; !text && f->name; f++)
+        if (f->type == FIELD_LTEXT)
+            text = json_get(v->fields, f->name);
+    rest = text && text->type == JSON_OBJECT ? say_ltext(c, text) : STR("");
+    str_cut(&rest, '\n', &line);
+    return line;
+}
+
+/* A session by its name on record; one that is not there by its number, forum or date. */
+static struct str session_words(struct cli *c, const struct desk_view *v)
+{
+    struct str known = say_subject_title(c, v->row.subject);
+
+    return str_eq(known, v->row.subject) ? say_title(c, v->kind, v->row.subject, v->fields, 0) : known;
+}
+
 /* The few words by which a draft is known in a list. */
 static struct str summary(struct cli *c, const struct desk_view *v)
 {
-    struct str title = say_title(c, v->kind, v->fields), date = json_str(json_get(v->fields, "date")), refs = STR("");
-    const struct json *place = json_get(v->fields, "place");
+    bool session = strcmp(v->kind->name, "session") == 0, contact = strcmp(v->kind->name, "contact") == 0;
+    struct str title = session ? session_words(c, v) : own_text(c, v), refs = STR("");
+    struct str date = json_str(json_get(v->fields, "date"));
 
-    if (!title.n && strcmp(v->kind->name, "contact") == 0)
+    if (!title.n && contact)
         title = contact_words(c, v);
-    else if (!title.n && place)
-        title = say_ltext(c, place);
     for (const struct field *field = v->kind->field; !title.n && !date.n && field->name; field++)
         if (field->type == FIELD_REF && !field->many && json_get(v->fields, field->name))
             refs = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(refs), refs.n ? ", " : "",

@@ -72,7 +72,7 @@ static void search_json(struct cli *c, struct str query, const struct search_hit
     say_json(c, v);
 }
 
-/* "session/wg-mc-5  IN  ru  title", and the snippet under it. */
+/* "session/wg-mc-5  IN  5th session, Working Group …", and under it in which field the words are, and the snippet. */
 static void say_hit(struct cli *c, const struct search_hit *h)
 {
     bool bold = isatty(STDOUT_FILENO);
@@ -82,11 +82,11 @@ static void say_hit(struct cli *c, const struct search_hit *h)
     label = catalogue_field(c->lang, head, field);
     if (str_eq(label, field) && str_cut(&field, '.', &part))
         label = catalogue_field(c->lang, head, field);
-    buf_str(&c->out, h->subject);
-    buf_fmt(&c->out, "  " STR_FMT, STR_ARG(say_party(c, h->party)));
-    if (h->lang.n)
-        buf_fmt(&c->out, "  " STR_FMT, STR_ARG(h->lang));
-    buf_fmt(&c->out, "  " STR_FMT "\n    ", STR_ARG(label));
+    buf_fmt(&c->out, STR_FMT "  " STR_FMT "  " STR_FMT "\n    ", STR_ARG(h->subject), STR_ARG(say_party(c, h->party)),
+            STR_ARG(say_subject_title(c, h->subject)));
+    if (label.n)
+        buf_fmt(&c->out, STR_FMT "%s" STR_FMT "%s: ", STR_ARG(label), h->lang.n ? " [" : "", STR_ARG(h->lang),
+                h->lang.n ? "]" : "");
     say_text(c, marked(c, h, bold ? "\033[1m" : "**", bold ? "\033[0m" : "**"));
 }
 

@@ -177,9 +177,10 @@ static bool list_row(struct cli *c, const struct record_item *i, const struct re
     if (c->json)
         json_add(all, shape_row(c, i, side));
     else if (side)
-        GRID_ROW(g, i->subject, say_party(c, side->party), state, row_date(c, i, fields), say_title(c, i->kind, fields));
+        GRID_ROW(g, i->subject, say_party(c, side->party), state, row_date(c, i, fields),
+                 say_title(c, i->kind, i->subject, fields, 1u << side->party));
     else
-        GRID_ROW(g, i->subject, state, row_date(c, i, fields), say_title(c, i->kind, fields));
+        GRID_ROW(g, i->subject, state, row_date(c, i, fields), say_item_title(c, i));
     return true;
 }
 

@@ -123,6 +123,15 @@ static int read_bound(struct cli *c, const char *option, bool last, int64_t *out
     return 0;
 }
 
+/* The side whose words an event's are. */
+static uint32_t side_of(const struct event *e)
+{
+    for (size_t i = 0; i < e->item->sides; i++)
+        if (e->item->side[i].fields == e->fields)
+            return 1u << e->item->side[i].party;
+    return 0;
+}
+
 static void say_events(struct line *l)
 {
     struct cli *c = l->c;
@@ -133,7 +142,7 @@ static void say_events(struct line *l)
     for (size_t i = 0; i < l->count; i++) {
         const struct event *e = &l->event[i];
         const struct kind *k = e->item->kind;
-        struct str title = say_title(c, k, e->fields);
+        struct str title = say_title(c, k, e->item->subject, e->fields, side_of(e));
         struct json *v;
 
         if (!c->json) {

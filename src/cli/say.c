@@ -262,20 +262,6 @@ struct str say_value(struct cli *c, const struct kind *k, const struct field *fi
     return out;
 }
 
-struct str say_title(struct cli *c, const struct kind *k, const struct json *fields)
-{
-    const struct field *f = k->title ? kind_field(k, str_of(k->title)) : NULL;
-    const struct json *v = f ? json_get(fields, f->name) : NULL;
-    struct str rest, line;
-
-    for (f = k->field; !v && f->name; f++)
-        if (f->type == FIELD_LTEXT)
-            v = json_get(fields, f->name);
-    rest = v && v->type == JSON_OBJECT ? say_ltext(c, v) : STR("");
-    str_cut(&rest, '\n', &line);
-    return line;
-}
-
 void say_fields(struct cli *c, struct grid *g, const struct kind *k, const struct json *fields)
 {
     for (const struct field *f = k->field; f->name; f++) {

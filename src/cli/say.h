@@ -34,8 +34,11 @@ struct str say_state(const struct cli *c, const char *state);
 struct str say_ltext(struct cli *c, const struct json *texts);
 /* One value of a field in words; repeated ones with a comma, groups in braces. */
 struct str say_value(struct cli *c, const struct kind *k, const struct field *field, const struct json *v);
-/* What a subject is called: its title field, else its newest text; empty when it has none. */
-struct str say_title(struct cli *c, const struct kind *k, const struct json *fields);
+/* What a subject is called (forum/title), on one line; in another language than the reader's with that in brackets. */
+struct str say_title(struct cli *c, const struct kind *k, struct str subject, const struct json *fields, uint32_t sides);
+struct str say_item_title(struct cli *c, const struct record_item *i);
+/* The same of what is named by its id; the id where it is not on record. */
+struct str say_subject_title(struct cli *c, struct str subject);
 /* Rows "label  value" of all fields that there are, in the table's order. */
 void say_fields(struct cli *c, struct grid *g, const struct kind *k, const struct json *fields);
 

@@ -30,13 +30,18 @@ static const char *wait_state(const struct status_wait *w)
     return w->kind && !w->kind->matter ? "effective" : stand_state_name[w->state];
 }
 
+static struct str title_of_wait(struct cli *c, const struct status_wait *w)
+{
+    return w->kind ? say_title(c, w->kind, w->subject, w->fields, 1u << w->from) : STR("");
+}
+
 static struct json *wait_json(struct cli *c, const struct status_wait *w, bool mine)
 {
     struct json *o = json_object(&c->arena);
 
     say_set_str(c, o, "subject", w->subject);
     say_set(c, o, "kind", say_json_z(c, w->kind ? w->kind->name : NULL));
-    say_set_str(c, o, "title", w->kind ? say_title(c, w->kind, w->fields) : STR(""));
+    say_set_str(c, o, "title", title_of_wait(c, w));
     say_set_hash(c, o, "act", &w->act);
     say_set_str(c, o, "from", say_party(c, w->from));
     say_set(c, o, "awaiting", say_json_parties(c, w->awaiting));
@@ -73,7 +78,7 @@ static void say_waits(struct cli *c, enum msg heading, const struct status_wait 
             state = catalogue_format(&c->arena, c->lang,
                                      w[i].receipt_only ? MSG_CLI_AWAITING_RECEIPT : MSG_CLI_AWAITING, args, 1);
         GRID_ROW(&g, say_short(c, &w[i].act), w[i].subject, state, say_time(c, w[i].since),
-                 mine ? answer(c, &w[i], true) : w[i].kind ? say_title(c, w[i].kind, w[i].fields) : STR(""));
+                 mine ? answer(c, &w[i], true) : title_of_wait(c, &w[i]));
     }
     grid_write(&g, &c->out, "  ");
 }
@@ -106,7 +111,7 @@ static struct json *follow_json(struct cli *c, const struct follow_item *i)
     for (int p = 0; p < (int)c->store->charter.count; p++)
         json_set(&c->arena, by, say_party(c, p), report_json(c, &i->by[p]));
     say_set_str(c, o, "id", i->item.subject);
-    say_set_str(c, o, "title", say_title(c, i->item.kind, i->fields));
+    say_set_str(c, o, "title", say_item_title(c, &i->item));
     say_set_str(c, o, "due", json_str(json_get(i->fields, "due")));
     say_set(c, o, "difference", how);
     say_set(c, o, "silent", say_json_parties(c, i->silent));
@@ -154,7 +159,7 @@ static void say_follow(struct cli *c, enum msg heading, const struct status *s, 
             continue;
         n++;
         GRID_ROW(&g, it->item.subject, say_date(c, json_str(json_get(it->fields, "due"))), reports_words(c, it),
-                 say_title(c, it->item.kind, it->fields));
+                 say_item_title(c, &it->item));
     }
     if (!n)
         return;
@@ -176,7 +181,7 @@ static void say_sessions(struct cli *c, const struct status *s)
         const struct json *fields = record_fields(&s->session[i]);
 
         GRID_ROW(&g, s->session[i].subject, say_date(c, json_str(json_get(fields, "date"))),
-                 say_title(c, s->session[i].kind, fields));
+                 say_item_title(c, &s->session[i]));
     }
     grid_write(&g, &c->out, "  ");
 }

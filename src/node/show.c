@@ -184,23 +184,6 @@ struct view_link show_act_link(struct show *x, const struct hash *id)
     return (struct view_link){show_words(x, text), show_act_url(x, id)};
 }
 
-struct str show_capital(struct show *x, struct str s)
-{
-    if (!s.n || !enc_utf8(s, NULL))
-        return s;
-    size_t i = 0;
-    uint32_t c = enc_next(s, &i);
-    uint32_t up = c >= 'a' && c <= 'z' ? c - 32 : c >= 0x430 && c <= 0x44F ? c - 32 : c >= 0x450 && c <= 0x45F ? c - 80 : c;
-    if (up == c)
-        return s;
-    struct buf b = BUF_EMPTY;
-    enc_rune(&b, up);
-    buf_put(&b, s.p + i, s.n - i);
-    struct str out = arena_str(x->arena, buf_view(&b));
-    buf_free(&b);
-    return out;
-}
-
 /* --- who may see what ------------------------------------------------------------------------------------------------ */
 
 /* Leaves of ITEM what everybody may see; false when that is nothing. */

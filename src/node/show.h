@@ -64,7 +64,6 @@ struct view_party show_party(const struct show *x, int party);
 struct view_party show_party_of(const struct show *x, struct str code);
 struct str show_act_url(struct show *x, const struct hash *id);
 struct view_link show_act_link(struct show *x, const struct hash *id); /* "act 1a2b3c4d" */
-struct str show_capital(struct show *x, struct str s); /* its first letter as at the head of a line; Latin and Cyrillic */
 
 /* Lists that many pages have; *OUT's pointer is in the arena. */
 struct view_stand_list show_stands(struct show *x, const struct stand_version *v);
