@@ -134,7 +134,11 @@ int cli_find_dir(struct cli *c, struct fault *f)
 
 int cli_open(struct cli *c, bool writable, struct fault *f)
 {
-    return store_open(c->dir, writable, &c->store, f);
+    int rc = store_open(c->dir, writable, &c->store, f);
+
+    if (rc == 0 && c->store->upgraded)
+        fprintf(stderr, STR_FMT "\n", STR_ARG(catalogue_get(c->lang, MSG_CLI_UPGRADED)));
+    return rc;
 }
 
 void cli_signer(struct cli *c, struct str host, const char *root_file)

@@ -163,7 +163,7 @@ static void verify_some(struct check_pool *p, size_t from, size_t to)
 
         if (!p->item[i].verify)
             continue;
-        e->known = act_signed_by(&e->act, &p->item[i].key);
+        e->known = (e->good && p->run->trust) || act_signed_by(&e->act, &p->item[i].key);
         e->reason = e->known ? check_body(&e->act, &p->item[i].key) : REASON_SIGNATURE;
     }
 }

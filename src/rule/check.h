@@ -13,6 +13,7 @@
 
 struct check_entry {
     struct str entry;    /* in: borrowed bytes */
+    bool good;           /* in: kept with it: its signature was found good when it came */
     struct hash leaf;    /* out: Merkle leaf hash */
     struct act act;      /* out: where parsed */
     bool parsed;         /* act is filled; where it is before, by act_make, it is not parsed again */
@@ -25,6 +26,7 @@ struct check_run {
     uint64_t first; /* index of entry[0] */
     size_t count;
     struct check_entry *entry;
+    bool trust;                    /* signatures of good ones are not verified again */
     struct arena *arena;           /* of parsed acts; the caller's, but not to be used between start and wait */
     bool amended;                  /* out: an entry amends the charter: results stop before it, count is cut */
     struct hash amendment;

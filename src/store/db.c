@@ -22,6 +22,7 @@ static const char *const name_of[SQL_COUNT] = {
 };
 #define X(name, text) SQL_##name,
 static const enum sql on_open[] = {SQL_OPEN(X)};
+static const enum sql on_drop[] = {SQL_DROP_RECORD(X)};
 static const enum sql on_create[] = {SQL_MAKE(X) SQL_MAKE_RECORD(X) SQL_MAKE_INDEX(X)};
 #undef X
 
@@ -41,6 +42,7 @@ struct db {
     bool writing, wrote;
     int reads;     /* nested db_read_begin */
     int wal_pages; /* after the last commit */
+    bool older;    /* made by an older program */
 };
 
 static struct {
@@ -559,7 +561,36 @@ static int check_schema(struct db *d, const char *path, struct fault *f)
         return fault_set(f, FAULT_DB, "not a database of manch", path, NULL);
     if (version > DB_SCHEMA)
         return fault_fmt(f, FAULT_NEWER, "%lld", (long long)version);
+    d->older = version < DB_SCHEMA;
     return 0;
+}
+
+bool db_is_older(const struct db *d)
+{
+    return d->older;
+}
+
+int db_upgrade(struct db *d, struct fault *f)
+{
+    int64_t version, good;
+    int rc = db_begin(d, f);
+
+    if (rc)
+        return rc;
+    rc = db_number(d, SQL_GET_VERSION, DB_NO_ARGS, 0, &version, f);
+    d->older = version < DB_SCHEMA;
+    if (rc || !d->older) {
+        db_rollback(d);
+        return rc;
+    }
+    if ((rc = run_all(d, on_drop, sizeof on_drop / sizeof on_drop[0], f)) ||
+        (rc = run_all(d, on_create, sizeof on_create / sizeof on_create[0], f)) ||
+        (rc = db_number(d, SQL_HAS_GOOD, DB_NO_ARGS, 0, &good, f)) ||
+        (!good && (rc = db_run(d, SQL_ADD_GOOD, DB_NO_ARGS, f)))) {
+        db_rollback(d);
+        return rc;
+    }
+    return db_commit(d, f);
 }
 
 /* Without the counting of bytes for nobody, for which all threads would wait at one lock. */

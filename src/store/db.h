@@ -43,10 +43,15 @@ struct db_value {
 #define DB_NO_ARGS NULL, 0
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
-enum { DB_SCHEMA = 1 }; /* of the files this program makes */
+enum { DB_SCHEMA = 2 }; /* of the files this program makes */
 /* FAULT_NEWER for a newer schema. DB_CREATE makes all tables in a file that has none; DB_MEMORY is empty of the world
  * and gone when closed. */
 int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f);
+/* Made by an older program: db_upgrade makes what tables it lacks and empties record_*, in one transaction; it stays
+ * older until record_* has been derived again (SQL_SET_VERSION in that transaction). Where another process has done
+ * all that meanwhile, it is older no more. */
+bool db_is_older(const struct db *d);
+int db_upgrade(struct db *d, struct fault *f);
 void db_close(struct db *d); /* accepts NULL; a writer moves the WAL into the file if nobody is at it */
 int db_begin(struct db *d, struct fault *f);  /* write transaction; waits for the lock up to 30 s, then FAULT_BUSY */
 int db_commit(struct db *d, struct fault *f); /* durable when it returns 0; checkpoints the WAL when it has grown */

@@ -76,7 +76,8 @@ static int append_run(struct store *s, const struct check_run *run, struct fault
     int rc = 0;
 
     for (size_t i = 0; i < run->count && rc == 0; i++)
-        rc = ledger_append(s, run->party, run->entry[i].entry, &run->entry[i].leaf, f);
+        rc = ledger_append(s, run->party, run->entry[i].entry, &run->entry[i].leaf, run->entry[i].known,
+                           f);
     if (rc == 0) {
         intake_accept(s, run);
         rc = intake_fold(s, f);
@@ -129,7 +130,7 @@ out:
     return rc;
 }
 
-/* Entries that were appended but not checked yet, read from the ledger; TO exclusive. */
+/* Entries from the ledger, with what it says of their signatures; TO exclusive. */
 static int fill_from_ledger(struct store *s, struct run *r, int log, uint64_t from, uint64_t to, struct fault *f)
 {
     struct db_rows *rows;
@@ -144,6 +145,7 @@ static int fill_from_ledger(struct store *s, struct run *r, int log, uint64_t fr
         return rc;
     while (bytes < RUN_BYTES && (rc = db_next(rows, f)) == 1 && LEDGER_INDEX(db_int(rows, 0)) == from + r->run.count) {
         r->entry[r->run.count].entry = arena_str(&r->bytes, db_bytes(rows, 1));
+        r->entry[r->run.count].good = db_int(rows, 3) != 0;
         r->node[r->run.count] = arena_str(&r->bytes, db_bytes(rows, 2));
         bytes += db_bytes(rows, 1).n;
         r->run.count++;
@@ -179,6 +181,7 @@ static int apply_log(struct store *s, int log, struct fault *f)
             rc = no_such(s, log, s->checked[log], f);
             break;
         }
+        runs->run.trust = true;
         start(s, pool, runs);
         check_wait(pool);
         intake_accept(s, &runs->run);
@@ -272,7 +275,7 @@ static int next_log(const struct store *s, const uint64_t *fed)
     return p;
 }
 
-static int read_on(struct store *s, struct run *r, uint64_t *fed, struct fault *f)
+static int read_on(struct store *s, const struct feed_watch *w, struct run *r, uint64_t *fed, struct fault *f)
 {
     int log = next_log(s, fed), rc;
 
@@ -284,6 +287,7 @@ static int read_on(struct store *s, struct run *r, uint64_t *fed, struct fault *
         return rc;
     if (r->run.count == 0)
         return no_such(s, log, fed[log], f);
+    r->run.trust = !w->checked;
     fed[log] += r->run.count;
     return 0;
 }
@@ -298,12 +302,12 @@ static int fold_all(struct store *s, const struct feed_watch *w, struct fault *f
     for (size_t p = 0; p < s->charter.count; p++)
         all += ledger_size(s, (int)p);
     pool = check_open(threads_for(all));
-    if ((rc = read_on(s, &runs[0], fed, f)) == 0 && runs[0].run.count)
+    if ((rc = read_on(s, w, &runs[0], fed, f)) == 0 && runs[0].run.count)
         start(s, pool, &runs[0]);
     for (; rc == 0 && runs[at].run.count; at = !at) {
         struct run *r = &runs[at];
 
-        rc = read_on(s, &runs[!at], fed, f);
+        rc = read_on(s, w, &runs[!at], fed, f);
         check_wait(pool);
         if (rc == 0 && runs[!at].run.count && !r->run.amended)
             start(s, pool, &runs[!at]);

@@ -12,7 +12,8 @@ int feed_take(struct store *s, int log, struct record_source in, struct fault *f
 /* Empties record_* and folds the whole ledger into it, inside a write transaction; reads on where others wait. An entry
  * that amends the charter is FAULT_AMENDMENT. */
 struct feed_watch {
-    /* Sees every run after it was checked, with the nodes stored beside its entries; or NULL. */
+    /* Sees every run after it was checked, with the nodes stored beside its entries; or NULL: then signatures that
+     * the ledger says were good are not verified again. */
     int (*checked)(void *ctx, int log, const struct check_run *run, const struct str *node, struct fault *f);
     void *checked_ctx;
     void (*progress)(void *ctx, uint64_t done, uint64_t all); /* or NULL */

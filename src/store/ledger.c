@@ -17,7 +17,7 @@ static int load_edge(struct store *s, int log, struct fault *f)
     return s->edge[log].size == size ? 0 : tlog_load_edge(&reader, size, &s->edge[log], f);
 }
 
-int ledger_append(struct store *s, int log, struct str entry, const struct hash *leaf, struct fault *f)
+int ledger_append(struct store *s, int log, struct str entry, const struct hash *leaf, bool good, struct fault *f)
 {
     struct batch_log *b = s->batch ? &s->batch->log[log] : NULL;
     struct hash made[TLOG_MADE];
@@ -35,7 +35,7 @@ int ledger_append(struct store *s, int log, struct str entry, const struct hash 
     }
     n = tlog_append(&s->edge[log], leaf, made);
     rc = db_run(s->db, SQL_ENTRY_PUT, DB_ARGS(DB_INT(LEDGER_PLACE(log, index)), DB_BLOB(str_make(made, n * HASH_SIZE)),
-                DB_BLOB(entry)), f);
+                DB_BLOB(entry), DB_INT(good)), f);
     if (rc == 0)
         s->fold.log[log].held++;
     return rc;

@@ -1,7 +1,7 @@
 /* ledger: the permanent zone. Rows are added, never changed or removed.
  *
  * ledger_entry       place = log << 40 | index; the Merkle nodes that this leaf completes (level 0 first, 32 bytes
- *                    each); the note's bytes
+ *                    each); the note's bytes; whether its signature was found good before it was appended
  * ledger_checkpoint  log, size, root, note without cosignatures
  * ledger_cosign      log, size, party, time, line
  * ledger_blob        sha256, bytes
@@ -16,8 +16,9 @@
 #define LEDGER_LOG(place) ((int)((place) >> 40))
 #define LEDGER_INDEX(place) ((uint64_t)((place) & ((1LL << 40) - 1)))
 
-/* Appends one entry to LOG inside a write transaction; record_apply before the commit. LEAF is its Merkle leaf hash. */
-int ledger_append(struct store *s, int log, struct str entry, const struct hash *leaf, struct fault *f);
+/* Appends one entry to LOG inside a write transaction; record_apply before the commit. LEAF is its Merkle leaf hash.
+ * GOOD: its signature has been verified; only `manch verify` does it again. */
+int ledger_append(struct store *s, int log, struct str entry, const struct hash *leaf, bool good, struct fault *f);
 /* Reads what was appended to LOG in this transaction, and not yet read again, from the database; hashes it and compares
  * with what was to be written. FAULT_VERIFY. store_commit does it too. */
 int ledger_reread(struct store *s, int log, struct fault *f);

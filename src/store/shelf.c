@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { SLOTS = 1024, MANY = 16384 };
+enum { SLOTS = 1024, MANY = 1024 };
 
 struct version { /* beside the matter's version of the same number */
     struct matter_place at;

@@ -3,6 +3,7 @@
 #include "base/enc.h"
 #include "base/os.h"
 #include "store/batch.h"
+#include "store/feed.h"
 #include "store/intake.h"
 #include "store/ledger.h"
 
@@ -358,33 +359,75 @@ static int refresh(struct store *s, bool always, struct fault *f)
     return always || s->barred ? find_bar(s, true, &s->barred, f) : 0;
 }
 
-int store_open(const char *dir, bool writable, struct store **out, struct fault *f)
+static struct store *new_store(const char *dir, bool writable)
 {
     struct store *s = calloc(1, sizeof *s);
-    struct str path;
-    int rc;
 
-    *out = NULL;
     if (!s)
         arena_exhausted();
     s->writable = writable;
     s->me = -1;
     s->dir = arena_str(&s->arena, str_of(dir));
     s->dir.p = arena_z(&s->arena, s->dir);
-    path = path_of(&s->arena, dir, "manch.db");
-    if (!os_exists(path.p))
+    return s;
+}
+
+static int load(struct store *s, struct fault *f)
+{
+    int rc;
+
+    s->record_db = s->db;
+    if ((rc = db_read_begin(s->db, f)))
+        return rc;
+    if ((rc = load_self(s, f)) == 0)
+        rc = refresh(s, true, f);
+    db_read_end(s->db);
+    return rc;
+}
+
+static int upgrade(const char *dir, const char *path, struct fault *f)
+{
+    struct store *s = new_store(dir, true);
+    struct feed_watch watch = {0};
+    int rc = db_open(path, DB_WRITE, &s->db, f);
+
+    if (rc || (rc = db_upgrade(s->db, f)) || !db_is_older(s->db) || (rc = load(s, f)) || (rc = store_begin(s, f)))
+        goto out;
+    if ((s->has_channel && (rc = feed_refold(s, &watch, f))) || (rc = db_run(s->db, SQL_SET_VERSION, DB_NO_ARGS, f)))
+        goto out;
+    rc = store_commit(s, f);
+out:
+    store_close(s);
+    return rc;
+}
+
+int store_open(const char *dir, bool writable, struct store **out, struct fault *f)
+{
+    struct store *s = new_store(dir, writable);
+    struct str path = path_of(&s->arena, dir, "manch.db");
+    enum db_mode mode = writable ? DB_WRITE : DB_READ;
+    int rc;
+
+    *out = NULL;
+    if (!os_exists(path.p)) {
         rc = fault_set(f, FAULT_NO_NODE, dir, NULL, NULL);
-    else if ((rc = db_open(path.p, writable ? DB_WRITE : DB_READ, &s->db, f)) == 0) {
-        s->record_db = s->db;
-        rc = db_read_begin(s->db, f);
-        if (rc == 0 && (rc = load_self(s, f)) == 0)
-            rc = refresh(s, true, f);
-        db_read_end(s->db);
+        goto out;
     }
-    if (rc)
-        store_close(s);
-    else
+    if ((rc = db_open(path.p, mode, &s->db, f)))
+        goto out;
+    if (db_is_older(s->db)) {
+        db_close(s->db);
+        s->db = NULL;
+        s->upgraded = true;
+        if ((rc = upgrade(dir, path.p, f)) || (rc = db_open(path.p, mode, &s->db, f)))
+            goto out;
+    }
+    if ((rc = load(s, f)) == 0) {
         *out = s;
+        return 0;
+    }
+out:
+    store_close(s);
     return rc;
 }
 

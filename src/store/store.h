@@ -10,7 +10,8 @@
  *    another root: read-only until `manch recover` (store->barred). Where the mark is missing: barred until every peer
  *    has freshly said how much of our log it holds. Whoever makes acts or checkpoints asks store->barred first;
  *    ledger_append does not, since recover takes entries in.
- * 2. What opening costs does not grow with the record.
+ * 2. What opening costs does not grow with the record; but a node that an older program made gets what tables it lacks
+ *    and its record_* anew when it is opened first, also for reading.
  * 3. A struct store belongs to one thread at a time; a process may have many. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -26,6 +27,7 @@ struct store {
     struct db *record_db;         /* where record_* is; the same, but while verifying */
     struct str dir;
     bool writable;
+    bool upgraded;                /* at opening: an older program had made it */
     struct str card;              /* own card, the whole note */
     struct party self;            /* own card (origin empty before a charter is opened) */
     bool has_channel;

@@ -217,6 +217,8 @@ static int on_checked(void *ctx, int log, const struct check_run *run, const str
         if (!str_eq(node[i], str_make(made, n * HASH_SIZE)))
             return differs_at(v->store, node[i].n >= HASH_SIZE && is_hash(str_make(node[i].p, HASH_SIZE), &made[0])
                               ? "tree" : "entry", log, run->first + i, f);
+        if (run->entry[i].good && !run->entry[i].known)
+            return differs_at(v->store, "signature", log, run->first + i, f);
         if ((rc = follow_checkpoints(v, log, f)))
             return rc;
     }

@@ -240,7 +240,7 @@ static void append_act(struct nodes *all, size_t at, const char *body, enum act_
                                os_now()};
     OK(act_make(&d, &place, &n->key[key], &n->signer, &all->arena, &made, F));
     leaf = tlog_leaf(made.note);
-    OK(ledger_append(s, s->me, made.note, &leaf, F));
+    OK(ledger_append(s, s->me, made.note, &leaf, false, F));
     OK(record_apply(s, F));
     OK(store_commit(s, F));
 }

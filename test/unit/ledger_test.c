@@ -28,7 +28,7 @@ static void append(int log, const char *text, struct tlog_edge *edge)
     struct hash leaf = tlog_leaf(str_of(text)), made[TLOG_MADE];
     struct fault f = {0};
 
-    world_good(ledger_append(s, log, str_of(text), &leaf, &f), &f);
+    world_good(ledger_append(s, log, str_of(text), &leaf, false, &f), &f);
     if (edge)
         tlog_append(edge, &leaf, made);
 }
@@ -114,7 +114,7 @@ static void a_rolled_back_append_leaves_log_and_tree_as_they_were(void **state)
     struct fault f;
 
     (void)state;
-    assert_int_equal(ledger_append(s, 1, STR("x"), &leaf, &f), -FAULT_DB); /* no transaction */
+    assert_int_equal(ledger_append(s, 1, STR("x"), &leaf, false, &f), -FAULT_DB); /* no transaction */
     fill(5, &edge);
     world_good(store_begin(s, &f), &f);
     append(1, "lost", NULL);
@@ -139,7 +139,7 @@ static void an_entry_with_another_hash_is_not_committed(void **state)
     (void)state;
     fill(3, NULL);
     world_good(store_begin(s, &f), &f);
-    world_good(ledger_append(s, 1, STR("entry"), &wrong, &f), &f);
+    world_good(ledger_append(s, 1, STR("entry"), &wrong, false, &f), &f);
     assert_int_equal(store_commit(s, &f), -FAULT_VERIFY);
     assert_int_equal(ledger_size(s, 1), 3);
     assert_null(s->batch);

@@ -440,7 +440,7 @@ static void an_act_made_here_is_judged_before_the_commit(void **state)
     world_stand(w, 0, ACT_ACCEPT, "session/x", &w->id[1][2]);
     world_good(store_begin(s, &f), &f);
     leaf = tlog_leaf(w->entry[0][w->count[0] - 1]);
-    world_good(ledger_append(s, 0, w->entry[0][w->count[0] - 1], &leaf, &f), &f);
+    world_good(ledger_append(s, 0, w->entry[0][w->count[0] - 1], &leaf, false, &f), &f);
     world_good(record_apply(s, &f), &f);
     world_good(record_act(s, 0, w->count[0] - 1, &arena, &act, &f), &f);
     assert_int_equal(act.state, RECORD_VOID);
