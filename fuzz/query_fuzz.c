@@ -47,7 +47,7 @@ static int64_t fold_in(struct store *s, size_t i)
     buf_fmt(&entry, "x\n{\"body\":{\"fields\":%s},\"marking\":\"%s\","
             "\"time\":\"2025-01-01T00:00:00Z\"}\n", row[i].fields,
             row[i].open ? "public" : "shared");
-    rc = db_run(s->db, SQL_ENTRY_PUT, DB_ARGS(DB_INT(place), DB_BLOB(STR("")), DB_BLOB(buf_view(&entry))), &f);
+    rc = db_run(s->db, SQL_ENTRY_PUT, DB_ARGS(DB_INT(place), DB_BLOB(STR("")), DB_BLOB(buf_view(&entry)), DB_INT(1)), &f);
     if (rc == 0)
         rc = db_run(s->db, SQL_SUBJECT_PUT, DB_ARGS(DB_INT(sid), DB_INT(kind_index(k)), DB_TEXT(str_of(row[i].slug)),
                     DB_BLOB(STR("")), DB_INT(row[i].open), DB_NULL, k->matter ? DB_INT(place) : DB_NULL), &f);

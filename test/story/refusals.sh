@@ -130,12 +130,9 @@ cp -r ru broken
 python3 - <<'PY'
 import sqlite3
 d = sqlite3.connect("broken/manch.db")
-place, entry = d.execute("select * from ledger_entry order by 1 limit 1 offset 2").fetchone()[:2], None
-columns = [c[1] for c in d.execute("pragma table_info(ledger_entry)")]
-blob = [c for c in columns if c not in ("place",)][-1]
-row = d.execute(f"select place, {blob} from ledger_entry order by place limit 1 offset 2").fetchone()
+row = d.execute("select place, note from ledger_entry order by place limit 1 offset 2").fetchone()
 changed = bytearray(row[1]); changed[len(changed) // 2] ^= 1
-d.execute(f"update ledger_entry set {blob} = ? where place = ?", (bytes(changed), row[0]))
+d.execute("update ledger_entry set note = ? where place = ?", (bytes(changed), row[0]))
 d.commit()
 PY
 refused 1 "verify says so" m broken verify
