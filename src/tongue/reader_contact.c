@@ -57,6 +57,34 @@ static bool leaders_before(const struct reader *r, uint32_t i, int *who, size_t 
     return false;
 }
 
+/* "He met X": the sentence still speaks of the same. */
+static bool pronoun_first(const struct reader *r, uint32_t from, uint32_t to)
+{
+    static const char *const list[] = {"उन्होंने", "वे", "वह", "he", "she", "он", "она", "इन्होंने", NULL};
+
+    for (uint32_t i = from; i < to; i++)
+        if (reader_is_any(r, i, list))
+            return true;
+    return false;
+}
+
+/* "X, who also met Y", "X, который": the person right before the relative, of which the verb at I is. */
+static int relative(const struct reader *r, uint32_t from, uint32_t i)
+{
+    static const char *const who[] = {"who", "который", "которая", NULL};
+
+    for (uint32_t k = i; k > from && i - k < 5; k--) {
+        int last = READER_NONE;
+        if (!reader_is_any(r, k - 1, who))
+            continue;
+        for (size_t s = reader_seen_from(r, from); s < r->seens && r->seen[s].span.to < k; s++)
+            if (!label(r, &r->seen[s]))
+                last = r->seen[s].person;
+        return last;
+    }
+    return READER_NONE;
+}
+
 bool reader_contact_pronoun(const struct reader *r, uint32_t from, uint32_t to)
 {
     static const char *const list[] = {"उन्होंने", "वे", "उन्हें", "he", "she", "they", "он", "она", "них", "нем", "वह", NULL};
@@ -150,15 +178,21 @@ static void where(struct reader *r, struct contact *c, struct reader_span span)
 
 /* --- one trigger: a verb or noun of contact --- */
 
-/* "He met X": the sentence still speaks of the same. */
-static bool pronoun_first(const struct reader *r, uint32_t from, uint32_t to)
+/* "On the same day the C-in-C met X": somebody who is not named acts, one and no body or side. */
+static bool described(const struct reader *r, uint32_t from, uint32_t i)
 {
-    static const char *const list[] = {"उन्होंने", "वे", "वह", "he", "she", "он", "она", "इन्होंने", NULL};
+    static const enum gazette_kind many[] = {GAZETTE_DELEGATION, GAZETTE_SIDE, GAZETTE_LEADERS, GAZETTE_ORG,
+                                             GAZETTE_COUNTRY,    GAZETTE_BODY, GAZETTE_SESSION, GAZETTE_NATION};
+    uint32_t the = i;
 
-    for (uint32_t i = from; i < to; i++)
-        if (reader_is_any(r, i, list))
-            return true;
-    return false;
+    if (r->t.lang != LANG_EN || i - from > 12)
+        return false;
+    for (size_t k = 0; k < sizeof many / sizeof *many; k++)
+        if (reader_mark(r, from, i, many[k]))
+            return false;
+    while (the > from && !reader_is(r, the - 1, "the"))
+        the--;
+    return the > from && i - the < 7 && (reader_capital(r, the) || reader_has(r, the, GAZETTE_RANK));
 }
 
 /* Who acts without being named: a pronoun, "the Admiral" of one who has that rank, "his meeting". */
@@ -170,6 +204,8 @@ static int unnamed(const struct reader *r, const struct contact_book *b, uint32_
     if (b->subject == READER_NONE)
         return READER_NONE;
     if (pronoun_first(r, from, i) || (i > from && reader_is_any(r, i - 1, own)))
+        return b->subject;
+    if (described(r, from, i))
         return b->subject;
     for (uint32_t k = from; k < i; k++)
         if (reader_has(r, k, GAZETTE_RANK) && rank.to > rank.from &&
@@ -191,7 +227,12 @@ static size_t people_of(const struct reader *r, const struct contact_book *b, co
 
     if (second && to_whom && (first = reader_contact_first(r, from, m->from)) < r->seens) {
         int actor = unnamed(r, b, from, r->seen[first].span.from);
+        for (uint32_t k = from + 1; k < r->seen[first].span.from && actor == READER_NONE; k++)
+            if (reader_has(r, k, GAZETTE_MEET))
+                actor = unnamed(r, b, from, k);
         reader_contact_add(who, &n, actor != READER_NONE ? actor : r->seen[first].person);
+    } else if (r->t.lang != LANG_HI && relative(r, from, m->from) != READER_NONE) {
+        reader_contact_add(who, &n, relative(r, from, m->from));
     } else {
         reader_contact_people(r, clause, m->from, who, &n);
     }
@@ -240,7 +281,7 @@ uint32_t reader_contact_next(const struct reader *r, uint32_t i, uint32_t to)
 /* "This meeting" and such speak of one that was told before. */
 bool reader_contact_refers_back(const struct reader *r, const struct gazette_mark *m)
 {
-    static const char *const list[] = {"इस", "उक्त", "this", "that", "этой", "этого", "данной", "ходе", "during", NULL};
+    static const char *const list[] = {"इस", "उक्त", "this", "that", "этой", "этого", "данной", "ходе", "during", "полях", NULL};
     return m->from > 0 && reader_is_any(r, m->from - 1, list);
 }
 
@@ -276,6 +317,17 @@ static bool only_takes_part(const struct reader *r, const struct gazette_mark *m
     return false;
 }
 
+/* In Hindi whom one meets stands before से, के साथ or को, or in a list with him; not "X की यात्रा से पहले". */
+static bool is_object(const struct reader *r, uint32_t from, uint32_t to, int person)
+{
+    static const char *const object[] = {"से", "को", "के", ",", "और", "तथा", "एवं", NULL};
+
+    for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < to; k++)
+        if (r->seen[k].person == person && reader_is_any(r, r->seen[k].span.to, object))
+            return true;
+    return false;
+}
+
 /* "X met A, B and C": with each of them. OTHERS get those who are not on the side of the one who acts. */
 static size_t others_of(const struct reader *r, uint32_t clause, const struct gazette_mark *m, const int *who, size_t n,
                         int *others)
@@ -291,10 +343,12 @@ static size_t others_of(const struct reader *r, uint32_t clause, const struct ga
         for (size_t k = reader_seen_from(r, clause); k < r->seens && r->seen[k].span.from < m->from; k++)
             early |= r->seen[k].person == who[i];
         before += early;
+        if (r->t.lang == LANG_HI && who[i] != first && !is_object(r, clause, m->from, who[i]))
+            continue;
         if (who[i] != first && !(r->person[who[i]].party.n && str_eq(r->person[who[i]].party, r->person[first].party)))
             others[count++] = who[i];
     }
-    if (first != who[0] || count < 2 || (r->t.lang != LANG_HI && before > 1))
+    if (first != who[0] || count < (r->t.lang == LANG_HI && n > 2 ? 1 : 2) || (r->t.lang != LANG_HI && before > 1))
         return 0;
     for (size_t i = 1; i < count; i++)
         if (!str_eq(r->person[others[i]].party, r->person[others[0]].party))
@@ -396,8 +450,16 @@ static bool somebody_else(const struct reader *r, uint32_t from, uint32_t i)
 int reader_contact_actor(const struct reader *r, const struct contact_book *b, uint32_t i)
 {
     uint32_t from = reader_from(r, i);
-    int who = READER_NONE;
+    int who = relative(r, from, i);
     bool acts = false;
+    size_t first;
+
+    if (who != READER_NONE)
+        return who;
+    first = reader_contact_first(r, from, i);
+    if (r->t.lang != LANG_HI && b->subject != READER_NONE &&
+        pronoun_first(r, from, first < r->seens ? r->seen[first].span.from : i))
+        return b->subject;
 
     for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < i; k++)
         if (!label(r, &r->seen[k]) && (who == READER_NONE || reader_is(r, r->seen[k].span.to, "ने"))) {
@@ -410,6 +472,12 @@ int reader_contact_actor(const struct reader *r, const struct contact_book *b, u
 }
 
 /* --- all of a sentence --- */
+
+static bool described_acts(const struct reader *r, uint32_t from, uint32_t to)
+{
+    const struct gazette_mark *m = reader_mark(r, from, to, GAZETTE_MEET);
+    return m && described(r, from, m->from);
+}
 
 /* Who is spoken of first in a sentence is who "he" is in the next. */
 void reader_contact_subject(const struct reader *r, struct contact_book *b, uint32_t from, uint32_t to)
@@ -426,7 +494,8 @@ void reader_contact_subject(const struct reader *r, struct contact_book *b, uint
         if (guest < r->seens && r->seen[guest].span.from < to)
             i = guest;
     }
-    if (!(b->subject != READER_NONE && pronoun_first(r, from, r->seen[i].span.from)))
+    if (!(b->subject != READER_NONE &&
+          (pronoun_first(r, from, r->seen[i].span.from) || described_acts(r, from, r->seen[i].span.from))))
         b->subject = r->seen[i].person;
     for (; i < r->seens && r->seen[i].span.from < to; i++)
         if (r->seen[i].person != b->subject)

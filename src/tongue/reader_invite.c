@@ -159,29 +159,12 @@ static bool accepted(const struct reader *r, const struct contact_book *b, const
     return false;
 }
 
-/* "X, who had invited him": who invites is the one before the relative. */
-static int relative(const struct reader *r, uint32_t from, uint32_t i)
-{
-    static const char *const who[] = {"who", "который", "которая", NULL};
-
-    for (uint32_t k = i; k > from && i - k < 4; k--)
-        if (reader_is_any(r, k - 1, who)) {
-            int last = READER_NONE;
-            for (size_t s = reader_seen_from(r, from); s < r->seens && r->seen[s].span.to < k; s++)
-                last = r->seen[s].person;
-            return last;
-        }
-    return READER_NONE;
-}
-
 static void by_verb(const struct reader *r, const struct contact_book *b, const struct gazette_mark *m,
                     struct invite *v)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
-    int by = relative(r, from, m->from);
+    int by = reader_contact_actor(r, b, m->from);
 
-    if (by == READER_NONE)
-        by = reader_contact_actor(r, b, m->from);
     if (by == READER_NONE && r->t.lang == LANG_RU && reader_person_of(r, m->to) != READER_NONE)
         by = reader_person_of(r, m->to);
     if (by == READER_NONE)

@@ -510,27 +510,52 @@ static bool same_head(const struct reader *r, const struct gazette_mark *a, cons
     return true;
 }
 
-/* "The Prime Minister": the one person of the text who holds that office, of the country said or else of the narrator.
- */
+/* No office that every government has: by "the Foreign Minister" a text means its own. */
+static bool uncommon(const struct reader *r, const struct gazette_mark *m)
+{
+    static const char *const common[] = {"prime",   "foreign", "defence", "defense", "vice", "deputy", "home", "external", "विदेश",
+                                         "रक्षा",    "प्रधान",   "गृह",      "उप",      "राज्य",  "премьер", "joint", "finance",
+                                         "interior", NULL};
+    return !reader_is_any(r, m->from, common);
+}
+
+static bool holds(const struct reader *r, size_t person, const struct gazette_mark *m)
+{
+    struct reader_span o = r->person[person].office;
+
+    for (uint32_t k = o.from; k < o.to; k++)
+        if (same_head(r, m, gazette_at(&r->g, k, GAZETTE_OFFICE)))
+            return true;
+    return false;
+}
+
+/* "The Prime Minister": the one person of the text who holds that office, of the country said or else of the narrator;
+ * an office of two words whoever's it is; "the Indian minister" the one Indian of whom no office is said. */
 static int holder(const struct reader *r, const struct gazette_mark *m)
 {
     struct reader_span s = reader_office_around(r, m->from);
     struct str land = land_in(r, s.from, s.to, r->t.lang == LANG_HI);
-    int found = READER_NONE;
+    int found = READER_NONE, anyone = READER_NONE, countryman = READER_NONE;
+    unsigned any = 0, countrymen = 0;
 
     for (size_t p = 0; p < r->persons; p++) {
-        struct reader_span o = r->person[p].office;
-        bool same = false;
-        for (uint32_t k = o.from; k < o.to && !same; k++)
-            same = same_head(r, m, gazette_at(&r->g, k, GAZETTE_OFFICE));
-        if (!same ||
-            (land.n ? !str_eq(land, r->person[p].party) : r->narrator.n && !str_eq(r->narrator, r->person[p].party)))
+        if (land.n && str_eq(land, r->person[p].party)) {
+            countrymen++;
+            countryman = r->person[p].office.to ? READER_NONE : (int)p;
+        }
+        if (!holds(r, p, m))
+            continue;
+        any++;
+        anyone = (int)p;
+        if (land.n ? !str_eq(land, r->person[p].party) : r->narrator.n && !str_eq(r->narrator, r->person[p].party))
             continue;
         if (found != READER_NONE)
             return READER_NONE;
         found = (int)p;
     }
-    return found;
+    if (found == READER_NONE && land.n == 0 && any == 1 && m->to - m->from > 1 && uncommon(r, m))
+        return anyone;
+    return found == READER_NONE && any == 0 && countrymen == 1 ? countryman : found;
 }
 
 static int by_place(const void *x, const void *y)

@@ -16,12 +16,16 @@ static bool covered(const struct reader *r, uint32_t i)
 static struct goal goal_at(const struct reader *r, uint32_t i)
 {
     static const char *const capital[] = {"столицу", "столице", "столицы", "capital", "राजधानी", NULL};
+    static const char *const here[] = {"यहां", "here", "сюда", NULL};
     const struct gazette_mark *m;
 
     if (covered(r, i))
         return (struct goal){0};
     if ((m = gazette_at(&r->g, i, GAZETTE_PLACE)) != NULL || (m = gazette_at(&r->g, i, GAZETTE_COUNTRY)) != NULL)
         return (struct goal){m->from, m->to, m->value};
+    if (reader_is_any(r, i, here) && r->dateline_places > 0 &&
+        (m = gazette_at(&r->g, r->dateline_place[0].from, GAZETTE_PLACE)) != NULL)
+        return (struct goal){i, i + 1, m->value};
     if (reader_has(r, i, GAZETTE_NATION) && reader_is_any(r, i + 1, capital))
         return (struct goal){i, i + 2, reader_land(r, i)};
     return (struct goal){0};
@@ -147,7 +151,7 @@ void reader_contact_visit(struct reader *r, struct contact_book *b, const struct
         from = r->lede;
     if (moved && !reader_has(r, m->from - 1, GAZETTE_COUNTRY) && !reader_has(r, m->from - 1, GAZETTE_PLACE))
         return;
-    if (only_invited(r, from, to, m->from))
+    if (only_invited(r, from, to, m->from) || (m->from > from && reader_is(r, m->from - 1, "полях")))
         return;
     if (r->t.lang == LANG_HI) {
         g = behind(r, m->from, from);
