@@ -180,8 +180,8 @@ static void add_rows(struct gazette *g, const struct gazette_row *row)
 static void build(void)
 {
     static const struct gazette_row *const table[LANGS][3] = {{gazette_hi, gazette_hi_more, gazette_given_hi},
-                                                               {gazette_ru, gazette_ru_more, gazette_given_ru},
-                                                               {gazette_en, gazette_en_more, gazette_given_en}};
+                                                              {gazette_ru, gazette_ru_more, gazette_given_ru},
+                                                              {gazette_en, gazette_en_more, gazette_given_en}};
     static struct arena a;
 
     for (int l = 0; l < LANGS; l++) {

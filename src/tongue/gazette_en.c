@@ -49,7 +49,8 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_BODY, "commission",
      "commission,commissions,IRIGC,intergovernmental commission,inter governmental commission,joint commission,joint "
      "commission meeting,high level commission,comission"},
-    {GAZETTE_BODY, "sub_commission", "joint sub commission,sub commission,subcommission,sub commissions,subcommissions"},
+    {GAZETTE_BODY, "sub_commission",
+     "joint sub commission,sub commission,subcommission,sub commissions,subcommissions"},
     {GAZETTE_BODY, "committee",
      "committee,committees,joint committee,steering committee,consultative committee,joint consultative committee"},
     {GAZETTE_BODY, "sub_committee", "sub committee,subcommittee,joint sub committee"},
@@ -74,7 +75,8 @@ const struct gazette_row gazette_en[] = {
      "academic,partnership"},
 
     {GAZETTE_OFFICE, "",
-     "minister,ministers,president,premier,chancellor,secretary,ambassador,ambassadors,ambassador extraordinary and plenipotentiary,chief,chiefs,chief of "
+     "minister,ministers,president,premier,chancellor,secretary,ambassador,ambassadors,ambassador extraordinary and "
+     "plenipotentiary,chief,chiefs,chief of "
      "staff,chief of defence staff,chairman,chairperson,chairwoman,chair,director,directors,head,deputy "
      "head,commissioner,governor,advisor,adviser,envoy,special envoy,commander,commander in chief,high "
      "commissioner,deputy high commissioner,prime minister,vice president,deputy prime minister,deputy minister,vice "
@@ -94,7 +96,8 @@ const struct gazette_row gazette_en[] = {
      "leader,member,dean,registrar,auditor,PM,FM"},
     {GAZETTE_OFFICE, "",
      "aide,presidential aide,assistant,assistant to the president,officer,commandant,controller,controller "
-     "general,quartermaster general,adjutant general,surgeon general,solicitor general,registrar general,judge advocate "
+     "general,quartermaster general,adjutant general,surgeon general,solicitor general,registrar general,judge "
+     "advocate "
      "general,director general medical services,chief justice,judge,senator,congressman,lawmaker,mayor,deputy "
      "mayor,prefect,founder,vice chairman,vice chairperson,deputy chairman,deputy chairperson,deputy speaker,co "
      "chairman,vice chief,deputy chief,chief of army staff,chief of the army staff,chief of naval staff,chief of the "
@@ -103,14 +106,16 @@ const struct gazette_row gazette_en[] = {
      "chief of the naval staff,deputy chief of army staff,chief of general staff,chief of the general staff,chief of "
      "integrated defence staff,flag officer commanding in chief,flag officer commanding,general officer commanding in "
      "chief,general officer commanding,air officer commanding in chief,air officer commanding,commanding "
-     "officer,CDS,COAS,CNS,CAS,VCOAS,VCNS,GOC,FOC,foc in c,goc in c,aoc in c,attache,attaché,defence attache,defence attaché,defense "
+     "officer,CDS,COAS,CNS,CAS,VCOAS,VCNS,GOC,FOC,foc in c,goc in c,aoc in c,attache,attaché,defence attache,defence "
+     "attaché,defense "
      "attache,military attache,military attaché,naval attache,naval attaché,defence adviser,defence advisor,consul,"
      "minister counsellor,deputy chief of mission,first secretary,second secretary,third secretary,high "
      "representative,special presidential representative,trade representative,presidential envoy,plenipotentiary "
      "envoy,vice premier,deputy premier,first deputy prime minister,first vice president,chief designer,designer "
      "general,chief engineer,general manager,chief operating officer,general secretary,chairman of the "
      "board,provost,superintendent,ombudsman,military commissar,master of ceremonies,secretary of defence,secretary of "
-     "defense,secretary of war,secretary of energy,secretary of commerce,under secretary of defense,deputy secretary of "
+     "defense,secretary of war,secretary of energy,secretary of commerce,under secretary of defense,deputy secretary "
+     "of "
      "defense,deputy secretary of state,assistant secretary of state,assistant secretary of defense,minister "
      "mentor,senior minister,first minister,taoiseach,foreign secretary,chief of mission,head of mission,deputy head "
      "of mission,chief guest,defence chief,defense chief,navy chief,army chief,air force chief,foreign policy "
@@ -136,22 +141,28 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_ORG, "",
      "ministry,ministries,department,departments,directorate,division,academy,staff,general staff,defence "
      "staff,armed forces,army,navy,air force,government,cabinet,parliament,assembly,national "
-     "assembly,senate,duma,agency,authority,institute,university,corporation,company,bureau,board,office,service,federal service,bank,central "
+     "assembly,senate,duma,agency,authority,institute,university,corporation,company,bureau,board,office,service,"
+     "federal service,bank,central "
      "bank,foundation,federation,confederation,chamber,chamber of "
-     "commerce,headquarters,embassy,secretariat,house,police,coast guard,forces,treasury,center,centre,command,fleet,joint staff,joint chiefs of staff,chiefs of "
+     "commerce,headquarters,embassy,secretariat,house,police,coast "
+     "guard,forces,treasury,center,centre,command,fleet,joint staff,joint chiefs of staff,chiefs of "
      "staff,chiefs of staff committee,chairman chiefs of staff committee,administration,executive office,presidential "
      "office,presidential administration,presidential executive office,region,oblast,krai,province,district,HQ,"
      "railways,holding,association,society,court,supreme court,mission,high commission,consulate,consulate "
      "general,college,museum,hospital,factory,shipyard,dockyard,laboratory,naval staff,army staff,air "
-     "staff,air defence,ground forces,aerospace forces,border guard,border guards,national guard,security council,state "
-     "council,council of ministers,cabinet of ministers,politburo,central committee,communist party,inspectorate,fund,trust,institution,ministry of defence,ministry of defense,ministry of "
+     "staff,air defence,ground forces,aerospace forces,border guard,border guards,national guard,security "
+     "council,state "
+     "council,council of ministers,cabinet of ministers,politburo,central committee,communist "
+     "party,inspectorate,fund,trust,institution,ministry of defence,ministry of defense,ministry of "
      "foreign affairs,MFA,MOD,MoD,secretariat general,national security council"},
     {GAZETTE_ORG, "ru",
-     "kremlin,state duma,federation council,rosatom,roscosmos,rosoboronexport,rostec,rosneft,gazprom,FSMTC,FSVTS,federal "
+     "kremlin,state duma,federation "
+     "council,rosatom,roscosmos,rosoboronexport,rostec,rosneft,gazprom,FSMTC,FSVTS,federal "
      "service for military technical cooperation,united shipbuilding corporation,united aircraft corporation,russian "
      "post,aeroflot,black sea fleet,baltic fleet,northern fleet,pacific fleet"},
     {GAZETTE_ORG, "in",
-     "DRDO,ISRO,HAL,IDS,HQ IDS,integrated defence staff,headquarters integrated defence staff,lok sabha,rajya sabha,NITI "
+     "DRDO,ISRO,HAL,IDS,HQ IDS,integrated defence staff,headquarters integrated defence staff,lok sabha,rajya "
+     "sabha,NITI "
      "aayog,department of defence production,department of military affairs,MEA,ministry of external affairs,defence "
      "research and development organisation,hindustan aeronautics limited,bharat electronics limited,bharat dynamics "
      "limited,mazagon dock shipbuilders limited,reserve bank of india,prime minister's office,western naval "
@@ -168,10 +179,12 @@ const struct gazette_row gazette_en[] = {
      "adm,capt,air cmde,lieutenant,senior lieutenant general,senior major general,senior colonel,senior "
      "captain,captain first rank,captain 1st rank,naval captain,lieutenant commander,sub lieutenant,second "
      "lieutenant,first lieutenant,senior lieutenant,flight lieutenant,squadron leader,flying officer,admiral of the "
-     "fleet,general of army,corps general,divisional general,division general,brig general,vadm,radm,vice adm,rear adm,r "
+     "fleet,general of army,corps general,divisional general,division general,brig general,vadm,radm,vice adm,rear "
+     "adm,r "
      "adm,cmde,cdr,lt cdr,gp capt,wg cdr,AVM,ACM,chief marshal,senior general,air general,air lieutenant "
      "general,surgeon vice admiral,surgeon rear admiral,surg v adm,surg vice adm,subedar,subedar major,naik,havildar,"
-     "sergeant,cmdr,lt cmdr,mshl,air mshl,air chief mshl,air vice mshl,flt lt,sqn ldr,surg cmde,lt commander,police general,colonel of police"},
+     "sergeant,cmdr,lt cmdr,mshl,air mshl,air chief mshl,air vice mshl,flt lt,sqn ldr,surg cmde,lt commander,police "
+     "general,colonel of police"},
     {GAZETTE_HONORIFIC, "",
      "mr,mrs,ms,miss,dr,prof,professor,H.E.,H. E.,HE,his excellency,her "
      "excellency,excellency,hon,hon'ble,honourable,honorable,sir,sheikh,shaikh,amb,engr,eng,academician,"
@@ -186,7 +199,8 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_MULTI, "G20", "g20,g 20,group of twenty"},
     {GAZETTE_MULTI, "G7", "g7,g 7"},
     {GAZETTE_MULTI, "G77", "g77,g 77,group of 77"},
-    {GAZETTE_MULTI, "ADMM-Plus", "admm plus,ADMM,asean defence ministers meeting plus,asean defense ministers meeting plus"},
+    {GAZETTE_MULTI, "ADMM-Plus",
+     "admm plus,ADMM,asean defence ministers meeting plus,asean defense ministers meeting plus"},
     {GAZETTE_MULTI, "ASEAN", "asean,association of southeast asian nations"},
     {GAZETTE_MULTI, "UN", "UN,united nations,U.N.,UNO"},
     {GAZETTE_MULTI, "UNSC", "UNSC,un security council,united nations security council"},
@@ -230,7 +244,8 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_MULTI, "MILAN", "MILAN"},
     {GAZETTE_MULTI, "SLD", "shangri la dialogue"},
     {GAZETTE_MULTI, "EEF", "eastern economic forum"},
-    {GAZETTE_MULTI, "SPIEF", "SPIEF,st petersburg international economic forum,st. petersburg international economic forum"},
+    {GAZETTE_MULTI, "SPIEF",
+     "SPIEF,st petersburg international economic forum,st. petersburg international economic forum"},
     {GAZETTE_MULTI, "Moscow Format", "moscow format"},
     {GAZETTE_MULTI, "C5", "consultative meeting of the heads of state of central asia"},
     {GAZETTE_MULTI, "FIPIC", "FIPIC"},
@@ -276,7 +291,9 @@ const struct gazette_row gazette_en_more[] = {
      "bilateral talks,held discussions,held a bilateral meeting,had a bilateral meeting,called on,calls "
      "on,received,receives,interacted with,bilateral meeting,one on one meeting,held delegation level talks,delegation "
      "level talks,courtesy call on,courtesy call,separate meetings with,separate meeting with,had a meeting "
-     "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred with,talks with,talks between,meeting between,meeting with,meetings with,held a working "
+     "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate "
+     "meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred "
+     "with,talks with,talks between,meeting between,meeting with,meetings with,held a working "
      "meeting,held consultations with,discussions with"},
     {GAZETTE_CALL, "",
      "telephone conversation,phone conversation,telephone call,phone call,phone talks,telephone talks,telephonic "

@@ -30,8 +30,10 @@ const struct gazette_row gazette_given_ru[] = {
      "Галин*,Дарь*,Диан*,Екатерин*,Елен*,Елизавет*,Зинаид*,Инна,Инны,Инной,Ирин*,Карин*,Кристин*,Ксени*,Ларис*,Лиди*,"
      "Лили*,Людмил*,Маргарит*,Марин*,Мария,Марии,Марию,Марией,Наталь*,Натали*,Нина,Нины,Ниной,Оксан*,Ольг*,Полин*,"
      "Светлан*,Софь*,Тамар*,Татьян*,Ульян*,Эльвир*,Юли*,Бэлл*,Белл*,Россиян*,Денисов*,"
-     "Аджит*,Аджай*,Амит*,Анил*,Анураг*,Арун*,Ашок*,Ашутош*,Виджа*,Викрам*,Вина*,Вивек*,Гаутам*,Гиридхар*,Девеш*,Дипак*,"
-     "Динеш*,Махеш*,Манодж*,Манмохан*,Махавир*,Нарендр*,Нирмал*,Панкадж*,Паван*,Прадип*,Прий*,Прия,Прии,Раджеш*,Раджив*,"
+     "Аджит*,Аджай*,Амит*,Анил*,Анураг*,Арун*,Ашок*,Ашутош*,Виджа*,Викрам*,Вина*,Вивек*,Гаутам*,Гиридхар*,Девеш*,Дипак*"
+     ","
+     "Динеш*,Махеш*,Манодж*,Манмохан*,Махавир*,Нарендр*,Нирмал*,Панкадж*,Паван*,Прадип*,Прий*,Прия,Прии,Раджеш*,Раджив*"
+     ","
      "Раджнатх*,Раджан*,Рамеш*,Рохит*,Санджа*,Санджив*,Сандип*,Сатиш*,Субраманьям*,Субрахманьям*,Сунил*,Суреш*,Сушм*,"
      "Шриниваc*,Харш*,Харшвардхан*,Хардип*,Джайдип*,Рандхир*,Драупади,"
      "Касым-Жомарт*,Нурсултан*,Шавкат*,Эмомали,Садыр*,Сердар*,Ильхам*,Никол*,Бахтиер*,Бахытжан*,Роман,Максат*,Мурат*,"
@@ -43,20 +45,25 @@ const struct gazette_row gazette_given_ru[] = {
 
 const struct gazette_row gazette_given_en[] = {
     {GAZETTE_GIVEN, "in",
-     "narendra,rajnath,subrahmanyam,ajit,ajay,amit,anil,arun,ashok,ashutosh,anurag,abhay,amitabh,arindam,randhir,vikram,"
+     "narendra,rajnath,subrahmanyam,ajit,ajay,amit,anil,arun,ashok,ashutosh,anurag,abhay,amitabh,arindam,randhir,"
+     "vikram,"
      "vinay,vivek,vijay,vinod,giridhar,gautam,deepak,dinesh,devesh,dharmendra,nitin,nirmala,neelam,pankaj,pavan,pawan,"
-     "piyush,pradeep,pranay,pranab,preeti,mahesh,manoj,manmohan,mukesh,mahaveer,mahavir,rajesh,rajeev,rajiv,ramesh,ravi,"
+     "piyush,pradeep,pranay,pranab,preeti,mahesh,manoj,manmohan,mukesh,mahaveer,mahavir,rajesh,rajeev,rajiv,ramesh,"
+     "ravi,"
      "rahul,ruchira,rohit,sanjay,sanjeev,sandeep,satish,sunil,sunita,suresh,sushma,saurabh,srinivas,sameer,samir,"
      "harsh,harshvardhan,hardeep,jaideep,jitendra,upendra,droupadi,awadhesh,alok,nagesh"},
     {GAZETTE_GIVEN, "",
-     "syed,johnson,vladimir,sergey,sergei,andrey,andrei,dmitry,dmitri,alexander,aleksandr,alexey,alexei,aleksei,denis,maria,igor,"
-     "maxim,maksim,yury,yuri,nikolai,nikolay,mikhail,viktor,victor,valery,valentina,vitaly,vasily,oleg,olga,pavel,roman,"
+     "syed,johnson,vladimir,sergey,sergei,andrey,andrei,dmitry,dmitri,alexander,aleksandr,alexey,alexei,aleksei,denis,"
+     "maria,igor,"
+     "maxim,maksim,yury,yuri,nikolai,nikolay,mikhail,viktor,victor,valery,valentina,vitaly,vasily,oleg,olga,pavel,"
+     "roman,"
      "ruslan,rustam,stanislav,anna,elena,natalia,tatiana,svetlana,elvira,konstantin,ivan,kirill,leonid,evgeny,yevgeny,"
      "yulia,anatoly,boris,vyacheslav,vladislav,gennady,grigory,nikita,anton,artem,timur,georgy,viktoria,victoria,"
      "john,james,robert,michael,william,david,richard,thomas,peter,paul,george,mary,emmanuel,olaf,angela,penny,ursula,"
      "donald,joe,antony,marco,carlos,jose,josé,luis,miguel,juan,fernando,luiz,mohammed,mohammad,muhammad,mohamed,ahmed,"
      "abdul,abdullah,hassan,hussein,khalid,salman,mahmoud,abbas,masoud,hossein,recep,hakan,mevlut,ilham,shavkat,"
      "nursultan,emomali,sadyr,serdar,nikol,benjamin,benny,lloyd,antonio"},
-    {GAZETTE_GIVEN, "family", "nguyen,tran,pham,hoang,phan,wang,zhang,liu,chen,zhao,yang,huang,zhou,park,cho,choi,luong"},
+    {GAZETTE_GIVEN, "family",
+     "nguyen,tran,pham,hoang,phan,wang,zhang,liu,chen,zhao,yang,huang,zhou,park,cho,choi,luong"},
     {0, NULL, NULL},
 };

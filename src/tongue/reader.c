@@ -445,7 +445,8 @@ static struct str of_signs(const struct reader *r)
         for (size_t i = 0; i < r->g.n && r->main_land[k].n; i++) {
             const struct gazette_mark *m = &r->g.mark[i];
             if ((m->kind == GAZETTE_OFFICE || m->kind == GAZETTE_ORG || m->kind == GAZETTE_HONORIFIC ||
-                 m->kind == GAZETTE_AGENCY) && str_eq(m->value, r->main_land[k]))
+                 m->kind == GAZETTE_AGENCY) &&
+                str_eq(m->value, r->main_land[k]))
                 n += m->kind == GAZETTE_AGENCY ? 3 : 1;
         }
         if (n > most) {

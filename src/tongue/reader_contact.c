@@ -109,8 +109,8 @@ static bool same_people(const struct contact *c, const int *who, size_t n)
 
 static struct str date_of(const struct reader *r, int d) { return d == READER_NONE ? STR("") : r->date[d].edtf; }
 
-struct contact *reader_contact_keep(struct reader *r, struct contact_book *b, const char *kind, const int *who, size_t n, int date,
-                            struct reader_span span, const char *why)
+struct contact *reader_contact_keep(struct reader *r, struct contact_book *b, const char *kind, const int *who,
+                                    size_t n, int date, struct reader_span span, const char *why)
 {
     struct contact *c = NULL;
 
@@ -214,8 +214,8 @@ static int unnamed(const struct reader *r, const struct contact_book *b, uint32_
     return READER_NONE;
 }
 
-/* The people of the trigger at M: those before it in the clause and, but in Hindi, those behind it up to NEXT. SECOND: the
- * sentence told of another meeting before, and who acts is the same. */
+/* The people of the trigger at M: those before it in the clause and, but in Hindi, those behind it up to NEXT. SECOND:
+ * the sentence told of another meeting before, and who acts is the same. */
 static size_t people_of(const struct reader *r, const struct contact_book *b, const struct gazette_mark *m,
                         uint32_t clause, uint32_t next, bool second, int *who)
 {
@@ -281,7 +281,8 @@ uint32_t reader_contact_next(const struct reader *r, uint32_t i, uint32_t to)
 /* "This meeting" and such speak of one that was told before. */
 bool reader_contact_refers_back(const struct reader *r, const struct gazette_mark *m)
 {
-    static const char *const list[] = {"इस", "उक्त", "this", "that", "этой", "этого", "данной", "ходе", "during", "полях", NULL};
+    static const char *const list[] = {"इस",     "उक्त",  "this",   "that",  "этой", "этого",
+                                       "данной", "ходе", "during", "полях", NULL};
     return m->from > 0 && reader_is_any(r, m->from - 1, list);
 }
 
@@ -297,12 +298,14 @@ static bool one_side(const struct reader *r, const int *who, size_t n)
 /* "приняли участие", "принял решение", "в беседе участвовали", "बैठक में शामिल": nobody meets anybody by that. */
 static bool only_takes_part(const struct reader *r, const struct gazette_mark *m)
 {
-    static const char *const what[] = {"участие", "решение",  "решения", "меры",     "приглашение", "внимание", "парад",
-                                       "закон",   "документ", "план",    "программу", "присягу",     "заявление",
-                                       "предложение", "обязательства", "резолюцию", "декларацию", "эстафету", NULL};
-    static const char *const part[] = {"участвовал", "участвовала", "участвовали", "участвуют", "присутствовал",
-                                       "присутствовала", "присутствовали", "приняли", "принял", "приняла",
-                                       "शामिल", "भाग", "उपस्थित", "मौजूद", NULL};
+    static const char *const what[] = {"участие",   "решение",    "решения",   "меры",        "приглашение",
+                                       "внимание",  "парад",      "закон",     "документ",    "план",
+                                       "программу", "присягу",    "заявление", "предложение", "обязательства",
+                                       "резолюцию", "декларацию", "эстафету",  NULL};
+    static const char *const part[] = {
+        "участвовал",     "участвовала", "участвовали", "участвуют", "присутствовал", "присутствовала",
+        "присутствовали", "приняли",     "принял",      "приняла",   "शामिल",         "भाग",
+        "उपस्थित",         "मौजूद",        NULL};
 
     if (r->t.lang == LANG_EN)
         return false;
@@ -410,7 +413,7 @@ static void between(struct reader *r, struct contact_book *b, uint32_t i)
     if (!noun || n < 2)
         return;
     c = reader_contact_keep(r, b, "meeting", who, n, reader_place_date(r, (struct reader_span){i, m->to}),
-             (struct reader_span){from, noun->to > m->to ? noun->to : m->to}, NULL);
+                            (struct reader_span){from, noun->to > m->to ? noun->to : m->to}, NULL);
     where(r, c, (struct reader_span){i, m->to});
 }
 
@@ -432,8 +435,8 @@ static void talks_beside(struct reader *r, struct contact_book *b, const struct 
     date = reader_place_date(r, (struct reader_span){beside->from, m->to});
     if (date == READER_NONE || date == before->date)
         return;
-    c = reader_contact_keep(r, b, "meeting", before->who, before->n, date, (struct reader_span){r->date[date].from, m->to},
-             "anaphora");
+    c = reader_contact_keep(r, b, "meeting", before->who, before->n, date,
+                            (struct reader_span){r->date[date].from, m->to}, "anaphora");
     where(r, c, (struct reader_span){beside->from, m->to});
     margins(r, c, r->date[date].from, m->to);
 }

@@ -52,7 +52,8 @@ static bool genitive(struct reader *r, struct contact_book *b, const struct gaze
         who[1] = receiver(r, b, from, to, who[0]);
         if (who[1] == READER_NONE || who[1] == who[0])
             continue;
-        c = reader_contact_keep(r, b, kind, who, 2, READER_NONE, (struct reader_span){r->seen[k].span.from, m->to}, NULL);
+        c = reader_contact_keep(r, b, kind, who, 2, READER_NONE, (struct reader_span){r->seen[k].span.from, m->to},
+                                NULL);
         if (c && via != READER_NONE && via != who[0] && via != who[1])
             reader_quote_person(r, c->f, "via", via);
         return true;
@@ -143,8 +144,8 @@ static bool dative(const struct reader *r, uint32_t i)
 
 static bool sends(const struct reader *r, uint32_t from, uint32_t to)
 {
-    static const char *const list[] = {"sent",      "addressed", "wrote",      "handed",  "delivered", "направил",
-                                       "направила", "отправил",  "передал",    "передала", "вручил",   "адресовал",
+    static const char *const list[] = {"sent",      "addressed", "wrote",     "handed",   "delivered", "направил",
+                                       "направила", "отправил",  "передал",   "передала", "вручил",    "адресовал",
                                        "forwarded", "presented", "отправила", NULL};
 
     for (uint32_t i = from; i < to; i++)
@@ -211,7 +212,7 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
     if (who[1] == READER_NONE || who[1] == who[0])
         return;
     c = reader_contact_keep(r, b, "letter", who, 2, reader_place_date(r, (struct reader_span){m->from, m->to}),
-                     (struct reader_span){m->from, m->to}, NULL);
+                            (struct reader_span){m->from, m->to}, NULL);
     if (c && via != READER_NONE && via != who[0] && via != who[1])
         reader_quote_person(r, c->f, "via", via);
 }

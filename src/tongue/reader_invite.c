@@ -16,8 +16,7 @@ static bool told(struct reader *r, int by, int guest)
         if (f->kind != READER_INVITATION)
             continue;
         for (size_t k = 0; k < f->fields; k++) {
-            host |= strcmp(f->field[k].name, "by") == 0 &&
-                    str_eq(f->field[k].value, reader_person_name(r, by));
+            host |= strcmp(f->field[k].name, "by") == 0 && str_eq(f->field[k].value, reader_person_name(r, by));
             any |= strcmp(f->field[k].name, "to") == 0;
             same |= guest != READER_NONE && strcmp(f->field[k].name, "to") == 0 &&
                     str_eq(f->field[k].value, reader_person_name(r, guest));
@@ -53,7 +52,8 @@ static int guest_in(const struct reader *r, uint32_t from, uint32_t to, const st
 }
 
 /* Whom a pronoun means: the other person of the sentence before the verb, else of the one before. */
-static int meant(const struct reader *r, const struct contact_book *b, uint32_t from, uint32_t i, const struct invite *v)
+static int meant(const struct reader *r, const struct contact_book *b, uint32_t from, uint32_t i,
+                 const struct invite *v)
 {
     int who = guest_in(r, from, i, v, true);
 
@@ -235,8 +235,8 @@ static void invitation(struct reader *r, const struct contact_book *b, const str
 {
     struct invite v = {.guest = READER_NONE};
 
-    if (m->kind == GAZETTE_WELCOME || !(at_invitation(r, b, m, &v) || hindi_genitive(r, b, m, &v) ||
-                                        accepted(r, b, m, &v)))
+    if (m->kind == GAZETTE_WELCOME ||
+        !(at_invitation(r, b, m, &v) || hindi_genitive(r, b, m, &v) || accepted(r, b, m, &v)))
         by_verb(r, b, m, &v);
     for (size_t i = 0; i < v.hosts; i++)
         note(r, m, v.host[i], v.guest);

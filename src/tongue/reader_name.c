@@ -101,7 +101,8 @@ bool reader_name_letter(const struct reader *r, uint32_t i)
 
     if (!t || r->t.lang != LANG_EN || t->script != SENTENCE_LATIN || t->norm.n != 1 || !(t->flags & SENTENCE_CAPITAL))
         return false;
-    return reader_same(r, i, i + 1) && (reader_name_letter(r, i + 1) || (reader_name_word(r, i + 1) && r->t.token[i + 1].norm.n > 1));
+    return reader_same(r, i, i + 1) &&
+           (reader_name_letter(r, i + 1) || (reader_name_word(r, i + 1) && r->t.token[i + 1].norm.n > 1));
 }
 
 /* A name that is a small word as well, in mid-sentence and before another name: То Лам, To Lam. */
@@ -109,9 +110,9 @@ static bool homonym(const struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = &r->t.token[i];
 
-    return reader_word(r, i) && (t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_UPPER) && i > reader_from(r, i) &&
-           (r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) && t->norm.n > 1 && reader_name_word(r, i + 1) &&
-           reader_same(r, i, i + 1);
+    return reader_word(r, i) && (t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_UPPER) &&
+           i > reader_from(r, i) && (r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) && t->norm.n > 1 &&
+           reader_name_word(r, i + 1) && reader_same(r, i, i + 1);
 }
 
 /* "Jr.", ", Jr.", "III" behind a name: where it ends, I without. */
@@ -122,8 +123,8 @@ static uint32_t suffix(const struct reader *r, uint32_t i)
 
     if (r->t.lang != LANG_EN || !reader_capital(r, k) || !reader_is_any(r, k, list))
         return i;
-    return k + 1 + (reader_is(r, k + 1, ".") && !(r->t.token[k + 1].flags & SENTENCE_SPACED) &&
-                    reader_same(r, k, k + 2));
+    return k + 1 +
+           (reader_is(r, k + 1, ".") && !(r->t.token[k + 1].flags & SENTENCE_SPACED) && reader_same(r, k, k + 2));
 }
 
 static struct reader_span capitals(const struct reader *r, uint32_t i, bool titled)
@@ -143,7 +144,8 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
         if (whole > 0 && (r->t.token[i].flags & SENTENCE_INITIAL) && k < r->t.n &&
             (r->t.token[k].flags & SENTENCE_INITIAL) && r->t.lang == LANG_RU)
             break; /* С.Горина Р.Алимов: two people */
-        if (reader_name_word(r, k) || (reader_name_letter(r, k) && (titled || k > i || i > reader_from(r, i))) || (words == 0 && titled && homonym(r, k))) {
+        if (reader_name_word(r, k) || (reader_name_letter(r, k) && (titled || k > i || i > reader_from(r, i))) ||
+            (words == 0 && titled && homonym(r, k))) {
             if (words > 0 && (r->t.token[k].flags & SENTENCE_LINE) && r->t.token[k].in != r->t.token[i].in)
                 break;
             words++;
@@ -244,10 +246,10 @@ struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool title
 
 bool reader_name_patronymic(const struct sentence_token *t)
 {
-    static const char *const end[] = {"ович",  "евич",  "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче",
-                                      "евиче", "ильич", "овна",  "евна",  "овны",  "евны",  "овне",   "евне",   "овну",
-                                      "евну",  "овной", "евной", "ична",  "ovich", "evich", "ovna",   "evna",   "ोविच",
-                                      "ेविच",   "विच",   "ोव्ना",  NULL};
+    static const char *const end[] = {"ович",  "евич",  "овича", "евича", "овичу", "евичу", "овичем", "евичем",
+                                      "овиче", "евиче", "ильич", "овна",  "евна",  "овны",  "евны",   "овне",
+                                      "евне",  "овну",  "евну",  "овной", "евной", "ична",  "ovich",  "evich",
+                                      "ovna",  "evna",  "ोविच",  "ेविच",   "विच",   "ोव्ना",  NULL};
     return ends(t->norm, end, 3);
 }
 

@@ -2,8 +2,8 @@
 
 #include "base/buf.h"
 
-/* Names of Russian texts in the nominative, where what stands before them shows their case and every word of them undoes
- * by rule. Else they stay as written. */
+/* Names of Russian texts in the nominative, where what stands before them shows their case and every word of them
+ * undoes by rule. Else they stay as written. */
 
 enum name_case { NOMINATIVE, GENITIVE, DATIVE, INSTRUMENTAL, UNKNOWN };
 enum { LETTER = 2 }; /* bytes of a Cyrillic letter */
@@ -79,8 +79,8 @@ static enum name_case rank_case(const struct reader *r, const struct gazette_mar
     enum name_case c = NOMINATIVE;
 
     for (uint32_t i = m->from; i < m->to && c == NOMINATIVE; i++)
-        if (reader_word(r, i) && !reader_is(r, i, "армии") && !reader_is(r, i, "флота") && !reader_is(r, i, "авиации") &&
-            !reader_is(r, i, "ранга") && !reader_adjective(&r->t.token[i]))
+        if (reader_word(r, i) && !reader_is(r, i, "армии") && !reader_is(r, i, "флота") &&
+            !reader_is(r, i, "авиации") && !reader_is(r, i, "ранга") && !reader_adjective(&r->t.token[i]))
             c = noun_case(r->t.token[i].norm);
     return c;
 }
@@ -91,18 +91,20 @@ static enum name_case honour_case(const struct reader *r, const struct gazette_m
 
     if (m->to - m->from == 1)
         return ends(t->norm, "госпожа", 0) ? UNKNOWN : noun_case(t->norm);
-    return sentence_is(t, "н")                            ? NOMINATIVE
-           : sentence_is(t, "на")                         ? GENITIVE
-           : sentence_is(t, "ну")                         ? DATIVE
+    return sentence_is(t, "н")                              ? NOMINATIVE
+           : sentence_is(t, "на")                           ? GENITIVE
+           : sentence_is(t, "ну")                           ? DATIVE
            : sentence_is(t, "ном") || sentence_is(t, "жой") ? INSTRUMENTAL
-                                                          : UNKNOWN;
+                                                            : UNKNOWN;
 }
 
-/* What stands right before the name: "с", "между", "от", "к", "под председательством", "визит", "российского коллегу". */
+/* What stands right before the name: "с", "между", "от", "к", "под председательством", "визит", "российского коллегу".
+ */
 static enum name_case after(const struct reader *r, uint32_t i)
 {
-    static const char *const noun[] = {"председательств", "сопредседательств", "руководств", "участие", "визит",
-                                       "приглашени",      "послани",           "письм",      "поручени", "имен", NULL};
+    static const char *const noun[] = {
+        "председательств", "сопредседательств", "руководств", "участие", "визит", "приглашени", "послани",
+        "письм",           "поручени",          "имен",       NULL};
     static const char *const with[] = {"с", "со", "между", NULL}, *const of[] = {"от", "у", "для", NULL};
 
     if (reader_has(r, i, GAZETTE_COUNTERPART))
@@ -152,8 +154,8 @@ static bool whole_form(struct str s, struct undo *u)
     static const struct {
         const char *from, *add;
         size_t cut;
-    } list[] = {{"павла", "ел", 2},  {"павлу", "ел", 2}, {"павлом", "ел", 3}, {"льва", "ев", 3},
-                {"льву", "ев", 3},   {"львом", "ев", 4}, {"петра", "", 1},    {"петру", "", 1}};
+    } list[] = {{"павла", "ел", 2}, {"павлу", "ел", 2}, {"павлом", "ел", 3}, {"льва", "ев", 3},
+                {"льву", "ев", 3},  {"львом", "ев", 4}, {"петра", "", 1},    {"петру", "", 1}};
 
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_is(s, list[i].from)) {

@@ -63,7 +63,8 @@ static uint32_t en_left(const struct reader *r, uint32_t i)
         else
             break;
     }
-    while (i < head && (reader_is(r, i, "and") || reader_is(r, i, "'s") || reader_is(r, i, "-") || reader_is(r, i, "&")))
+    while (i < head &&
+           (reader_is(r, i, "and") || reader_is(r, i, "'s") || reader_is(r, i, "-") || reader_is(r, i, "&")))
         i++;
     return i;
 }
@@ -90,13 +91,14 @@ static bool en_capital(const struct reader *r, uint32_t i)
 /* Nouns and adjectives of English that name fields and offices and nobody: Strategy, Operations, Technical. */
 static bool abstract(const struct reader *r, uint32_t i)
 {
-    static const char *const end[] = {"tion",  "tions", "sion",   "ment", "ments", "ity",    "ities", "ogy",   "egy",
-                                      "ics",   "ship",  "cy",     "cies", "ism",   "ness",   "tional", "sional", "tical",
-                                      "nical", "ential", "mental", "ructure", NULL};
-    static const char *const unit[] = {"wing",     "cell",   "unit",    "section",   "group", "branch",   "party", "desk",
-                                       "team",     "school", "plant",   "works",     "corps", "squadron", "fleet", "regiment",
-                                       "brigade",  "doctrine", "concept", "battalion", "programme", "project", "front",
-                                       "base",     "school", "campus",  "yard",      "site",  "post",     "line",  NULL};
+    static const char *const end[] = {"tion",   "tions", "sion",  "ment",   "ments",  "ity",     "ities", "ogy",
+                                      "egy",    "ics",   "ship",  "cy",     "cies",   "ism",     "ness",  "tional",
+                                      "sional", "tical", "nical", "ential", "mental", "ructure", NULL};
+    static const char *const unit[] = {
+        "wing",    "cell",     "unit",    "section",   "group",     "branch",   "party", "desk",
+        "team",    "school",   "plant",   "works",     "corps",     "squadron", "fleet", "regiment",
+        "brigade", "doctrine", "concept", "battalion", "programme", "project",  "front", "base",
+        "school",  "campus",   "yard",    "site",      "post",      "line",     NULL};
     struct str s = r->t.token[i].norm;
 
     if (reader_is_any(r, i, unit))
@@ -136,8 +138,7 @@ static bool en_joins(const struct reader *r, uint32_t k)
         return reader_word(r, k + 1);
     if (reader_is(r, k, "and") || reader_is(r, k, "&"))
         return en_known(r, k + 1) && !gazette_at(&r->g, k + 1, GAZETTE_OFFICE) && !is_land(r, k + 1) &&
-               !is_land(r, k - 1) && !en_title(r, k + 1) &&
-               (reader_capital(r, k + 1) || !reader_capital(r, k - 1));
+               !is_land(r, k - 1) && !en_title(r, k + 1) && (reader_capital(r, k + 1) || !reader_capital(r, k - 1));
     return reader_is(r, k, ",") && en_list(r, k);
 }
 
@@ -189,7 +190,8 @@ static uint32_t en_bracket(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + 1;
 
-    while (k < r->t.n && k < i + 8 && (reader_word(r, k) || reader_is(r, k, "&") || reader_is(r, k, ",") || hyphen(r, k)))
+    while (k < r->t.n && k < i + 8 &&
+           (reader_word(r, k) || reader_is(r, k, "&") || reader_is(r, k, ",") || hyphen(r, k)))
         k++;
     return reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !(is_land(r, i + 1) && k == i + 2) ? k + 1 : i;
 }
@@ -220,7 +222,7 @@ static uint32_t en_apart(const struct reader *r, uint32_t i)
 static uint32_t en_state(const struct reader *r, uint32_t i, uint32_t start)
 {
     const struct gazette_mark *m = reader_is(r, i, ",") && i + 1 < r->t.n ? gazette_at(&r->g, i + 1, GAZETTE_COUNTRY)
-                                                                         : NULL;
+                                                                          : NULL;
     static const char *const then[] = {",", ".", ")", ";", "and", NULL};
 
     if (!m || !(reader_is_any(r, m->to, then) || en_title(r, m->to)) || is_land(r, m->to + 1))
@@ -311,9 +313,11 @@ static uint32_t ru_left(const struct reader *r, uint32_t i)
 
 static bool ru_tail(const struct reader *r, uint32_t i)
 {
-    static const char *const particle[] = {"бен", "ибн", "бин", "аль", "эль", "оглы", "кызы", "ибн", "фон", "ван", NULL};
-    static const char *const named[] = {"штата",      "провинции", "префектуры", "области", "республики", "края",
-                                        "корпорации", "компании",  "концерна",   "агентства", "округа",   "фонда", NULL};
+    static const char *const particle[] = {"бен",  "ибн", "бин", "аль", "эль", "оглы",
+                                           "кызы", "ибн", "фон", "ван", NULL};
+    static const char *const named[] = {"штата",  "провинции",  "префектуры", "области",  "республики",
+                                        "края",   "корпорации", "компании",   "концерна", "агентства",
+                                        "округа", "фонда",      NULL};
     const struct sentence_token *t = &r->t.token[i];
 
     if (i > 0 && reader_has(r, i, GAZETTE_WEEKDAY) && reader_adjective(&r->t.token[i - 1]) &&
@@ -352,7 +356,8 @@ static bool ru_tail(const struct reader *r, uint32_t i)
 static uint32_t ru_seat(const struct reader *r, uint32_t i)
 {
     const struct gazette_mark *m = i < r->t.n ? gazette_at(&r->g, i, GAZETTE_PLACE) : NULL;
-    return m && (reader_capital(r, m->to) || reader_has(r, m->to, GAZETTE_RANK) || reader_has(r, m->to, GAZETTE_HONORIFIC))
+    return m && (reader_capital(r, m->to) || reader_has(r, m->to, GAZETTE_RANK) ||
+                 reader_has(r, m->to, GAZETTE_HONORIFIC))
                ? m->to
                : i;
 }

@@ -194,8 +194,8 @@ struct titles {
 /* "(Retd)", "в отставке", "(सेवानिवृत्त)" behind a rank. */
 static uint32_t retired(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"retd",     "retired", "ret",  "rtd", "res", "सेवानिवृत्त", "सेनि",
-                                       "отставке", "отст",    "запаса", NULL};
+    static const char *const list[] = {"retd", "retired",  "ret",  "rtd",    "res", "सेवानिवृत्त",
+                                       "सेनि",  "отставке", "отст", "запаса", NULL};
     uint32_t k = i + reader_is(r, i, "(");
 
     k += reader_is(r, k, "в");
@@ -230,7 +230,8 @@ static void then_name(const struct reader *r, uint32_t i, struct titles *t)
     t->name = reader_name_at(r, i, true);
 }
 
-/* ", Chairman of …", "and First Deputy Minister of …" behind an office: the same person's, when nobody is named behind. */
+/* ", Chairman of …", "and First Deputy Minister of …" behind an office: the same person's, when nobody is named behind.
+ */
 static struct reader_span chained(const struct reader *r, struct reader_span s)
 {
     for (int n = 0; n < 3 && r->t.lang != LANG_HI; n++) {
@@ -434,8 +435,8 @@ static uint32_t untitled(struct reader *r, uint32_t i)
     if (reader_name_plain(r, name))
         note(r, name, none, none, LIKELY);
     else if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने")
-                             : listed(r, i) || speaks(r, name.to) ||
-                                   (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
+                                  : listed(r, i) || speaks(r, name.to) ||
+                                        (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
         note(r, name, none, none, GUESS);
     else
         return i;

@@ -52,9 +52,10 @@ static bool voice_of(const struct reader *r, uint32_t from, uint32_t to, int bef
     *v = (struct voice){.person = READER_NONE};
     for (uint32_t i = from; i < to; i++) {
         struct reader_span org = organisation(r, i);
-        if (org.to && reader_person_of(r, org.to - 1) == READER_NONE && (r->t.lang == LANG_HI
-                           ? reader_is(r, i, "ने") || (reader_is(r, i, "के") && reader_has(r, i + 1, GAZETTE_DOCUMENT))
-                           : true))
+        if (org.to && reader_person_of(r, org.to - 1) == READER_NONE &&
+            (r->t.lang == LANG_HI
+                 ? reader_is(r, i, "ने") || (reader_is(r, i, "के") && reader_has(r, i + 1, GAZETTE_DOCUMENT))
+                 : true))
             v->via = org;
     }
     if (who != READER_NONE) {

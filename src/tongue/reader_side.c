@@ -283,7 +283,7 @@ static void by_list(struct reader *r)
 
 static bool meets(const struct reader *r, uint32_t from, uint32_t to)
 {
-    static const enum gazette_kind kinds[] = {GAZETTE_MEET, GAZETTE_CALL, GAZETTE_COCHAIR, GAZETTE_SIGN,
+    static const enum gazette_kind kinds[] = {GAZETTE_MEET,  GAZETTE_CALL,   GAZETTE_COCHAIR, GAZETTE_SIGN,
                                               GAZETTE_GREET, GAZETTE_INVITE, GAZETTE_WELCOME, GAZETTE_COUNTERPART};
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
@@ -337,8 +337,9 @@ static void by_meeting(struct reader *r)
 /* Countries whose government a prime minister leads; of others the president acts. */
 static bool parliamentary(struct str code)
 {
-    static const char list[] = "in gb jp it es nl be dk se no gr hu cz sk il pk bd np bt my sg th kh au nz ca et am bg hr "
-                               "si ee lv lt ie is mt iq lb mu fj pg jm mn ";
+    static const char list[] =
+        "in gb jp it es nl be dk se no gr hu cz sk il pk bd np bt my sg th kh au nz ca et am bg hr "
+        "si ee lv lt ie is mt iq lb mu fj pg jm mn ";
 
     for (const char *p = list; code.n == 2 && *p; p += 3)
         if (memcmp(p, code.p, 2) == 0)
@@ -405,8 +406,8 @@ static bool presides(const struct reader *r, const struct reader_seen *s, const 
     return reader_mark(r, reader_from(r, s->span.from), reader_to(r, t->span.from), GAZETTE_COCHAIR) != NULL;
 }
 
-/* "Prime Minister X congratulated President Y", no country said: of the two the narrator's is whose land he heads, and the
- * other one is not. */
+/* "Prime Minister X congratulated President Y", no country said: of the two the narrator's is whose land he heads, and
+ * the other one is not. */
 static void met_abroad(struct reader *r)
 {
     for (size_t i = 1; i < r->seens; i++) {
@@ -414,7 +415,8 @@ static void met_abroad(struct reader *r)
         struct reader_person *a = &r->person[s->person], *b = &r->person[t->person], *own = a;
         bool comma;
         if (a == b || a->party.n || b->party.n || !reader_same(r, s->span.to - 1, t->span.from) ||
-            (listed(r, s, t, &comma) && (comma || !presides(r, s, t))) || both_met(r, s, t) || !a->office.to || !b->office.to ||
+            (listed(r, s, t, &comma) && (comma || !presides(r, s, t))) || both_met(r, s, t) || !a->office.to ||
+            !b->office.to ||
             !meets(r, r->t.lang == LANG_EN ? s->span.to : reader_from(r, s->span.from), reader_to(r, t->span.from)))
             continue;
         if (parliamentary(r->narrator) ? is_president(r, a) && !is_president(r, b)
@@ -513,9 +515,9 @@ static bool same_head(const struct reader *r, const struct gazette_mark *a, cons
 /* No office that every government has: by "the Foreign Minister" a text means its own. */
 static bool uncommon(const struct reader *r, const struct gazette_mark *m)
 {
-    static const char *const common[] = {"prime",   "foreign", "defence", "defense", "vice", "deputy", "home", "external", "विदेश",
-                                         "रक्षा",    "प्रधान",   "गृह",      "उप",      "राज्य",  "премьер", "joint", "finance",
-                                         "interior", NULL};
+    static const char *const common[] = {"prime",    "foreign", "defence", "defense",  "vice", "deputy", "home",
+                                         "external", "विदेश",    "रक्षा",    "प्रधान",    "गृह",   "उप",     "राज्य",
+                                         "премьер",  "joint",   "finance", "interior", NULL};
     return !reader_is_any(r, m->from, common);
 }
 

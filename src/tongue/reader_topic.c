@@ -6,14 +6,13 @@ enum { LONGEST = 14, SHORTEST = 2, LIST = 12 };
 
 static uint32_t without_stop(const struct reader *r, uint32_t from, uint32_t to)
 {
-    static const char *const trail[] = {"and",   "и",   "а",    "also", "as",   "well", "также", "в",   "с",  "of",
-                                        "the",   "और",  "तथा",  "एवं",  "भी",   "की",   "का",    "के",  "पर", "को",
-                                        "they",  "during", "at", "on",  "in",   "for",  "with",  "held", "taking", NULL};
+    static const char *const trail[] = {"and",  "и",      "а",   "also", "as", "well", "также", "в",    "с",      "of",
+                                        "the",  "और",     "तथा", "एवं",   "भी", "की",   "का",    "के",    "पर",     "को",
+                                        "they", "during", "at",  "on",   "in", "for",  "with",  "held", "taking", NULL};
 
-    while (to > from &&
-           ((!reader_word(r, to - 1) && r->t.token[to - 1].number < 0 && !(r->t.token[to - 1].flags & SENTENCE_CLOSE) &&
-             !reader_is(r, to - 1, ")")) ||
-            reader_is_any(r, to - 1, trail)))
+    while (to > from && ((!reader_word(r, to - 1) && r->t.token[to - 1].number < 0 &&
+                          !(r->t.token[to - 1].flags & SENTENCE_CLOSE) && !reader_is(r, to - 1, ")")) ||
+                         reader_is_any(r, to - 1, trail)))
         to--;
     return to;
 }
@@ -28,20 +27,22 @@ static uint32_t without_quote(const struct reader *r, uint32_t from, uint32_t to
 
 static bool lead(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"थी",  "और",   "हैं",  "है",    "तथा", "एवं",    "भी",     "साथ",   "ही",      "इसके",
-                                       "the", "that",  "on",    "of",     "in",   "detail",   "at",      "length", "about",    "a",
-                                       "an",  "also",  "and",   "upon",   "over", "their",    "how",     "such",   "by",
-                                       "по",  "о",     "об",    "обо",    "и",    "также",    "а",       "том",    "числе",    "в",
-                                       "подробно", "обстоятельно", "детально", "тематике", "теме", ",", "-", ":", NULL};
-    return reader_is_any(r, i, list) || (!reader_word(r, i) && r->t.token[i].number < 0 &&
-                                         !(r->t.token[i].flags & SENTENCE_OPEN));
+    static const char *const list[] = {
+        "थी",   "और",    "हैं",    "है",     "तथा",    "एवं",   "भी",       "साथ",          "ही",       "इसके",      "the",
+        "that", "on",    "of",   "in",    "detail", "at",   "length",   "about",        "a",        "an",       "also",
+        "and",  "upon",  "over", "their", "how",    "such", "by",       "по",           "о",        "об",       "обо",
+        "и",    "также", "а",    "том",   "числе",  "в",    "подробно", "обстоятельно", "детально", "тематике", "теме",
+        ",",    "-",     ":",    NULL};
+    return reader_is_any(r, i, list) ||
+           (!reader_word(r, i) && r->t.token[i].number < 0 && !(r->t.token[i].flags & SENTENCE_OPEN));
 }
 
 /* Where a phrase that grew too long may be cut. */
 static uint32_t shortened(const struct reader *r, uint32_t from, uint32_t to)
 {
-    static const char *const at[] = {",",  "and", "и",  "with", "during", "in", "at", "for", "between", "by", "on", "as",
-                                     "в",  "на",  "по", "с",    "для",    "между", "при", "от", "через", "(", NULL};
+    static const char *const at[] = {",",       "and",   "и",   "with", "during", "in", "at", "for",
+                                     "between", "by",    "on",  "as",   "в",      "на", "по", "с",
+                                     "для",     "между", "при", "от",   "через",  "(",  NULL};
 
     if (to - from <= LONGEST)
         return to;
@@ -83,8 +84,8 @@ static bool hindi_and(const struct reader *r, uint32_t i)
 /* From the last actor, comma, finite verb or other clause on. */
 static uint32_t hindi_object(const struct reader *r, uint32_t i)
 {
-    static const char *const end[] = {"ने",  ",",  "इसमें",  "जिसमें", "हुई", "की",   "कि",   "इस",    "गई",    "गया", "थी",
-                                      "था",  "है", "हैं",    "करेंगे", "करेगा", "करेगी", "दौरान", "अलावा", "उन्होंने", ".", NULL};
+    static const char *const end[] = {"ने",  ",", "इसमें", "जिसमें", "हुई",   "की",   "कि",    "इस",    "गई",    "गया", "थी",
+                                      "था", "है", "हैं",   "करेंगे",  "करेगा", "करेगी", "दौरान", "अलावा", "उन्होंने", ".",   NULL};
     uint32_t from = reader_from(r, i);
 
     for (uint32_t k = i; k > from; k--) {
@@ -110,7 +111,7 @@ static uint32_t behind_the_meeting(const struct reader *r, uint32_t from, uint32
 {
     for (uint32_t i = from + 1; i < to && i < from + LIST; i++)
         if (reader_is(r, i, "में") && (reader_has(r, i - 1, GAZETTE_SESSION) || reader_has(r, i - 1, GAZETTE_MEET) ||
-                                       reader_has(r, i - 1, GAZETTE_EVENT) || reader_has(r, i - 1, GAZETTE_DISCUSS)))
+                                     reader_has(r, i - 1, GAZETTE_EVENT) || reader_has(r, i - 1, GAZETTE_DISCUSS)))
             return i + 1;
     return from;
 }
@@ -151,12 +152,45 @@ static bool past(const struct reader *r, uint32_t i)
 /* Where the object ends: at another verb, a relative, a participle, a quotation's end. */
 static bool ends_object(const struct reader *r, uint32_t i, uint32_t from)
 {
-    static const char *const word[] = {"which",     "that",    "who",    "whose",   "where",   "when",     "reached",
-                                       "during",    "held",    "according", "agreed", "stressed",
-                                       "который",   "которая", "которые", "которое", "которых", "котором", "которого",
-                                       "достигнутых", "достигнутые", "представляющим", "представляющие", "подчеркнув",
-                                       "отметив",   "состоявшейся", "состоявшегося", "непостоянным", "ходе", "затем",
-                                       "такие",     "включая", "including", "such", "ahead", "while", "but", "но", NULL};
+    static const char *const word[] = {"which",
+                                       "that",
+                                       "who",
+                                       "whose",
+                                       "where",
+                                       "when",
+                                       "reached",
+                                       "during",
+                                       "held",
+                                       "according",
+                                       "agreed",
+                                       "stressed",
+                                       "который",
+                                       "которая",
+                                       "которые",
+                                       "которое",
+                                       "которых",
+                                       "котором",
+                                       "которого",
+                                       "достигнутых",
+                                       "достигнутые",
+                                       "представляющим",
+                                       "представляющие",
+                                       "подчеркнув",
+                                       "отметив",
+                                       "состоявшейся",
+                                       "состоявшегося",
+                                       "непостоянным",
+                                       "ходе",
+                                       "затем",
+                                       "такие",
+                                       "включая",
+                                       "including",
+                                       "such",
+                                       "ahead",
+                                       "while",
+                                       "but",
+                                       "но",
+                                       NULL};
     const uint64_t verbs = GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_REAFFIRM) | GAZETTE_BIT(GAZETTE_DISCUSS) |
                            GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_INVITE);
 
@@ -168,7 +202,8 @@ static bool ends_object(const struct reader *r, uint32_t i, uint32_t from)
         return true;
     if (reader_is(r, i, "and") && past(r, i + 1))
         return true;
-    return reader_is(r, i, ";") || (reader_is(r, i, "with") && reader_is(r, i + 1, "a") && reader_is(r, i + 2, "view")) ||
+    return reader_is(r, i, ";") ||
+           (reader_is(r, i, "with") && reader_is(r, i + 1, "a") && reader_is(r, i + 2, "view")) ||
            (reader_is(r, i, "с") && reader_is(r, i + 1, "акцентом")) ||
            (reader_is(r, i, ",") && i + 1 < r->t.n && reader_verb(r, i + 1)) ||
            ((r->t.token[i].flags & SENTENCE_CLOSE) && r->t.token[i].pair < from);
@@ -209,7 +244,8 @@ static bool passive(struct reader *r, uint32_t from, const struct gazette_mark *
     static const char *const be[] = {"was", "were", "been", "being", NULL};
     uint32_t i = m->from;
 
-    while (i > from && (reader_is(r, i - 1, "also") || reader_is(r, i - 1, "been") || reader_is(r, i - 1, "thoroughly")))
+    while (i > from &&
+           (reader_is(r, i - 1, "also") || reader_is(r, i - 1, "been") || reader_is(r, i - 1, "thoroughly")))
         i--;
     if (r->t.lang != LANG_EN || i == from || !reader_is_any(r, i - 1, be))
         return false;

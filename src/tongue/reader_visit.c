@@ -7,10 +7,7 @@ struct goal {
     struct str code;
 };
 
-static bool covered(const struct reader *r, uint32_t i)
-{
-    return reader_person_of(r, i) != READER_NONE;
-}
+static bool covered(const struct reader *r, uint32_t i) { return reader_person_of(r, i) != READER_NONE; }
 
 /* The country or place at I that is none of a person's titles; "российскую столицу" as well. */
 static struct goal goal_at(const struct reader *r, uint32_t i)
@@ -184,8 +181,8 @@ void reader_contact_stay(struct reader *r, struct contact_book *b, uint32_t from
 {
     static const char *const is[] = {"is", "was", "находится", "находился", "находилась", NULL};
     static const char *const end[] = {"है", "हैं", "थे", "थीं", NULL};
-    static const char *const slack[] = {"last",  "also",   "expected", "currently", "due",     "now",
-                                        "сейчас", "также", "currently", "scheduled", "to be", "presently", NULL};
+    static const char *const slack[] = {"last",  "also",      "expected",  "currently", "due",       "now", "сейчас",
+                                        "также", "currently", "scheduled", "to be",     "presently", NULL};
 
     for (uint32_t i = from; i + 2 < to; i++) {
         struct goal g;
