@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
-enum { SLOTS = 8192, TENS = 1, HUNDRED = 2, ORDINAL = 4 };
+enum { SLOTS = 8192, TENS = 1, HUNDRED = 2, ORDINAL = 4, CARDINAL = 8 };
 
 static struct slot {
     uint64_t key;
@@ -74,6 +74,10 @@ static void hindi(struct arena *a)
     for (size_t i = 0; i < sizeof hindi_other / sizeof *hindi_other; i++)
         for (const char *const *e = end; *e; e++)
             put_two(a, hindi_other[i].word, *e, hindi_other[i].n, ORDINAL);
+    for (int n = 1; n <= 100; n++)
+        put_two(a, ordinals_hindi_cardinal(n), "", n, CARDINAL);
+    for (size_t i = 0; i < sizeof hindi_other / sizeof *hindi_other; i++)
+        put_two(a, hindi_other[i].word, "", hindi_other[i].n, CARDINAL);
     for (size_t i = 0; i < sizeof hindi_whole / sizeof *hindi_whole; i++)
         put_two(a, hindi_whole[i].form, "", hindi_whole[i].n, ORDINAL);
 }
@@ -224,6 +228,13 @@ static int cyrillic_roman(struct str norm)
     return count_roman(str_make(latin, n));
 }
 
+/* "The V Energy Forum": one letter is a number between an article and a name. */
+static bool single(const struct sentence_text *t, uint32_t i)
+{
+    return t->lang == LANG_EN && i > 0 && i + 1 < t->n && sentence_is(&t->token[i - 1], "the") &&
+           !sentence_is(&t->token[i], "i") && (t->token[i + 1].flags & SENTENCE_CAPITAL);
+}
+
 static bool roman(const struct sentence_text *t, uint32_t i, struct count_mark *out)
 {
     const struct sentence_token *k = &t->token[i];
@@ -236,7 +247,7 @@ static bool roman(const struct sentence_text *t, uint32_t i, struct count_mark *
     }
     if (k->script != SENTENCE_LATIN || k->norm.n > 8 || !(k->flags & SENTENCE_CAPITAL))
         return false;
-    if (k->norm.n == 1 ? t->lang != LANG_RU : !(k->flags & SENTENCE_UPPER))
+    if (k->norm.n == 1 ? t->lang != LANG_RU && !single(t, i) : !(k->flags & SENTENCE_UPPER))
         return false;
     n = count_roman(k->norm);
     if (n == 0 || (k->norm.n == 1 && n > 10))
@@ -245,9 +256,19 @@ static bool roman(const struct sentence_text *t, uint32_t i, struct count_mark *
     return true;
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+int count_cardinal(const struct sentence_token *t)
+{
+    const struct slot *s;
+
+    pthread_once(&once, build);
+    s = look(t);
+    return s && s->what == CARDINAL ? s->n : 0;
+}
+
 bool count_ordinal(const struct sentence_text *t, uint32_t i, struct count_mark *out)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     const struct slot *s, *u;
     uint32_t at = i;
     int n = 0;
@@ -257,7 +278,7 @@ bool count_ordinal(const struct sentence_text *t, uint32_t i, struct count_mark 
         return true;
     if (sentence_is(&t->token[i], "one") && i + 1 < t->n && sentence_is(&t->token[i + 1], "hundredth"))
         at = i + 1;
-    if (!(s = look(&t->token[at])))
+    if (!(s = look(&t->token[at])) || s->what == CARDINAL)
         return false;
     while (s && s->what != ORDINAL && at + 1 < t->n) {
         n += s->n;

@@ -15,6 +15,9 @@ struct count_mark {
 /* Does an ordinal begin at token I? Roman numerals must be in capitals and, outside Russian, longer than one letter. */
 bool count_ordinal(const struct sentence_text *t, uint32_t i, struct count_mark *out);
 
+/* The value of a Hindi number word below 101 (पांच); 0 for others. */
+int count_cardinal(const struct sentence_token *t);
+
 /* The value of a Roman numeral in its usual spelling, below 200; 0 for others. */
 int count_roman(struct str norm);
 

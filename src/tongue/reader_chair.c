@@ -93,6 +93,6 @@ void reader_session_chairs(struct reader *r)
         }
     }
     for (size_t i = 0; i < r->sessions; i++)
-        if (r->session[i].chairs == 0 && r->session[i].next == 0)
+        if (r->session[i].chairs == 0 && r->session[i].next == 0 && !r->forum[r->session[i].forum].multi.n)
             holders(r, &r->session[i]);
 }

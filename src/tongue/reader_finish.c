@@ -16,7 +16,7 @@ static void finish_session(struct reader *r, const struct reader_session *s)
                                             : s->number ? NUMBERED
                                                         : UNNUMBERED);
     bool by_record = f->generic && !f->subject.n;
-    struct reader_span title = f->whole.to ? f->whole : f->title;
+    struct reader_span title = s->title.to ? s->title : f->whole.to ? f->whole : f->title;
 
     reader_put(r, out, "forum", reader_forum_title(r, title), forum_subject(r, f));
     reader_cite(r, out, "forum", title,

@@ -279,10 +279,21 @@ static bool worth(const struct reader *r, const struct reader_at *at, const char
     return strcmp(kind, "summit") == 0 || (at->name.from > 0 && r->ordinal_at[at->name.from - 1]);
 }
 
+/* The organisation whose meeting a name is; one that it is only about ("consultations on the UN") is none. */
 static struct str multi_in(const struct reader *r, struct reader_span s)
 {
+    static const char *const on[] = {"on", "for", "по", "о", NULL}, *const about[] = {"पर", "संबंधी", "से", NULL};
     const struct gazette_mark *m = reader_mark(r, s.from, s.to, GAZETTE_MULTI);
-    return m ? m->value : STR("");
+
+    if (!m)
+        return STR("");
+    for (uint32_t i = s.from; i < m->from; i++)
+        if (reader_is_any(r, i, on))
+            return STR("");
+    for (uint32_t i = m->to; i < s.to; i++)
+        if (reader_is_any(r, i, about))
+            return STR("");
+    return m->value;
 }
 
 static void with_acronym(const struct reader *r, struct reader_at *at)
@@ -297,6 +308,11 @@ static void with_acronym(const struct reader *r, struct reader_at *at)
         return;
     if (reader_is(r, i + 1, "далее")) {
         at->span.to = to + 1;
+        return;
+    }
+    if (r->t.lang == LANG_EN && to <= i + 3 && reader_capital(r, i + 1) && reader_capital(r, to - 1) &&
+        !(r->t.token[i + 1].flags & SENTENCE_UPPER)) { /* Sub Working Group (Air Force) */
+        at->name.to = at->span.to = to + 1;
         return;
     }
     if (r->t.lang == LANG_HI || (r->t.token[i + 1].flags & SENTENCE_UPPER)) {
@@ -422,6 +438,22 @@ static void parents(struct reader *r)
     }
 }
 
+/* "परामर्श और समन्वय के लिए कार्य तंत्र": the word is a part of a longer name that ends in a body. */
+static bool in_longer(const struct reader *r, uint32_t i)
+{
+    enum { FAR = 7 };
+    bool purpose = false;
+
+    if (r->t.lang != LANG_HI || !(reader_is(r, i, "और") || reader_is(r, i, "एवं")))
+        return false;
+    for (uint32_t k = i + 1; k < i + FAR && reader_same(r, k, i); k++) {
+        purpose |= reader_is(r, k, "लिए");
+        if (gazette_at(&r->g, k, GAZETTE_BODY))
+            return purpose;
+    }
+    return false;
+}
+
 /* A party's central committee and such. */
 static bool of_party(const struct reader *r, uint32_t i)
 {
@@ -453,6 +485,8 @@ void reader_forum_find(struct reader *r)
         if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) &&
             gazette_over(&r->g, i, GAZETTE_MULTI)->to >= m->to)
             continue; /* the council of "Security Council" */
+        if (m == event && in_longer(r, m->to))
+            continue;
         if (of_party(r, i) || (m == body && (r->t.token[i].flags & SENTENCE_UPPER) && by_acronym(r, i)))
             continue;
         at.event = m == event;

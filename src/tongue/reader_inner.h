@@ -48,6 +48,7 @@ struct reader_session {
     uint8_t mentions;
     int8_t next;       /* without a number: 1 the session to come, -1 the one before, 0 one that is spoken of */
     int date;          /* index of a date or READER_NONE */
+    struct reader_span title; /* of a forum that has no name of its own: "the 22nd annual summit" */
     struct reader_span place, venue, mode_at;
     struct str mode;
     int chair[READER_CHAIRS];

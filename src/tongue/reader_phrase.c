@@ -312,6 +312,9 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
                     reader_adjective(t) || joins(r, k + 1) ||
                     (reader_capital(r, k - 1) && reader_adjective(&r->t.token[k - 1])))) {
             end = k + 1;
+        } else if (k > i && (reader_is(r, k, "с") || reader_is(r, k, "со")) && is_land(r, k + 1)) {
+            end = gazette_at(&r->g, k + 1, GAZETTE_COUNTRY) ? gazette_at(&r->g, k + 1, GAZETTE_COUNTRY)->to : k + 2;
+            break;
         } else if (joins(r, k)) {
             continue;
         } else if (reader_is(r, k, "и") && k > i && reader_word(r, k + 1) && !reader_verb(r, k + 1) &&

@@ -75,6 +75,21 @@ static size_t first_date(const struct reader *r, uint32_t i)
     return a;
 }
 
+/* "The ministry said on Friday", "сообщили во вторник", "गुरुवार को बताया": the day of saying it. */
+static bool spoken(const struct reader *r, const struct when_mark *m)
+{
+    uint32_t i = m->from, to = m->to;
+
+    if (m->a.year && !m->inferred)
+        return false;
+    if (r->t.lang == LANG_HI) {
+        to += reader_is(r, to, "को");
+        return reader_has(r, to, GAZETTE_SAY) && gazette_at(&r->g, to, GAZETTE_SAY);
+    }
+    i -= i > 0 && (reader_is(r, i - 1, "on") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во"));
+    return i > 0 && reader_has(r, i - 1, GAZETTE_SAY) && !reader_has(r, i - 1, GAZETTE_HELD);
+}
+
 /* "The plan for 2025", "итоги 2025 года", "today's": years and days that say of what something is, not when. */
 static bool attribute(const struct reader *r, const struct when_mark *m)
 {
@@ -83,6 +98,8 @@ static bool attribute(const struct reader *r, const struct when_mark *m)
     uint32_t i = m->from;
 
     if (reader_is(r, m->to, "'s") || (r->t.lang == LANG_RU && str_starts(r->t.token[i].norm, "сегодняшн")))
+        return true;
+    if (spoken(r, m))
         return true;
     if (m->sliding || m->a.month || r->t.lang == LANG_HI || i == 0)
         return false;
@@ -100,6 +117,14 @@ static bool leading(const struct reader *r, uint32_t from, struct reader_span ev
     return from < event.from && from - reader_from(r, event.from) <= HEAD &&
            !(event.from > 0 && (reader_has(r, event.from - 1, GAZETTE_PREVIOUS) ||
                                 reader_is(r, event.from - 1, "since") || reader_is(r, event.from - 2, "since")));
+}
+
+static bool broken(const struct reader *r, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (reader_is(r, i, ",") || reader_is(r, i, "and") || reader_is(r, i, "и"))
+            return true;
+    return false;
 }
 
 int reader_place_date(const struct reader *r, struct reader_span event)
@@ -122,7 +147,7 @@ int reader_place_date(const struct reader *r, struct reader_span event)
         if (m->a.month == 0 && !(m->sliding & WHEN_DAYS) && m->weekday < 0)
             d += YEAR_ALONE;
         if (r->t.lang != LANG_HI && m->to <= event.from && session_before(r, m->from, event))
-            d += BARRIER; /* it belongs to the one before */
+            d += broken(r, m->to, event.from) ? FAR : BARRIER; /* it belongs to the one before */
         if (r->t.lang == LANG_HI && m->from > event.to && reader_has(r, event.to, GAZETTE_MARGIN))
             d += BARRIER;
         if (d < best) {
@@ -162,6 +187,15 @@ static bool bidden(const struct reader *r, uint32_t i, uint32_t to)
     return i > 0 && reader_is_any(r, i - 1, go);
 }
 
+/* "Прибыл в Россию для участия": where somebody goes, in the accusative, unless ", где" makes it the place. */
+static bool whither(const struct reader *r, uint32_t i, uint32_t to)
+{
+    static const char ending[] = "ию";
+    const struct str s = r->t.token[i].norm;
+    return r->t.lang == LANG_RU && s.n > 4 && memcmp(s.p + s.n - 4, ending, 4) == 0 &&
+           !(reader_is(r, to, ",") && reader_is(r, to + 1, "где"));
+}
+
 /* A place that tokens from I on name, in the grammar of being somewhere; COST for what is less sure. */
 static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t *cost)
 {
@@ -177,8 +211,9 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
             return (struct reader_span){i, to};
     }
     if (m && r->t.lang == LANG_HI)
-        return reader_is(r, m->to, "में") || reader_is(r, m->to, "के") || reader_is(r, m->to, "स्थित") ||
-                       reader_is(r, m->to, ",") || (i > 0 && reader_is(r, i - 1, ",") && m->to == reader_to(r, i)) ||
+        return bidden(r, i, m->to) || reader_is(r, m->to, "में") || reader_is(r, m->to, "के") ||
+                       reader_is(r, m->to, "स्थित") || reader_is(r, m->to, ",") ||
+                       (i > 0 && reader_is(r, i - 1, ",") && m->to == reader_to(r, i)) ||
                        (i > 0 && reader_is(r, i - 1, ",") &&
                         (reader_is(r, m->to, ";") || reader_is(r, m->to, ".") || reader_is(r, m->to, "।")))
                    ? (struct reader_span){i, m->to}
@@ -191,7 +226,8 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
             return (struct reader_span){i, land->to};
         if (r->t.lang == LANG_HI)
             return reader_is(r, land->to, "में") ? (struct reader_span){i, land->to} : none;
-        return i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во"))
+        return i > 0 && (reader_is(r, i - 1, "in") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во")) &&
+                       !whither(r, i, land->to)
                    ? (struct reader_span){i, land->to}
                    : none;
     }
@@ -371,11 +407,34 @@ static struct reader_span venue_in(const struct reader *r, uint32_t from, uint32
             if (end < r->t.n && (r->t.token[end].flags & SENTENCE_OPEN))
                 end = r->t.token[end].pair + 1;
             while (r->t.lang == LANG_RU && end < to && reader_word(r, end) && !reader_has(r, end, GAZETTE_STOP) &&
-                   !reader_verb(r, end) && end < m->to + 2 && reader_capital(r, end))
+                   !reader_verb(r, end) && end < m->to + VENUE_WORDS && !r->date_over[end] && !r->ordinal_at[end] &&
+                   !(r->g.kinds[end] &
+                     (GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_PLACE))))
                 end++;
             if (a < i || end > m->to)
                 return (struct reader_span){a, end};
         }
+    }
+    return none;
+}
+
+/* "At Camp Aguinaldo, Quezon City", "at the Ministry of Defence in Rawalpindi": a name behind "at", a town behind it.
+ */
+static struct reader_span venue_named(const struct reader *r, uint32_t from, uint32_t to)
+{
+    struct reader_span none = {0, 0};
+
+    for (uint32_t i = from; r->t.lang == LANG_EN && i + 3 < to; i++) {
+        uint32_t a = i + 1 + reader_is(r, i + 1, "the"), end = a;
+        if (!reader_is(r, i, "at"))
+            continue;
+        while (end < to && end < a + VENUE_WORDS && !gazette_at(&r->g, end, GAZETTE_PLACE) && !r->date_over[end] &&
+               ((reader_capital(r, end) && !reader_has(r, end, GAZETTE_RANK)) ||
+                (reader_is(r, end, "of") && end > a && reader_capital(r, end + 1))))
+            end++;
+        if (end >= a + 2 && (reader_is(r, end, ",") || reader_is(r, end, "in")) && end + 1 < to &&
+            gazette_at(&r->g, end + 1, GAZETTE_PLACE))
+            return (struct reader_span){a, end};
     }
     return none;
 }
@@ -396,6 +455,8 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
         s->place = place_of(r, event, &s->here);
     if (!s->venue.to)
         s->venue = venue_in(r, from, to);
+    if (!s->venue.to)
+        s->venue = venue_named(r, from, to);
     if (mode && s->mode.n == 0) {
         s->mode = mode->value;
         s->mode_at = (struct reader_span){mode->from, mode->to};
@@ -419,7 +480,7 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
         for (size_t i = 0; i < r->sessions; i++)
             for (size_t m = 0; i != index && m < r->session[i].mentions; m++)
                 other |= r->t.token[r->session[i].mention[m].from].in == k;
-        if (!noun || other ||
+        if (!noun || other || reader_mark(r, from, to, GAZETTE_INVITE) ||
             !(reader_mark(r, from, to, GAZETTE_HELD) || reader_mark(r, from, to, GAZETTE_COCHAIR) ||
               (noun->from > from && reader_is_any(r, noun->from - 1, this))))
             continue;
@@ -455,6 +516,95 @@ static void from_heading(struct reader *r, struct reader_session *s)
     }
 }
 
+/* "Today's meeting", "сегодняшняя встреча", "आज की बैठक": the day of the session that was told of before. */
+static void from_today(struct reader *r)
+{
+    for (size_t d = 0; d < r->dates; d++) {
+        const struct when_mark *m = &r->date[d];
+        uint32_t to = m->to + (reader_is(r, m->to, "'s") || reader_is(r, m->to, "की"));
+        struct reader_session *last = NULL;
+        if (!(m->sliding & WHEN_DAYS) || m->days || m->same || to >= r->t.n ||
+            !gazette_at(&r->g, to, GAZETTE_SESSION) || (to == m->to && r->t.lang != LANG_RU))
+            continue;
+        for (size_t i = 0; i < r->sessions; i++)
+            if (r->session[i].mention[0].from < m->from && r->session[i].next == 0)
+                last = &r->session[i];
+        if (last && !said(r, last->date))
+            last->date = (int)d;
+    }
+}
+
+/* "The two-day meeting ended on Friday", "दो दिवसीय बैठक", "двухдневное заседание": how many days; 0 without. */
+static int days_long(const struct reader *r, uint32_t i)
+{
+    static const char *const hindi[] = {"दो", "तीन", "चार", "पांच", NULL},
+                             *const english[] = {"two", "three", "four", "five", NULL},
+                             *const russian[] = {"двухдневн", "трехдневн", "четырехдневн", "пятидневн", NULL};
+    const char *const *list = r->t.lang == LANG_HI ? hindi : english;
+
+    if (r->t.lang == LANG_RU) {
+        for (int k = 0; russian[k]; k++)
+            if (str_starts(r->t.token[i].norm, russian[k]))
+                return k + 2;
+        return 0;
+    }
+    if (!(r->t.lang == LANG_HI ? reader_is(r, i + 1, "दिवसीय") || reader_is(r, i + 2, "दिवसीय")
+                               : reader_is(r, i + 2, "day") && reader_is(r, i + 1, "-")))
+        return 0;
+    for (int k = 0; list[k]; k++)
+        if (reader_is(r, i, list[k]))
+            return k + 2;
+    return 0;
+}
+
+/* One day is said of a session that took several: it ended then, or began. */
+static void spread(struct reader *r, struct reader_session *s)
+{
+    static const char *const ended[] = {"ended", "concluded",   "concludes",  "wrapped",     "संपन्न",      "समाप्त",
+                                        "समापन", "завершилось", "завершился", "завершилась", "завершает", NULL},
+                             *const began[] = {"began",      "begins",    "started",  "opened",  "kicked",
+                                               "शुरू",         "आरंभ",       "началось", "начался", "началась",
+                                               "начинается", "открылось", NULL};
+    uint32_t in = r->t.token[s->mention[0].from].in;
+    const struct when_mark *m = s->date == READER_NONE ? NULL : &r->date[s->date];
+    struct when_mark *more;
+    int64_t day;
+    int days = 0, way = 0;
+
+    if (!m || !m->a.year || !m->a.day || m->a.day != m->b.day || m->a.month != m->b.month)
+        return;
+    for (uint32_t k = in; k < r->t.sentences && k < in + 3 && !days; k++)
+        for (uint32_t i = r->t.sentence[k].from; i + 1 < r->t.sentence[k].to && !days; i++) {
+            uint32_t noun = i + 2;
+            if ((days = days_long(r, i)) == 0)
+                continue;
+            while (noun < i + 8 && noun < r->t.n && !reader_has(r, noun, GAZETTE_SESSION) &&
+                   !reader_has(r, noun, GAZETTE_EVENT) && !reader_has(r, noun, GAZETTE_VISIT))
+                noun++;
+            if (!reader_has(r, noun, GAZETTE_SESSION) && !reader_has(r, noun, GAZETTE_EVENT))
+                days = 0;
+        }
+    for (uint32_t i = reader_from(r, m->from); days && i < reader_to(r, m->from) && !way; i++)
+        way = reader_is_any(r, i, ended) ? -1 : reader_is_any(r, i, began) ? 1 : 0;
+    if (!way)
+        return;
+    more = ARENA_ARRAY(r->a, r->dates + 1, struct when_mark);
+    memcpy(more, r->date, r->dates * sizeof *more);
+    r->date = more;
+    more += r->dates;
+    *more = *m;
+    day = date_day_number(m->a.year, m->a.month, m->a.day);
+    if (way < 0)
+        more->a = date_of_day(day - (days - 1));
+    else
+        more->b = date_of_day(day + (days - 1));
+    more->edtf = arena_fmt(r->a, "%04d-%02d-%02d/%04d-%02d-%02d", more->a.year, more->a.month, more->a.day,
+                           more->b.year, more->b.month, more->b.day);
+    more->inferred = true;
+    more->why = "near";
+    s->date = (int)r->dates++;
+}
+
 void reader_place_find(struct reader *r)
 {
     for (size_t i = 0; i < r->sessions; i++) {
@@ -465,4 +615,7 @@ void reader_place_find(struct reader *r)
         if (!said(r, s->date) && i == 0)
             from_heading(r, s);
     }
+    from_today(r);
+    for (size_t i = 0; i < r->sessions; i++)
+        spread(r, &r->session[i]);
 }

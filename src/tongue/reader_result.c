@@ -36,12 +36,29 @@ void reader_cite(struct reader *r, struct reader_finding *f, const char *field, 
     e->end = r->t.token[s.to - 1].end;
 }
 
+/* A name that goes on in the next line is one all the same. */
+static struct str one_line(struct arena *a, struct str s)
+{
+    char *p;
+    size_t n = 0;
+
+    if (!memchr(s.p, '\n', s.n))
+        return s;
+    p = arena_alloc(a, s.n);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\n' && s.p[i] != '\r' && s.p[i] != '\t')
+            p[n++] = s.p[i];
+        else if (n && p[n - 1] != ' ')
+            p[n++] = ' ';
+    return str_make(p, n);
+}
+
 void reader_quote(struct reader *r, struct reader_finding *f, const char *field, struct reader_span s,
                   struct str subject)
 {
     if (s.from >= s.to)
         return;
-    reader_put(r, f, field, reader_text(r, s), subject);
+    reader_put(r, f, field, one_line(r->a, reader_text(r, s)), subject);
     reader_cite(r, f, field, s, NULL);
 }
 

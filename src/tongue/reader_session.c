@@ -1,5 +1,7 @@
 #include "tongue/reader_inner.h"
 
+#include <stdlib.h>
+
 enum { BETWEEN_MOST = 7, HINDI_TAIL = 8, NEAR = 3, ELLIPTIC = 8 };
 
 /* --- what an ordinal counts --- */
@@ -144,6 +146,8 @@ static bool forum_counted(struct reader *r, const struct count_mark *o, const st
         return false;
     if (!(s = keep(r, a->forum, o->n, 0, span)))
         return false;
+    if (f->generic && stems.n == 0)
+        s->title = a->name;
     s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
     return true;
 }
@@ -158,15 +162,15 @@ static uint32_t behind_list(const struct reader *r, uint32_t i)
     return i;
 }
 
-/* The session with a number that was spoken of last before token I, in its sentence or the one before. */
-static const struct reader_session *session_last(const struct reader *r, uint32_t i, uint32_t *at)
+/* The session with a number that was spoken of last before token I, in its sentence or the BACK ones before. */
+static const struct reader_session *session_last(const struct reader *r, uint32_t i, uint32_t back, uint32_t *at)
 {
     const struct reader_session *best = NULL;
 
     for (size_t s = 0; s < r->sessions; s++)
         for (size_t k = 0; r->session[s].number && k < r->session[s].mentions; k++) {
             uint32_t from = r->session[s].mention[k].from;
-            if (from < i && r->t.token[from].in + 1 >= r->t.token[i].in && (!best || from > *at)) {
+            if (from < i && r->t.token[from].in + back >= r->t.token[i].in && (!best || from > *at)) {
                 best = &r->session[s];
                 *at = from;
             }
@@ -177,17 +181,20 @@ static const struct reader_session *session_last(const struct reader *r, uint32_
 /* "… and the second in 2017 in New Delhi", "второе – в 2017 году", "दूसरी 2017 में": the noun is left out. */
 static void elliptic(struct reader *r, const struct count_mark *o)
 {
-    static const char *const then[] = {
-        "in", "on",     "was",    "took",   "having",     "at",         "held",    "will",      "is",        "в", "-",
-        ",",  "прошло", "прошел", "прошла", "состоялось", "состоялась", "пройдет", "состоится", "проходило", NULL};
+    static const char *const then[] = {"one",     "in",        "on",        "was",    "took",       "having",
+                                       "at",      "held",      "will",      "is",     "в",          "-",
+                                       ",",       "прошло",    "прошел",    "прошла", "состоялось", "состоялась",
+                                       "пройдет", "состоится", "проходило", NULL};
     uint32_t last = 0, from = reader_from(r, o->from);
-    const struct reader_session *s = session_last(r, o->from, &last);
+    const struct reader_session *s = session_last(r, o->from, 1, &last);
     struct reader_session *kept;
     bool said = false;
 
+    if (!s && reader_is(r, o->to, "one"))
+        s = session_last(r, o->from, 5, &last);
     if (!s || o->form == COUNT_ROMAN || o->n == s->number)
         return;
-    if (last < from &&
+    if (last < from && !reader_is(r, o->to, "one") &&
         !(o->from > from && reader_has(r, o->from - 1 - reader_is(r, o->from - 1, ","), GAZETTE_PREVIOUS)))
         return;
     if (r->t.lang == LANG_HI ? !(o->to < r->t.n && (r->date_over[o->to] || gazette_at(&r->g, o->to, GAZETTE_PLACE)))
@@ -229,7 +236,11 @@ static bool counts(struct reader *r, const struct count_mark *o)
         const struct reader_at *a = reader_whose_over(r, k);
         const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_SESSION);
         if (a && a->span.from >= i && a->span.from <= k && (k == i || a->span.from == k)) {
-            forum_counted(r, o, a);
+            if (r->t.lang == LANG_HI && a->event && strcmp(r->forum[a->forum].kind, "conference") == 0 &&
+                reader_whose_left(r, o->from) && gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT))
+                counted(r, o, gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT)); /* समिति का 12वां सम्मेलन */
+            else
+                forum_counted(r, o, a);
             return true;
         }
         if (m && !a) {
@@ -242,9 +253,33 @@ static bool counts(struct reader *r, const struct count_mark *o)
     return false;
 }
 
+/* "The next round of the Group, the twelfth, will be held": the number stands behind, between commas. */
+static bool apposed(struct reader *r, const struct count_mark *o)
+{
+    uint32_t k = o->from;
+    const struct gazette_mark *noun;
+    struct reader_session *s;
+
+    k -= k > 0 && reader_is(r, k - 1, "the");
+    if (k < 2 || !reader_is(r, k - 1, ",") || !(reader_is(r, o->to, ",") || reader_is(r, o->to, ".")) ||
+        !reader_same(r, k - 2, o->from))
+        return false;
+    if ((noun = gazette_over(&r->g, k - 2, GAZETTE_SESSION)) != NULL && noun->to == k - 1) {
+        counted(r, o, noun);
+        return true;
+    }
+    for (size_t i = 0; i < r->ats; i++)
+        if (r->at[i].span.to == k - 1) {
+            if ((s = keep(r, r->at[i].forum, o->n, 0, (struct reader_span){r->at[i].span.from, o->to})) != NULL)
+                s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
+            return true;
+        }
+    return false;
+}
+
 static void numbered(struct reader *r, const struct count_mark *o)
 {
-    if (!counts(r, o))
+    if (!counts(r, o) && !apposed(r, o))
         elliptic(r, o);
 }
 
@@ -301,7 +336,7 @@ static void next_alone(struct reader *r, const struct gazette_mark *next, int8_t
     static const char *const form[] = {"предыдущее", "следующее", "очередное", "прошлое",
                                        "предыдущая", "следующая", NULL};
     uint32_t at = 0;
-    const struct reader_session *s = session_last(r, next->from, &at);
+    const struct reader_session *s = session_last(r, next->from, 3, &at);
     struct reader_span span = {next->from, next->to};
     bool held = false;
 
@@ -322,6 +357,8 @@ static void next_session(struct reader *r, const struct gazette_mark *next, int8
     bool anaphora = false, named;
     int forum;
 
+    if (reader_is(r, next->to, ",") && next->to + 1 < r->t.n && r->ordinal_at[next->to + 1])
+        return; /* "предыдущее, двадцатое, заседание" has its number */
     if (r->ordinal_at[next->to < r->t.n ? next->to : next->from] || r->date_over[next->from] ||
         (next->from > 0 && r->ordinal_at[next->from - 1]))
         return;
@@ -345,6 +382,9 @@ static void next_session(struct reader *r, const struct gazette_mark *next, int8
     named = !anaphora && (r->forum[forum].stems.n || strcmp(r->forum[forum].kind, "summit") == 0);
     if (!(r->forum[forum].sessions || named) || (!dated(r, span) && (which < 0 || !named)))
         return;
+    if (reader_is(r, span.to, ",") && span.to + 2 < r->t.n &&
+        r->ordinal_at[span.to + 1 + reader_is(r, span.to + 1, "the")])
+        return; /* "the next round, the twelfth, …" */
     if (reader_is(r, span.to, "(") && span.to + 1 < r->t.n && r->ordinal_at[span.to + 1])
         return; /* its number stands in brackets, and is read there */
     if (which == 0)
@@ -388,6 +428,22 @@ static uint32_t held_far(const struct reader *r, const struct reader_at *a)
     return 0;
 }
 
+/* "The Sub Working Group is meeting in Moscow", "комиссия соберётся". */
+static uint32_t meets(const struct reader *r, const struct reader_at *a)
+{
+    static const char *const help[] = {"is", "was", "will", "has", "to", "had", NULL},
+                             *const meet[] = {"meeting",    "meets",    "met",       "meet",     "convened",
+                                              "convenes",   "convene",  "собралась", "собрался", "соберется",
+                                              "собирается", "заседала", "заседал",   NULL};
+    uint32_t k = a->span.to;
+
+    k += reader_is_any(r, k, help);
+    if (!reader_is_any(r, k, meet) || !reader_same(r, k, a->span.from) ||
+        (k == a->span.to && reader_is(r, k, "meeting")) || !dated(r, a->span))
+        return 0;
+    return k + 1;
+}
+
 /* Foreign office consultations, strategic dialogue: words that mean a forum without a country too. */
 static bool of_two_words(const struct reader *r, struct reader_span name)
 {
@@ -416,7 +472,8 @@ static void plain(struct reader *r, const struct reader_at *a)
     struct reader_span span = {ahead ? ahead->from : a->span.from, a->span.to};
     bool said = false;
 
-    if (!a->event && !ahead && !(span.to = session_behind(r, a)) && !(span.to = held_far(r, a)))
+    if (!a->event && !ahead && !(span.to = session_behind(r, a)) && !(span.to = held_far(r, a)) &&
+        !(span.to = meets(r, a)))
         return;
     if (f->generic || many_sessions(r, span.to - 1) ||
         (a->event && !f->multi.n && !f->subject.n && !f->stems.lands && !of_two_words(r, a->name)))
@@ -455,15 +512,20 @@ static bool lands_agree(const struct reader_stems *a, const struct reader_stems 
     return a->lands == 0 || b->lands == 0;
 }
 
+/* A line without a full stop at its end. */
+static bool headline(const struct reader *r, uint32_t i)
+{
+    static const char *const stop[] = {".", "।", "!", "?", ":", ";", "\"", NULL};
+    return (r->t.token[reader_from(r, i)].flags & SENTENCE_LINE) && !reader_is_any(r, reader_to(r, i) - 1, stop);
+}
+
 /* A headline names a forum shortly: its session is the one of that kind and number that the text tells of. */
 static void headlines(struct reader *r)
 {
-    enum { HEAD = 2 };
-
     for (size_t i = 0; i < r->sessions; i++) {
         struct reader_session *s = &r->session[i], *whole = NULL;
         const struct reader_forum *f = &r->forum[s->forum];
-        if (s->next || s->mentions != 1 || r->t.token[s->mention[0].from].in >= HEAD || f->subject.n)
+        if (s->next || s->mentions != 1 || !headline(r, s->mention[0].from) || f->subject.n)
             continue;
         for (size_t k = 0; k < r->sessions && !whole; k++) {
             const struct reader_forum *g = &r->forum[r->session[k].forum];
@@ -479,6 +541,12 @@ static void headlines(struct reader *r)
         r->sessions--;
         i--;
     }
+}
+
+static int by_mention(const void *x, const void *y)
+{
+    const struct reader_session *a = x, *b = y;
+    return a->mention[0].from < b->mention[0].from ? -1 : a->mention[0].from > b->mention[0].from;
 }
 
 void reader_session_find(struct reader *r)
@@ -508,4 +576,6 @@ void reader_session_find(struct reader *r)
     for (size_t i = 0; i < r->ats; i++)
         plain(r, &r->at[i]);
     headlines(r);
+    if (r->sessions > 1)
+        qsort(r->session, r->sessions, sizeof *r->session, by_mention);
 }

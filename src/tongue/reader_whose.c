@@ -165,17 +165,17 @@ int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
         return READER_NONE;
     if (a)
         return a->forum;
-    if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] &&
-        !reader_has(r, noun_to + 1, GAZETTE_PLACE) && !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
-        return READER_NONE;
-    if (r->t.lang == LANG_RU && of_leaders(r, i, noun_to))
-        return READER_NONE;
     if ((kind = kind_behind(r, noun_to)) != NULL)
         for (size_t n = r->ats; n > 0; n--)
             if (r->at[n - 1].span.from < i && strcmp(r->forum[r->at[n - 1].forum].kind, kind) == 0) {
                 *anaphora = true;
                 return r->at[n - 1].forum;
             }
+    if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] &&
+        !reader_has(r, noun_to + 1, GAZETTE_PLACE) && !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
+        return READER_NONE;
+    if (r->t.lang == LANG_RU && of_leaders(r, i, noun_to))
+        return READER_NONE;
     for (uint32_t k = i > from + NEAR ? i - NEAR : from; k < i && !next; k++)
         if (reader_is_any(r, k, people) || (reader_has(r, k, GAZETTE_LEADERS) && !reader_is(r, k + 1, "ने")))
             return READER_NONE;

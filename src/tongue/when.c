@@ -1,4 +1,5 @@
 #include "tongue/when.h"
+#include "tongue/count.h"
 
 enum { DAYS_IN_A_ROW = 3, FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
@@ -27,6 +28,26 @@ static bool is_any(const struct finder *f, uint32_t i, const char *const *list)
 
 /* --- pieces --- */
 
+/* "पाँच दिसंबर", "пятого декабря", "the fifth of December": a word, where a month follows. */
+static int day_word(const struct finder *f, uint32_t i, uint32_t *to)
+{
+    struct count_mark o;
+
+    if (i + 1 >= f->t->n ||
+        !((f->g->kinds[i + 1] | (i + 2 < f->t->n ? f->g->kinds[i + 2] : 0)) & GAZETTE_BIT(GAZETTE_MONTH)))
+        return 0;
+    if (f->t->lang == LANG_HI) {
+        *to = i + 1;
+        return f->g->kinds[i + 1] & GAZETTE_BIT(GAZETTE_MONTH) ? count_cardinal(&f->t->token[i]) : 0;
+    }
+    if (!count_ordinal(f->t, i, &o) || o.form != COUNT_WORD || o.n > 31)
+        return 0;
+    if (f->t->lang == LANG_EN && !is(f, o.to, "of"))
+        return 0;
+    *to = o.to;
+    return o.n;
+}
+
 /* A day of the month at I: 8, 8th, 8-го; 0 without. */
 static int day_at(const struct finder *f, uint32_t i, uint32_t *to)
 {
@@ -34,6 +55,8 @@ static int day_at(const struct finder *f, uint32_t i, uint32_t *to)
     const struct sentence_token *t = at(f, i);
     size_t d = 0;
 
+    if (t && t->number < 0 && (t->flags & SENTENCE_WORD))
+        return day_word(f, i, to);
     if (!t || t->number < 1 || t->number > 31)
         return 0;
     *to = i + 1;
@@ -488,6 +511,13 @@ static bool join(const struct finder *f, struct when_mark *a, const struct when_
     return false;
 }
 
+/* A day in words may begin here. */
+static bool month_follows(const struct finder *f, uint32_t i)
+{
+    const uint64_t month = GAZETTE_BIT(GAZETTE_MONTH);
+    return (i + 1 < f->t->n && (f->g->kinds[i + 1] & month)) || (i + 2 < f->t->n && (f->g->kinds[i + 2] & month));
+}
+
 size_t when_find(struct arena *a, const struct sentence_text *text, const struct gazette_found *found,
                  struct when_mark **out)
 {
@@ -497,11 +527,11 @@ size_t when_find(struct arena *a, const struct sentence_text *text, const struct
     size_t n = 0, most = 0;
 
     for (uint32_t i = 0; i < text->n; i++)
-        most += (found->kinds[i] & words) || text->token[i].number >= 0;
+        most += (found->kinds[i] & words) || text->token[i].number >= 0 || month_follows(&f, i);
     *out = ARENA_ARRAY(a, most + 1, struct when_mark);
     for (uint32_t i = 0; i < text->n; i++) {
         struct when_mark *m = &(*out)[n];
-        if (!((found->kinds[i] & words) || text->token[i].number >= 0) || !date_at(&f, i, m))
+        if (!((found->kinds[i] & words) || text->token[i].number >= 0 || month_follows(&f, i)) || !date_at(&f, i, m))
             continue;
         i = m->to - 1;
         if (n == 0 || !join(&f, m - 1, m))

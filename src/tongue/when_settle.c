@@ -21,12 +21,15 @@ static int sign_at(const struct gazette_found *found, uint32_t i)
 
 int when_tense(const struct sentence_text *text, const struct gazette_found *found, uint32_t from, uint32_t to)
 {
-    uint32_t in = text->token[from].in, ahead = CLAUSE;
+    enum { COMMA = 4 }; /* how much farther a sign is behind one */
+    uint32_t in = text->token[from].in, ahead = CLAUSE, commas = 0;
     int sign = 0, before;
 
-    for (uint32_t i = to; i < text->n && text->token[i].in == in && i < to + CLAUSE && !sign; i++)
+    for (uint32_t i = to; i < text->n && text->token[i].in == in && i < to + CLAUSE && !sign; i++) {
+        commas += sentence_is(&text->token[i], ",");
         if ((sign = sign_at(found, i)) != 0)
-            ahead = i - to;
+            ahead = i - to + COMMA * commas;
+    }
     if (sign && text->lang == LANG_HI)
         return sign; /* the verb stands last */
     for (uint32_t i = from; i > 0 && text->token[i - 1].in == in && from - i < ahead; i--)
@@ -302,6 +305,19 @@ static void settle_alone(struct when_mark *mark, size_t n, size_t i)
     }
 }
 
+/* A text that nothing dates: the first whole day that it tells of stands for its own, for months and years at most. */
+static struct when_clock rough(const struct sentence_text *text, const struct gazette_found *found,
+                               const struct when_mark *mark, size_t n)
+{
+    enum { LEDE = 4 };
+    struct when_clock c = {0};
+
+    for (size_t i = 0; i < n && text->token[mark[i].from].in < LEDE; i++)
+        if (full(&mark[i]) && mark[i].a.day && when_tense(text, found, mark[i].from, mark[i].to) <= 0)
+            return (struct when_clock){true, true, day_of(mark[i].b, mark[i].b.year), "near"};
+    return c;
+}
+
 static void settle(const struct sentence_text *text, const struct gazette_found *found, struct when_mark *mark,
                    size_t n, size_t i, const struct when_clock *c)
 {
@@ -331,9 +347,12 @@ struct when_clock when_settle(struct arena *a, const struct sentence_text *text,
 {
     struct when_clock c = clock_of(text, found, mark, n, published, dateline);
 
+    struct when_clock near = c.known ? c : rough(text, found, mark, n);
+
     for (size_t i = 0; i < n; i++)
         if (i != dateline || mark[i].sliding || mark[i].a.year)
-            settle(text, found, mark, n, i, &c);
+            settle(text, found, mark, n, i,
+                   mark[i].sliding & (WHEN_MONTHS | WHEN_YEARS) || (mark[i].a.month && !mark[i].a.day) ? &near : &c);
     for (size_t i = 0; i < n; i++)
         write_mark(a, &mark[i]);
     return c;
