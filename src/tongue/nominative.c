@@ -124,7 +124,8 @@ static bool adjective(struct arena *a, struct str w, enum gender gender, struct 
 /* Words that stand between adjectives as they are: и, dashes, and first halves such as "торгово-" spaced apart. */
 static bool passes(struct str w)
 {
-    return str_is(w, "и") || str_is(w, "-") || str_is(w, "–") || str_is(w, "—") || ends(w, "о-") || ends(w, "-о");
+    return (w.n && (uint8_t)w.p[0] < 0x80 && w.p[0] != '-') || str_is(w, "и") || str_is(w, "-") || str_is(w, "–") ||
+           str_is(w, "—") || ends(w, "о-") || ends(w, "-о");
 }
 
 struct str nominative_title(struct arena *a, struct str name)

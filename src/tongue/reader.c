@@ -302,6 +302,8 @@ static bool stamp_word(const struct reader *r, uint32_t i)
     if (!(t->flags & SENTENCE_WORD) || r->date_over[i] || reader_has(r, i, GAZETTE_AGENCY) ||
         reader_has(r, i, GAZETTE_WEEKDAY) || reader_has(r, i, GAZETTE_PLACE))
         return true;
+    if (r->t.lang == LANG_HI && t->script == SENTENCE_LATIN && (t->flags & SENTENCE_CAPITAL))
+        return true; /* "by PIB Delhi" under a Hindi headline */
     return t->number >= 0 || reader_is_any(r, i, list);
 }
 

@@ -34,11 +34,16 @@ static void holders(struct reader *r, struct reader_session *s)
 {
     static const char *const
         held[] = {"held", "hold", "holds", "провел", "провела", "провели", "проведет", "проведут", "вели", "вел", NULL},
+        *const aside[] = {"рамках", "ходе",   "итогам",    "полях", "преддверии", "during",
+                          "after",  "before", "following", "for",   NULL},
         *const with[] = {"with", "с", "со", NULL}, *const did[] = {"की", "किया", "करेंगे", "करेगा", NULL};
     struct reader_span m = s->mention[0];
     uint32_t from = reader_from(r, m.from), to = reader_to(r, m.from);
     bool active = false;
 
+    for (uint32_t k = m.from > from + 2 ? m.from - 2 : from; k < m.from; k++)
+        if (reader_is_any(r, k, aside))
+            return;
     for (uint32_t k = from; k < to && !active; k++)
         active = r->t.lang == LANG_HI ? k >= m.to && k < m.to + 4 && reader_is_any(r, k, did)
                                       : reader_is_any(r, k, held) && !(k > 0 && reader_has(r, k - 1, GAZETTE_PAST));

@@ -95,7 +95,8 @@ static uint32_t en_right(const struct reader *r, const struct gazette_mark *m)
                              *const join[] = {"on", "for", "of", "between", "the",  "a",  "an", "and",
                                               "in", "-",   "&",  "two",     "both", "'s", "to", NULL};
     uint32_t k = m->to, end = m->to, to = reader_to(r, m->from);
-    bool capital = reader_capital(r, m->from);
+    bool capital = reader_capital(r, m->from) &&
+                   reader_capital(r, k + 1 + (reader_is(r, k + 1, "the") || reader_is(r, k + 1, "a")));
 
     if (!reader_is_any(r, k, begin) ||
         (reader_is(r, k, "in") && !reader_capital(r, k + 1) && !reader_is(r, k + 2, "field")))

@@ -118,7 +118,7 @@ static struct reader_span meeting_name(const struct reader *r, const struct gaze
                  !(r->t.lang == LANG_HI && (reader_is(r, k, "के") || reader_is(r, k, "की")))))
                 break;
         }
-    if (s.to > m->to && s.from > 0 && r->ordinal_at[s.from - 1])
+    if ((s.to > m->to || s.from < m->from) && s.from > 0 && r->ordinal_at[s.from - 1])
         s.from = r->ordinal[r->ordinal_at[s.from - 1] - 1].from;
     return s;
 }

@@ -413,6 +413,7 @@ static void by_acronyms(struct reader *r)
 
 static void parents(struct reader *r)
 {
+    static const char *const under[] = {"अंतर्गत", "तहत", "अधीन", NULL};
     static const char *const of[] = {"के", "की", "का", "of", "under", "within", "'s", NULL};
 
     for (size_t i = 0; i + 1 < r->ats; i++) {
@@ -420,9 +421,14 @@ static void parents(struct reader *r)
         int parent = READER_NONE, child = READER_NONE;
         if (a->event || b->event || a->forum == b->forum || !reader_same(r, a->span.from, b->span.from))
             continue;
-        if (r->t.lang == LANG_HI ? (b->span.from == a->span.to + 1 && reader_is_any(r, a->span.to, of)) : false) {
+        if (r->t.lang == LANG_HI ? ((b->span.from == a->span.to + 1 ||
+                                     (b->span.from == a->span.to + 2 && reader_is_any(r, a->span.to + 1, under))) &&
+                                    reader_is_any(r, a->span.to, of))
+                                 : false) {
             parent = a->forum;
             child = b->forum;
+        } else if (r->t.lang == LANG_HI) {
+            continue;
         } else if (r->t.lang == LANG_RU ? b->span.from == a->span.to ||
                                               (b->span.from == a->span.to + 2 && reader_is(r, a->span.to + 1, "рамках"))
                                         : b->span.from <= a->span.to + 2 && reader_is_any(r, a->span.to, of)) {

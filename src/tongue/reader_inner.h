@@ -165,7 +165,9 @@ const struct reader_at *reader_whose_before(const struct reader *r, uint32_t i);
 const struct reader_at *reader_whose_last(const struct reader *r, uint32_t i);   /* earlier in the text */
 int reader_whose_multi(struct reader *r, uint32_t i); /* an organisation's: "18th meeting of the SCO defence ministers" */
 /* "The fifth meeting" without a forum beside it; its noun ends before NOUN_TO, NEXT: it is one to come. */
-int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, bool next, bool *anaphora);
+int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, int number, bool next, bool *anaphora);
+/* The forum that the text gives a session of this number, or of the one before or behind it. */
+int reader_whose_number(const struct reader *r, int number);
 
 /* reader_session.c, reader_place.c, reader_chair.c */
 void reader_session_find(struct reader *r);

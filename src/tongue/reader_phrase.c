@@ -291,7 +291,7 @@ static bool ru_new_noun(const struct reader *r, uint32_t i)
 
 static uint32_t ru_topic(const struct reader *r, uint32_t i)
 {
-    static const char *const field[] = {"области", "сфере", "сферах", "областях", "вопросам", "линии", NULL};
+    static const char *const field[] = {"области", "сфере", "сферах", "областях", "вопросам", "линии", "связи", NULL};
     uint32_t k = i, end = i;
 
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {

@@ -356,6 +356,9 @@ static struct reader_span place_of(const struct reader *r, struct reader_span ev
         d = distance(event, p.from, p.to) + cost + barriers(r, event, p.from, p.to);
         if (d >= FAR && leading(r, p.from, event))
             d = FAR / 2;
+        if (r->t.lang != LANG_HI && p.to <= event.from && session_before(r, p.from, event) &&
+            broken(r, p.to, event.from) && !leading(r, p.from, event))
+            d += FAR; /* it belongs to the one before */
         if (d < best) {
             best = d;
             found = p;
@@ -575,7 +578,7 @@ static void spread(struct reader *r, struct reader_session *s)
         return;
     for (uint32_t k = in; k < r->t.sentences && k < in + 3 && !days; k++)
         for (uint32_t i = r->t.sentence[k].from; i + 1 < r->t.sentence[k].to && !days; i++) {
-            uint32_t noun = i + 2;
+            uint32_t noun = i + 1;
             if ((days = days_long(r, i)) == 0)
                 continue;
             while (noun < i + 8 && noun < r->t.n && !reader_has(r, noun, GAZETTE_SESSION) &&

@@ -96,7 +96,7 @@ static void counted(struct reader *r, const struct count_mark *o, const struct g
     if (forum == READER_NONE && first_of_a_kind(r, o, noun))
         return;
     if (forum == READER_NONE)
-        forum = reader_whose_elsewhere(r, o->from, noun->to, false, &anaphora);
+        forum = reader_whose_elsewhere(r, o->from, noun->to, o->n, false, &anaphora);
     if (forum == READER_NONE)
         return;
     if (a) {
@@ -106,7 +106,7 @@ static void counted(struct reader *r, const struct count_mark *o, const struct g
     if (!(s = keep(r, forum, o->n, 0, span)))
         return;
     s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
-    s->anaphora |= anaphora;
+    s->anaphora = anaphora && (s->mentions == 1 || s->anaphora);
 }
 
 /* What may follow the forum's name up to its session: "Commission meeting", "आयोग (…) के … सत्र". */
@@ -189,12 +189,13 @@ static void elliptic(struct reader *r, const struct count_mark *o)
     const struct reader_session *s = session_last(r, o->from, 1, &last);
     struct reader_session *kept;
     bool said = false;
+    int forum;
 
     if (!s && reader_is(r, o->to, "one"))
         s = session_last(r, o->from, 5, &last);
     if (!s || o->form == COUNT_ROMAN || o->n == s->number)
         return;
-    if (last < from && !reader_is(r, o->to, "one") &&
+    if (last < from && !reader_is(r, o->to, "one") && o->from > from + 1 &&
         !(o->from > from && reader_has(r, o->from - 1 - reader_is(r, o->from - 1, ","), GAZETTE_PREVIOUS)))
         return;
     if (r->t.lang == LANG_HI ? !(o->to < r->t.n && (r->date_over[o->to] || gazette_at(&r->g, o->to, GAZETTE_PLACE)))
@@ -202,7 +203,9 @@ static void elliptic(struct reader *r, const struct count_mark *o)
         return;
     for (uint32_t k = o->to; k < o->to + ELLIPTIC && reader_same(r, k, o->from) && !said; k++)
         said = r->date_over[k] || reader_has(r, k, GAZETTE_PLACE);
-    if (said && (kept = keep(r, s->forum, o->n, 0, (struct reader_span){o->from, o->to})) != NULL)
+    forum = reader_whose_number(r, o->n);
+    if (said && (kept = keep(r, forum == READER_NONE ? s->forum : forum, o->n, 0,
+                             (struct reader_span){o->from, o->to})) != NULL)
         kept->ordinal = kept->ordinal.to ? kept->ordinal : (struct reader_span){o->from, o->to};
 }
 
@@ -237,7 +240,8 @@ static bool counts(struct reader *r, const struct count_mark *o)
         const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_SESSION);
         if (a && a->span.from >= i && a->span.from <= k && (k == i || a->span.from == k)) {
             if (r->t.lang == LANG_HI && a->event && strcmp(r->forum[a->forum].kind, "conference") == 0 &&
-                reader_whose_left(r, o->from) && gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT))
+                (reader_whose_left(r, o->from) || (a->generic && reader_whose_number(r, o->n) != READER_NONE)) &&
+                gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT))
                 counted(r, o, gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT)); /* समिति का 12वां सम्मेलन */
             else
                 forum_counted(r, o, a);
@@ -372,7 +376,7 @@ static void next_session(struct reader *r, const struct gazette_mark *next, int8
     if (m) {
         a = r->t.lang == LANG_HI ? reader_whose_left(r, next->from) : reader_whose_right(r, m->to);
         span.to = m->to;
-        forum = a ? a->forum : reader_whose_elsewhere(r, next->from, m->to, true, &anaphora);
+        forum = a ? a->forum : reader_whose_elsewhere(r, next->from, m->to, 0, true, &anaphora);
     } else {
         span.to = a->span.to;
         forum = a->forum;

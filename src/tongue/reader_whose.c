@@ -1,5 +1,7 @@
 #include "tongue/reader_inner.h"
 
+#include <stdlib.h>
+
 /* Whose session it is that a text speaks of. */
 
 enum { REACH = 40, NEAR = 3 };
@@ -147,19 +149,48 @@ static const char *kind_behind(const struct reader *r, uint32_t i)
     const struct gazette_mark *m;
 
     i += reader_is(r, i, "of") + reader_is(r, i + 1, "the");
+    if (reader_is(r, i, "группы"))
+        return "working_group";
     if (i >= r->t.n || (!(m = gazette_at(&r->g, i, GAZETTE_EVENT)) && !(m = gazette_at(&r->g, i, GAZETTE_BODY))))
         return NULL;
     return m->value.p;
 }
 
+int reader_whose_number(const struct reader *r, int number)
+{
+    for (int apart = 0; number && apart < 2; apart++)
+        for (size_t i = r->sessions; i > 0; i--)
+            if (r->session[i - 1].number && abs(r->session[i - 1].number - number) == apart)
+                return r->session[i - 1].forum;
+    return READER_NONE;
+}
+
+/* The forum named last is not meant where the number goes on from another's: it has numbers of its own, or is only
+ * named as what the other belongs to. */
+static bool passed_over(const struct reader *r, int forum, int number)
+{
+    bool own = false;
+
+    for (size_t i = 0; i < r->sessions; i++)
+        if (r->session[i].forum == forum && r->session[i].number) {
+            if (abs(r->session[i].number - number) < 2)
+                return false;
+            own = true;
+        }
+    for (size_t i = 0; i < r->forums && !own; i++)
+        own = r->forum[i].parent == forum && r->forum[i].sessions;
+    return own;
+}
+
 /* "The fifth meeting" without a forum beside it: whose? */
-int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, bool next, bool *anaphora)
+int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, int number, bool next, bool *anaphora)
 {
     static const char *const of[] = {"of", "between", "with", "в", "с", NULL};
     static const char *const people[] = {"their", "his", "her", "उनकी", "leaders", NULL};
     const struct reader_at *a = reader_whose_before(r, i);
     uint32_t from = reader_from(r, i);
     const char *kind;
+    int forum;
 
     if (a && r->t.lang != LANG_HI && reader_is(r, noun_to, "of") && !reader_is(r, noun_to + 1, "its"))
         return READER_NONE;
@@ -181,5 +212,10 @@ int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
             return READER_NONE;
     *anaphora = true;
     a = reader_whose_last(r, i);
+    if (number && (!a || passed_over(r, a->forum, number)) && (forum = reader_whose_number(r, number)) != READER_NONE)
+        return forum;
+    for (size_t n = r->sessions; n > 0 && next; n--)
+        if (r->session[n - 1].number && r->session[n - 1].mention[0].from < i)
+            return r->session[n - 1].forum; /* the next one of what was told of last */
     return a ? a->forum : READER_NONE;
 }
