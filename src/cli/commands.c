@@ -33,6 +33,7 @@
 #define ROOT_KEY {"root-key", "FILE", M(OPT_ROOT_KEY), 0}
 #define MARKING {"marking", "shared|public", M(OPT_MARKING), 0}
 #define TODAY {"today", "DATE", M(OPT_TODAY), 0}
+#define HTML {"html", NULL, M(OPT_HTML), 0}
 #define NOTE_NUMBER {"number", "N", M(OPT_NOTE_NUMBER), 0}
 #define NOTE_DATE {"date", "DATE", M(OPT_NOTE_DATE), 0}
 #define NOTE_BY {"by", "DATE", M(OPT_NOTE_BY), 0}
@@ -142,18 +143,18 @@ const struct cli_command commands_table[] = {
     {"instrument", NULL, "document/SLUG", 1, 1, READ_CHANNEL, CLI_PAPER, LONG(INSTRUMENT), NULL,
      OPTIONS({"current", NULL, M(OPT_CURRENT), 0}), papers_instrument},
     {"communique", NULL, "session/SLUG", 1, 1, READ_CHANNEL, CLI_PAPER, LONG(COMMUNIQUE),
-     "manch communique session/wg-mc-5 --lang hi", NULL, writing_communique},
+     "manch communique session/wg-mc-5 --lang hi", OPTIONS(HTML), writing_communique},
     {"brief", NULL, "session/SLUG", 1, 1, READ_CHANNEL, CLI_PAPER, LONG(BRIEF),
-     "manch brief session/wg-mc-5 --today 2025-10-20", OPTIONS(TODAY), writing_brief},
+     "manch brief session/wg-mc-5 --today 2025-10-20", OPTIONS(TODAY, HTML), writing_brief},
     {"note", "invite", "invitation/SLUG", 1, 1, READ_CHANNEL, CLI_PAPER, NOTE(INVITE), NULL,
-     OPTIONS(NOTE_NUMBER, NOTE_DATE, NOTE_BY), writing_invite},
+     OPTIONS(NOTE_NUMBER, NOTE_DATE, NOTE_BY, HTML), writing_invite},
     {"note", "reply", "reply/SLUG", 1, 1, READ_CHANNEL, CLI_PAPER, NOTE(REPLY), NULL,
-     OPTIONS(NOTE_NUMBER, NOTE_DATE), writing_reply},
+     OPTIONS(NOTE_NUMBER, NOTE_DATE, HTML), writing_reply},
     {"note", "transmit", "document/SLUG...|session/SLUG", 1, -1, READ_CHANNEL, CLI_PAPER, NOTE(TRANSMIT),
      "manch note transmit document/protocol-5 --number 45/2026 --date 2026-11-22",
-     OPTIONS(NOTE_TO, NOTE_NUMBER, NOTE_DATE, NOTE_BY), writing_transmit},
+     OPTIONS(NOTE_TO, NOTE_NUMBER, NOTE_DATE, NOTE_BY, HTML), writing_transmit},
     {"note", "remind", "invitation/SLUG|document/SLUG...", 1, -1, READ_CHANNEL, CLI_PAPER, NOTE(REMIND),
-     "manch note remind invitation/wg-mc-6 --by 2026-12-01", OPTIONS(NOTE_TO, NOTE_NUMBER, NOTE_DATE, NOTE_BY),
+     "manch note remind invitation/wg-mc-6 --by 2026-12-01", OPTIONS(NOTE_TO, NOTE_NUMBER, NOTE_DATE, NOTE_BY, HTML),
      writing_remind},
     {"export", "json", "[FILE]", 0, 1, READ_CHANNEL, CLI_PAPER, LINE(EXPORT_JSON), NULL, NULL, papers_json},
     {"export", "tiles", "PARTY DIR", 2, 2, WRITE, CLI_PAPER, LONG(EXPORT_TILES), NULL, NULL, papers_tiles},

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "cli/say.h"
 #include "forum/paper.h"
+#include "view/sheet.h"
 
 /* --- giving it out ------------------------------------------------------------------------------------------------ */
 
@@ -75,7 +76,10 @@ static void give(struct cli *c, const struct prose *p)
         give_json(c, p);
         return;
     }
-    give_text(c, p);
+    if (cli_has(c, "html"))
+        sheet_write(&c->out, &c->arena, p);
+    else
+        give_text(c, p);
     give_notes(p);
 }
 

@@ -3,63 +3,7 @@
 
 #include "forum/paper.h"
 #include "tongue/dates.h"
-
-/* TEXT cut where its language changes. */
-static struct view_text_list runs_of(struct show *x, const struct prose_part *part)
-{
-    struct view_text *p = ARENA_ARRAY(x->arena, 2 * part->runs + 1, struct view_text);
-    size_t n = 0, at = 0;
-    for (size_t i = 0; i < part->runs; i++) {
-        const struct prose_run *run = &part->run[i];
-        if (run->start > at)
-            p[n++] = show_words(x, str_make(part->text.p + at, run->start - at));
-        p[n++] = (struct view_text){str_make(part->text.p + run->start, run->end - run->start), str_of(lang_code[run->lang])};
-        at = run->end;
-    }
-    if (at < part->text.n)
-        p[n++] = show_words(x, str_make(part->text.p + at, part->text.n - at));
-    return (struct view_text_list){p, n};
-}
-
-/* Neighbouring parts of KIND from *I on, as a list; *I stands at the last of them. */
-static struct view_words_list words_of(struct show *x, const struct prose *p, size_t *i)
-{
-    enum prose_kind kind = p->part[*i].kind;
-    size_t n = 0, from = *i;
-    while (from + n < p->n && p->part[from + n].kind == kind)
-        n++;
-    struct view_words *w = ARENA_ARRAY(x->arena, n, struct view_words);
-    for (size_t k = 0; k < n; k++)
-        w[k].run = runs_of(x, &p->part[from + k]);
-    *i = from + n - 1;
-    return (struct view_words_list){w, n};
-}
-
-static void fill_blocks(struct show *x, const struct prose *p, struct page_prose *page)
-{
-    static const enum view_block_kind kind[PROSE_KINDS] = {
-        [PROSE_LINE] = BLOCK_LINE, [PROSE_TITLE] = BLOCK_TITLE, [PROSE_HEADING] = BLOCK_HEADING,
-        [PROSE_PARAGRAPH] = BLOCK_PARAGRAPH, [PROSE_ITEM] = BLOCK_ITEMS};
-    struct view_block *block = ARENA_ARRAY(x->arena, p->n, struct view_block);
-    struct view_words *note = ARENA_ARRAY(x->arena, p->n, struct view_words);
-    size_t n = 0, notes = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct prose_part *part = &p->part[i];
-        if (part->kind == PROSE_NOTE) {
-            note[notes++].run = runs_of(x, part);
-            continue;
-        }
-        if (part->kind == PROSE_TITLE)
-            page->head.title = show_words(x, part->text);
-        block[n].kind = kind[part->kind];
-        if (part->kind == PROSE_ITEM)
-            block[n++].item = words_of(x, p, &i);
-        else
-            block[n++].run = runs_of(x, part);
-    }
-    SHOW_LIST(page->block, block, n);
-    SHOW_LIST(page->note, note, notes);
-}
+#include "view/sheet.h"
 
 /* The way down to the session, and the session itself. */
 static void fill_way(struct show *x, const struct record_item *session, struct page_prose *page)
@@ -94,7 +38,10 @@ static int fill_page(struct show *x, struct str slug, write_paper *write, struct
         rc = write(&of, session, &prose, f);
     if (rc < 0)
         return rc;
-    fill_blocks(x, &prose, page);
+    struct str title;
+    sheet_fill(x->arena, &prose, &page->block, &page->note, &title);
+    if (title.n)
+        page->head.title = show_words(x, title);
     fill_way(x, &item, page);
     return 0;
 }

@@ -442,6 +442,12 @@ struct page_prose {
     VIEW_LIST(view_words) note; /* what the record lacks, for whoever edits the draft; not printed */
 };
 
+/* The same as a document of its own. */
+struct page_sheet {
+    struct str title;
+    VIEW_LIST(view_block) block;
+};
+
 /* Errors, 404 included. */
 struct page_error {
     struct page_head head;
@@ -470,6 +476,7 @@ PAGE(act);
 PAGE(exchange);
 PAGE(log);
 PAGE(prose);
+PAGE(sheet);
 PAGE(error);
 
 #endif

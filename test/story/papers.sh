@@ -34,6 +34,11 @@ hold "what took place on its margins, as either side tells of it" 'on the margin
     'Meeting: Rajnath Singh, Defence Minister of India, and Vladimir Putin, President of Russia — discussed: Bilateral defence cooperation'
 hold "each side's paper names itself first" 'co-chaired for Russia by Andrei Belousov, Defence Minister of Russia, and for India by Rajnath Singh'
 
+text real/IN communique session/wg-mc-5 --lang hi --html
+hold "the same as a document of its own" '<!doctype html>' '<html lang="hi">' '<h1>' '<li>'
+says "what the editor should know stays apart" 'स्रोत'
+lack "and out of the document" 'Press Information Bureau'
+
 scene "The communiqué of a session with an agenda and a signed protocol"
 text fictional/SGR communique session/commission-4 --lang en
 hold "what was signed by both, where and when" 'The following document was signed:' '“Protocol of the fourth session” — Port Omara, 16 April 2031; Hindi, Russian, English'

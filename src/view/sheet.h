@@ -1,0 +1,18 @@
+/* sheet: prose (tongue/prose) as HTML: the blocks of a page, or a whole document of its own to be sent or edited.
+ *
+ * 1. Every run in another language is marked as such.
+ * 2. Notes for whoever edits the draft are apart: a page may show them, a document to be sent has none. */
+#ifndef VIEW_SHEET_H
+#define VIEW_SHEET_H
+
+#include "tongue/prose.h"
+#include "view/page.h"
+
+/* What P holds; in arena, borrowing the texts. NOTE may be NULL. *TITLE: of its last title. */
+void sheet_fill(struct arena *a, const struct prose *p, struct view_block_list *block, struct view_words_list *note,
+                struct str *title);
+
+/* Appends a whole document without addresses, pictures or styles: it reads the same wherever it is opened. */
+void sheet_write(struct buf *out, struct arena *a, const struct prose *p);
+
+#endif
