@@ -72,7 +72,7 @@ static struct str reference(struct prose *p, const struct writer_note *n)
 static void put_opening(struct prose *p, const struct writer_note *n, struct str said)
 {
     static const char *const opens[LANGS] = {
-        [LANG_HI] = "निवेदन", [LANG_RU] = "свидетельствует", [LANG_EN] = "presents"};
+        [LANG_HI] = "सूचित", [LANG_RU] = "свидетельствует", [LANG_EN] = "presents"};
     const char *verb = is_plain(p, n) || p->lang != LANG_HI ? opens[p->lang] : hindi_does(n);
 
     prose_add(p, PROSE_PARAGRAPH,

@@ -68,10 +68,10 @@ hold "the same in Hindi" 'जहाँ पक्षों में मतभे
 
 scene "Notes verbales"
 text fictional/MTV note invite invitation/commission-5 --lang en --by 2031-07
-hold "an invitation, with its number" 'No. MTV/31/114' 'to extend to the Republic of Sagaria an invitation to take part in the fifth session' 'by July 2031'
+hold "an invitation, with its number" 'No. MTV/31/114' 'to extend to the Republic of Sagaria an invitation to take part in the fifth session' 'by July 2031'
 says "without a date, since none is on record" '[Not on record: date.]'
 text fictional/SGR note reply reply/commission-5 --lang ru
-hold "a reply refers to it" '№ SGR-22/31' 'ссылаясь на ноту Республики № MTV/31/114' 'принимается' '7 мая 2031 года'
+hold "a reply refers to it" '№ SGR-22/31' 'ссылаясь на ноту Республики № MTV/31/114' 'принимается' '7 мая 2031 года'
 text fictional/SGR note transmit document/flood-plan --lang hi --number 12/31 --date 2031-05-09
 hold "texts go with a note from the secretariat that the forum names" 'सागरियाई पक्ष का सचिवालय' 'संख्या 12/31' '9 मई 2031' '“2032 की बाढ़ योजना”'
 text fictional/SGR note transmit session/commission-4 --lang en
