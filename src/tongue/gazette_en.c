@@ -207,6 +207,8 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_MULTI, "UNSC", "UNSC,un security council,united nations security council"},
     {GAZETTE_MULTI, "UNGA", "UNGA,un general assembly,united nations general assembly"},
     {GAZETTE_MULTI, "EAEU", "EAEU,EEU,eurasian economic union"},
+    {GAZETTE_MULTI, "EEC", "EEC,eurasian economic commission"},
+    {GAZETTE_MULTI, "IGAD", "IGAD"},
     {GAZETTE_MULTI, "CIS", "CIS,commonwealth of independent states"},
     {GAZETTE_MULTI, "CSTO", "CSTO,collective security treaty organization,collective security treaty organisation"},
     {GAZETTE_MULTI, "SAARC", "saarc,south asian association for regional cooperation"},
@@ -291,7 +293,8 @@ const struct gazette_row gazette_en_more[] = {
      "met,met with,meets,meet with,will meet,held talks,hold talks,holds talks,held a meeting,had a meeting,held "
      "bilateral talks,held discussions,held a bilateral meeting,had a bilateral meeting,called on,calls "
      "on,received,receives,interacted with,bilateral meeting,one on one meeting,held delegation level talks,delegation "
-     "level talks,courtesy call on,courtesy call,separate meetings with,separate meeting with,had a meeting "
+     "level talks,courtesy call on,farewell call on,introductory call on,paid a call on,courtesy call,separate "
+     "meetings with,separate meeting with,had a meeting "
      "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate "
      "meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred "
      "with,talks with,talks between,meeting between,meeting with,meetings with,held a working "

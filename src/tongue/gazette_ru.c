@@ -141,6 +141,7 @@ const struct gazette_row gazette_ru[] = {
     {GAZETTE_MULTI, "UNSC", "СБ ООН,совет* безопасности ООН"},
     {GAZETTE_MULTI, "UNGA", "генассамбле* ООН,генеральн* ассамбле* ООН,ГА ООН"},
     {GAZETTE_MULTI, "EAEU", "ЕАЭС,евразийск* экономическ* союз*"},
+    {GAZETTE_MULTI, "EEC", "ЕЭК,евразийск* экономическ* комисси*"},
     {GAZETTE_MULTI, "CIS", "СНГ,содружеств* независим* государств"},
     {GAZETTE_MULTI, "CSTO", "ОДКБ,организаци* договора о коллективн* безопасности"},
     {GAZETTE_MULTI, "SAARC", "СААРК"},

@@ -207,8 +207,11 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
         for (size_t k = reader_seen_from(r, from); k < r->seens && r->seen[k].span.from < m->from; k++)
             if (r->seen[k].person != who[0] && r->seen[k].person != via)
                 who[1] = r->seen[k].person;
-    if (who[1] == READER_NONE && own && sends(r, from, m->from))
+    if (who[1] == READER_NONE && own && sends(r, from, m->from)) {
         who[1] = first_in(r, m->to, next, who[0]);
+        if (who[1] == READER_NONE && r->t.lang == LANG_RU)
+            who[1] = first_in(r, from, m->from, who[0]);
+    }
     if (who[1] == READER_NONE || who[1] == who[0])
         return;
     c = reader_contact_keep(r, b, "letter", who, 2, reader_place_date(r, (struct reader_span){m->from, m->to}),

@@ -151,6 +151,8 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             words++;
             whole += !(r->t.token[k].flags & SENTENCE_INITIAL) && !reader_name_letter(r, k);
             s.to = ++k;
+        } else if (words > 0 && r->t.lang == LANG_RU && reader_is(r, k, "и") && reader_capital(r, k)) {
+            s.to = ++k; /* Ван И */
         } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;
         } else if (words > 0 && particle(r, k) && (reader_is(r, k, "оглы") || reader_is(r, k, "кызы"))) {
@@ -212,7 +214,8 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
             s.to = ++k;
         } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;
-        } else if (words == 1 && titled && reader_has(r, k - 1, GAZETTE_GIVEN) && surname_after(r, k, after)) {
+        } else if (words > 0 && words < 3 && titled && reader_has(r, s.from, GAZETTE_GIVEN) &&
+                   !reader_name_word(r, k) && surname_after(r, k, after)) {
             whole++;
             words++;
             s.to = ++k;

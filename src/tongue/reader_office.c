@@ -34,6 +34,15 @@ static bool demonym(const struct reader *r, uint32_t i)
     return false;
 }
 
+/* An office that its holder has beside another: "Deputy Prime Minister and …", "State Councilor and …". */
+static bool en_deputy(const struct reader *r, uint32_t i)
+{
+    static const char *const first[] = {"deputy", "vice", "first", "state", NULL};
+    const struct gazette_mark *m = gazette_over(&r->g, i, GAZETTE_OFFICE);
+
+    return m && m->to > m->from + 1 && reader_is_any(r, m->from, first);
+}
+
 static uint32_t en_left(const struct reader *r, uint32_t i)
 {
     uint32_t from = reader_from(r, i), head = i;
@@ -50,8 +59,8 @@ static uint32_t en_left(const struct reader *r, uint32_t i)
         else if ((reader_is(r, j, "and") || reader_is(r, j, "&")) && j > from &&
                  reader_has(r, j - 1, GAZETTE_OFFICE_WORD) && reader_has(r, i, GAZETTE_OFFICE_WORD) && i < head)
             i = j - 1;
-        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) && i < head &&
-                 reader_has(r, i, GAZETTE_OFFICE_WORD))
+        else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) &&
+                 (i < head ? reader_has(r, i, GAZETTE_OFFICE_WORD) : en_deputy(r, j - 1)))
             i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
         else if (i == head && (r->t.token[j].flags & SENTENCE_UPPER) && r->t.token[j].norm.n <= 6 &&
                  r->t.token[j].number < 0 && !reader_has(r, j, GAZETTE_AGENCY) && !reader_has(r, j, GAZETTE_STOP) &&
@@ -449,7 +458,8 @@ static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
     if (reader_is(r, j, "के") || reader_is(r, j, "की") || reader_is(r, j, "का"))
         return (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || hi_far(r, j - 1)) &&
                !reader_has(r, j - 1, GAZETTE_SESSION) &&
-               (!reader_has(r, j - 1, GAZETTE_BODY) || reader_has(r, j - 1, GAZETTE_ORG));
+               (!reader_has(r, j - 1, GAZETTE_BODY) || reader_has(r, j - 1, GAZETTE_ORG) ||
+                (j > from + 1 && reader_has(r, j - 2, GAZETTE_OFFICE_WORD) && reader_is(r, j - 1, "आयोग")));
     return reader_is(r, j, "में") && (reader_has(r, j - 1, GAZETTE_ORG) || reader_has(r, j - 1, GAZETTE_COUNTRY));
 }
 

@@ -412,6 +412,17 @@ static bool listed(const struct reader *r, uint32_t i)
            reader_person_of(r, i - 2) != READER_NONE;
 }
 
+/* "X and Y", of whom Y shows by himself to be a person. */
+static bool before_plain(const struct reader *r, uint32_t i)
+{
+    struct reader_span next;
+
+    if (!reader_is(r, i, "and") && !reader_is(r, i, "и"))
+        return false;
+    next = i + 1 < r->t.n ? reader_name_at(r, i + 1, false) : (struct reader_span){0, 0};
+    return next.to > next.from && reader_name_plain(r, next);
+}
+
 static uint32_t untitled(struct reader *r, uint32_t i)
 {
     struct reader_span none = {0, 0}, name = reader_name_at(r, i, false), after;
@@ -435,7 +446,7 @@ static uint32_t untitled(struct reader *r, uint32_t i)
     if (reader_name_plain(r, name))
         note(r, name, none, none, LIKELY);
     else if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने")
-                                  : listed(r, i) || speaks(r, name.to) ||
+                                  : listed(r, i) || speaks(r, name.to) || before_plain(r, name.to) ||
                                         (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
         note(r, name, none, none, GUESS);
     else

@@ -19,6 +19,23 @@ static struct str land_in(const struct reader *r, uint32_t from, uint32_t to, bo
     return found;
 }
 
+/* The words of the country that token I is one of. */
+static struct reader_span land_span(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = gazette_over(&r->g, i,
+                                                reader_has(r, i, GAZETTE_COUNTRY) ? GAZETTE_COUNTRY : GAZETTE_NATION);
+    return m ? (struct reader_span){m->from, m->to} : (struct reader_span){i, i + 1};
+}
+
+/* Where in tokens [FROM, TO) the country of CODE is named. */
+static struct reader_span land_where(const struct reader *r, uint32_t from, uint32_t to, struct str code)
+{
+    for (uint32_t i = from; i < to && i < r->t.n; i++)
+        if (str_eq(reader_land(r, i), code))
+            return land_span(r, i);
+    return (struct reader_span){0, 0};
+}
+
 /* "от белорусской стороны – …, от российской – …", "российскую делегацию …, индийскую – …": an adjective alone. */
 static bool elliptic(const struct reader *r, uint32_t k)
 {
@@ -47,8 +64,13 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
             continue;
         near = m->from > from + 3 ? m->from - 3 : from;
         *code = land_in(r, near, m->from, true);
-        if (code->n == 0 && r->t.lang != LANG_HI)
+        if (code->n)
+            *span = land_where(r, near, m->from, *code);
+        if (code->n == 0 && r->t.lang != LANG_HI) {
             *code = land_in(r, m->to, m->to + 3, false);
+            if (code->n)
+                *span = land_where(r, m->to, m->to + 3, *code);
+        }
         if (code->n == 0 && r->t.lang == LANG_EN && m->from > from && reader_capital(r, m->from - 1) &&
             reader_name_word(r, m->from - 1)) {
             *span = (struct reader_span){m->from - 1, m->from}; /* a country that no table has */
@@ -59,9 +81,6 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
             continue;
         if (r->t.lang == LANG_EN && reader_mark(r, m->to, i, GAZETTE_MEET))
             return false; /* "The Russian delegation called on X" */
-        *span = (struct reader_span){near, m->to};
-        while (span->from < m->from && reader_land(r, span->from).n == 0)
-            span->from++;
         return true;
     }
     return false;
@@ -82,14 +101,6 @@ static bool side_behind(const struct reader *r, uint32_t i, struct reader_span *
         return false;
     *span = (struct reader_span){k, k + 1};
     return true;
-}
-
-/* The words of the country that token I is one of. */
-static struct reader_span land_span(const struct reader *r, uint32_t i)
-{
-    const struct gazette_mark *m = gazette_over(&r->g, i,
-                                                reader_has(r, i, GAZETTE_COUNTRY) ? GAZETTE_COUNTRY : GAZETTE_NATION);
-    return m ? (struct reader_span){m->from, m->to} : (struct reader_span){i, i + 1};
 }
 
 /* The country right before a rank, title or name: "Russian General X", "India's X", "रूस के लेफ्टिनेंट जनरल X". */
@@ -245,6 +256,8 @@ static bool listed(const struct reader *r, const struct reader_seen *a, const st
     if (p->office.from >= at && p->office.from <= at + 2 && p->office.to <= b->span.from)
         at = p->office.to;
     *comma = false;
+    if (at > a->span.to && reader_is(r, at, ",") && (reader_is(r, at + 1, "and") || reader_is(r, at + 1, "и")))
+        at++; /* the comma closes what stands behind the first name */
     for (; at < b->span.from; at++) {
         static const char *const joint[] = {"and", "и", "और", "तथा", "एवं", "व", "the", "а", "также", "साथ", "ही", NULL};
         bool stop = reader_is(r, at, ",") || reader_is(r, at, ";");
@@ -658,6 +671,10 @@ void reader_person_sides(struct reader *r)
         if (r->person[i].party.n == 0 && !r->person[i].two_sides)
             implied(r, i);
     }
+    for (size_t i = 0; i < r->persons; i++) /* officials of organisations are of no side */
+        if (r->person[i].party.n == 0 &&
+            reader_mark(r, r->person[i].office.from, r->person[i].office.to, GAZETTE_MULTI))
+            r->person[i].two_sides = true;
     by_turn(r);
     by_visit(r);
     counterparts(r);

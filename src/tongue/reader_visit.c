@@ -137,6 +137,17 @@ static void further(struct reader *r, struct contact_book *b, struct reader_span
     }
 }
 
+/* "visit", "визит", "поездка": the noun, which may stand without its goal. */
+static bool is_noun(const struct reader *r, const struct gazette_mark *m)
+{
+    static const char *const noun[] = {"visit", "trip", "tour", "визит", "поездк", NULL};
+
+    for (const char *const *n = noun; *n; n++)
+        if (str_starts(r->t.token[m->to - 1].norm, *n))
+            return !str_is(r->t.token[m->to - 1].norm, "visited");
+    return false;
+}
+
 void reader_contact_visit(struct reader *r, struct contact_book *b, const struct gazette_mark *m)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
@@ -158,7 +169,7 @@ void reader_contact_visit(struct reader *r, struct contact_book *b, const struct
         g = ahead(r, m->to, to);
         if (g.to)
             who = whose(r, m->to, g.from, g.code);
-        else if ((g = behind(r, m->from, from)).to == 0)
+        else if ((g = behind(r, m->from, from)).to == 0 && is_noun(r, m))
             who = whose(r, m->to, m->to + NEAR, STR(""));
     }
     if (who == READER_NONE && (reader_contact_refers_back(r, m) || g.to == 0))
