@@ -128,9 +128,9 @@ static struct title_text session_title(const struct thing *x)
         return title_choose(x->maker, title);
     forum = forum_of(x, &summit);
     if (number)
-        return message(x, summit ? MSG_SITE_TITLE_SUMMIT : MSG_SITE_TITLE_SESSION, number_words(x, number->num, summit),
+        return message(x, summit ? MSG_TITLE_SUMMIT : MSG_TITLE_SESSION, number_words(x, number->num, summit),
                        forum, STR(""));
-    return message(x, MSG_SITE_TITLE_UNNUMBERED, forum, date_words(x), STR(""));
+    return message(x, MSG_TITLE_UNNUMBERED, forum, date_words(x), STR(""));
 }
 
 /* --- the others -------------------------------------------------------------------------------------------------- */
@@ -139,7 +139,7 @@ static struct title_text paragraph_title(const struct thing *x)
 {
     const struct json *order = json_get(x->fields, "order");
 
-    return message(x, MSG_SITE_TITLE_PARAGRAPH, arena_fmt(x->maker->arena, "%lld", order ? (long long)order->num : 0),
+    return message(x, MSG_TITLE_PARAGRAPH, arena_fmt(x->maker->arena, "%lld", order ? (long long)order->num : 0),
                    named(x->maker, field_word(x, "document")), STR(""));
 }
 
@@ -154,7 +154,7 @@ static struct title_text contact_title(const struct thing *x)
         buf_z(&who, v == persons->child ? "" : dash);
         buf_str(&who, named(x->maker, json_str(v)));
     }
-    out = message(x, MSG_SITE_TITLE_CONTACT, catalogue_word(x->maker->lang, STR("contact"), field_word(x, "kind")),
+    out = message(x, MSG_TITLE_CONTACT, catalogue_word(x->maker->lang, STR("contact"), field_word(x, "kind")),
                   buf_view(&who), date_words(x));
     buf_free(&who);
     out.text = title_capital(x->maker->arena, out.text);
@@ -168,7 +168,7 @@ static struct title_text statement_title(const struct thing *x)
 
     if (title)
         return title_choose(x->maker, title);
-    return message(x, MSG_SITE_TITLE_STATEMENT, speaker.n ? named(x->maker, speaker) : speakers(x),
+    return message(x, MSG_TITLE_STATEMENT, speaker.n ? named(x->maker, speaker) : speakers(x),
                    named(x->maker, field_word(x, "occasion")), STR(""));
 }
 
@@ -177,14 +177,14 @@ static const struct pattern { /* a message filled with the titles of what two fi
     enum msg msg;
     const char *first, *second; /* NULL: the side that speaks */
 } pattern[] = {
-    {"tenure", MSG_SITE_TITLE_TENURE, "person", "office"},
-    {"delegation", MSG_SITE_TITLE_DELEGATION, NULL, "session"},
-    {"report", MSG_SITE_TITLE_REPORT, NULL, "undertaking"},
-    {"invitation", MSG_SITE_TITLE_INVITATION, NULL, "occasion"},
-    {"reply", MSG_SITE_TITLE_REPLY, NULL, "invitation"},
-    {"nomination", MSG_SITE_TITLE_NOMINATION, NULL, "undertaking"},
-    {"comment", MSG_SITE_TITLE_COMMENT, NULL, "subject"},
-    {"decline", MSG_SITE_TITLE_DECLINE, NULL, NULL},
+    {"tenure", MSG_TITLE_TENURE, "person", "office"},
+    {"delegation", MSG_TITLE_DELEGATION, NULL, "session"},
+    {"report", MSG_TITLE_REPORT, NULL, "undertaking"},
+    {"invitation", MSG_TITLE_INVITATION, NULL, "occasion"},
+    {"reply", MSG_TITLE_REPLY, NULL, "invitation"},
+    {"nomination", MSG_TITLE_NOMINATION, NULL, "undertaking"},
+    {"comment", MSG_TITLE_COMMENT, NULL, "subject"},
+    {"decline", MSG_TITLE_DECLINE, NULL, NULL},
 };
 
 static const struct maker {
