@@ -50,7 +50,7 @@ static int64_t fold_in(struct store *s, size_t i)
     rc = db_run(s->db, SQL_ENTRY_PUT, DB_ARGS(DB_INT(place), DB_BLOB(STR("")), DB_BLOB(buf_view(&entry)), DB_INT(1)), &f);
     if (rc == 0)
         rc = db_run(s->db, SQL_SUBJECT_PUT, DB_ARGS(DB_INT(sid), DB_INT(kind_index(k)), DB_TEXT(str_of(row[i].slug)),
-                    DB_BLOB(STR("")), DB_INT(row[i].open), DB_NULL, k->matter ? DB_INT(place) : DB_NULL), &f);
+                    DB_BLOB(STR("")), DB_INT(row[i].open), DB_NULL, k->matter ? DB_INT(place) : DB_NULL, DB_INT(0)), &f);
     if (rc == 0 && !k->matter)
         rc = db_run(s->db, SQL_NOTICE_PUT, DB_ARGS(DB_INT(sid), DB_INT(0), DB_INT(place), DB_INT(row[i].open)), &f);
     buf_free(&entry);

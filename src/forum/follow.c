@@ -307,9 +307,11 @@ int follow_list(struct store *s, const struct follow_filter *by, int64_t today, 
 {
     struct following x = {.store = s, .arena = a, .today = today, .open_only = by->open_only};
     struct record_page page = {.open_only = by->open_only};
+    bool every = by->state.n == 0 || str_is(by->state, "done") || str_is(by->state, "dropped");
     struct record_items all;
     size_t n = 0;
-    int rc = record_list(s, kind_find(STR("undertaking")), page, a, &all, f);
+    int rc = every ? record_list(s, kind_find(STR("undertaking")), page, a, &all, f)
+                   : record_undone(s, by->open_only, a, &all, f);
 
     if (rc)
         return rc;
@@ -384,7 +386,7 @@ static int carry_session(struct carrying *c, const struct record_item *session, 
 static int carry_undertakings(struct carrying *c, struct str forum, struct fault *f)
 {
     struct record_items all;
-    int rc = record_list(c->x.store, kind_find(STR("undertaking")), (struct record_page){0}, c->x.arena, &all, f);
+    int rc = record_undone(c->x.store, false, c->x.arena, &all, f);
 
     for (size_t i = 0; i < all.count && rc == 0; i++) {
         struct follow_item u;

@@ -43,7 +43,7 @@ struct db_value {
 #define DB_NO_ARGS NULL, 0
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
-enum { DB_SCHEMA = 2 }; /* of the files this program makes */
+enum { DB_SCHEMA = 3 }; /* of the files this program makes */
 /* FAULT_NEWER for a newer schema. DB_CREATE makes all tables in a file that has none; DB_MEMORY is empty of the world
  * and gone when closed. */
 int db_open(const char *path, enum db_mode mode, struct db **out, struct fault *f);

@@ -123,6 +123,11 @@ static struct str sort_key(const struct kind *k, const struct json *fields, stru
 
 /* --- gists -------------------------------------------------------------------------------------------------------- */
 
+static bool is_undone(const struct kind *k, struct str status)
+{
+    return strcmp(k->name, "undertaking") == 0 && !str_is(status, "done") && !str_is(status, "dropped");
+}
+
 struct gist *gist_of(const struct kind *k, const struct json *fields, struct arena *a)
 {
     struct gather g = {.arena = a, .gist = ARENA_NEW(a, struct gist)};
@@ -131,6 +136,7 @@ struct gist *gist_of(const struct kind *k, const struct json *fields, struct are
     if (!k || !fields)
         return g.gist;
     g.gist->party = arena_str(a, json_str(json_get(fields, "party")));
+    g.gist->undone = is_undone(k, json_str(json_get(fields, "status")));
     kind_each_ref(k, fields, on_ref, &g);
     kind_each_blob(k, fields, on_blob, &g);
     for (const struct field *field = k->field; field->name; field++)
@@ -155,6 +161,7 @@ struct gist *gist_copy(const struct gist *g, struct arena *a)
 
     out->sort = arena_str(a, g->sort);
     out->party = arena_str(a, g->party);
+    out->undone = g->undone;
     out->blobs = g->blobs;
     out->blob = ARENA_ARRAY(a, g->blobs, struct hash);
     if (g->blobs)

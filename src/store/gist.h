@@ -16,6 +16,7 @@ struct gist_ref {
 struct gist {
     struct str sort;
     struct str party;     /* what the field of that name says, or empty */
+    bool undone;          /* an undertaking that is neither done nor dropped */
     size_t count;         /* refs, sorted and each once */
     struct gist_ref *ref;
     size_t blobs;

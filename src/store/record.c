@@ -325,6 +325,13 @@ int record_naming(struct store *s, struct str target, const struct kind *k, stru
     return load_items(s, field.n ? SQL_REF_FIELD : SQL_REF_KIND, args, field.n ? 3 : 2, 0, a, out, f);
 }
 
+int record_undone(struct store *s, bool open_only, struct arena *a, struct record_items *out, struct fault *f)
+{
+    const struct kind *k = kind_find(STR("undertaking"));
+
+    return load_items(s, SQL_SUBJECT_UNDONE, DB_ARGS(DB_INT(kind_index(k)), DB_INT(open_only)), 0, a, out, f);
+}
+
 int record_pending(struct store *s, struct arena *a, struct record_items *out, struct fault *f)
 {
     return load_items(s, SQL_SUBJECT_PENDING, DB_NO_ARGS, 0, a, out, f);

@@ -118,6 +118,8 @@ int record_list(struct store *s, const struct kind *k, struct record_page p, str
  * hex. */
 int record_naming(struct store *s, struct str target, const struct kind *k, struct str field, struct arena *a,
                   struct record_items *out, struct fault *f);
+/* Undertakings that are neither done nor dropped, by due date. OPEN_ONLY: marked public. */
+int record_undone(struct store *s, bool open_only, struct arena *a, struct record_items *out, struct fault *f);
 /* Matters with a version that somebody has to answer (neither agreed nor dead, and no dead basis), and crossed ones;
  * newest first. */
 int record_pending(struct store *s, struct arena *a, struct record_items *out, struct fault *f);

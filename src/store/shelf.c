@@ -27,7 +27,7 @@ struct cell {
     struct version *version;
     struct side *side; /* by log; NULL: none */
     /* the row as written */
-    bool listed, open;
+    bool listed, open, undone;
     struct str sort;
     int64_t pending, shown; /* -1: none */
 };
@@ -179,6 +179,7 @@ static void take_row(struct shelf *h, struct cell *c, const struct db_rows *r, i
     c->open = db_int(r, at + 1) != 0;
     c->pending = db_is_null(r, at + 2) ? -1 : db_int(r, at + 2);
     c->shown = db_is_null(r, at + 3) ? -1 : db_int(r, at + 3);
+    c->undone = db_int(r, at + 4) != 0;
 }
 
 static struct cell *new_cell(struct shelf *h, struct str subject)
@@ -488,7 +489,7 @@ static int write_refs(struct shelf *h, struct cell *c, const struct gist *old, c
 }
 
 struct row { /* record_subject as it shall be */
-    bool listed, open;
+    bool listed, open, undone;
     struct str sort;
     int64_t pending, shown;
 };
@@ -501,15 +502,15 @@ static int write_subject(struct shelf *h, struct cell *c, const struct row *row,
     int kind = kind_index(c->kind), rc;
 
     if (c->written && c->listed == row->listed && c->open == row->open && str_eq(c->sort, row->sort) &&
-        c->pending == row->pending && c->shown == row->shown)
+        c->pending == row->pending && c->shown == row->shown && c->undone == row->undone)
         return 0;
     if (c->written)
         rc = db_run(h->store->record_db, SQL_SUBJECT_SET,
-                    DB_ARGS(DB_INT(c->sid), sort, DB_INT(row->open), pending, shown), f);
+                    DB_ARGS(DB_INT(c->sid), sort, DB_INT(row->open), pending, shown, DB_INT(row->undone)), f);
     else
         rc = db_run(h->store->record_db, SQL_SUBJECT_PUT,
                     DB_ARGS(DB_INT(c->sid), DB_INT(kind), DB_TEXT(slug_of(c->subject)), sort, DB_INT(row->open),
-                            pending, shown),
+                            pending, shown, DB_INT(row->undone)),
                     f);
     if (rc == 0 && row->listed && !c->listed)
         rc = db_run(h->store->record_db, SQL_KIND_ADD, DB_ARGS(DB_INT(kind)), f);
@@ -519,6 +520,7 @@ static int write_subject(struct shelf *h, struct cell *c, const struct row *row,
     c->sort = row->sort;
     c->pending = row->pending;
     c->shown = row->shown;
+    c->undone = row->undone;
     return rc;
 }
 
@@ -538,7 +540,7 @@ static int gist_at(struct shelf *h, struct cell *c, int64_t place, struct gist *
 static int write_matter(struct shelf *h, struct cell *c, struct fault *f)
 {
     struct stand_matter *m = &c->matter;
-    struct row row = {.pending = -1, .shown = -1, .sort = c->sort};
+    struct row row = {.pending = -1, .shown = -1, .sort = c->sort, .undone = c->undone};
     struct gist *old, *new;
     struct matter_rank *rank;
     int rc = 0, shown;
@@ -564,6 +566,7 @@ static int write_matter(struct shelf *h, struct cell *c, struct fault *f)
             (rc = write_refs(h, c, old, new, f)))
             return rc;
         row.sort = new ? new->sort : STR("");
+        row.undone = new && new->undone;
         if ((rc = index_change(h->store, INDEX_DOC(c->sid, 0), c->kind, c->shown, row.shown, f)))
             return rc;
     }

@@ -281,7 +281,7 @@ static int same_subject(struct verify *v, const struct db_rows *new, const struc
     struct buf name = BUF_EMPTY;
     int rc = 0;
 
-    if (new && old && same_row(new, old, 1, 5)) {
+    if (new && old && same_row(new, old, 1, 6)) {
         if (sid > 0 && sid < (int64_t)v->numbers)
             v->number[sid] = db_int(old, 0);
     } else {

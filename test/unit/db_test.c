@@ -317,7 +317,7 @@ static void lists_are_read_in_the_order_of_an_index(void **state)
                                        SQL_SUBJECT_UP_FROM, SQL_SUBJECT_DOWN_FROM, SQL_SUBJECT_OPEN_UP_FROM, SQL_SUBJECT_OPEN_DOWN_FROM,
                                        SQL_SUBJECT_PREFIX, SQL_EVENT_NEWEST, SQL_CHECKPOINT_AT,   SQL_COSIGN_LAST,
                                        SQL_COSIGN_NEXT,    SQL_ACT_ID,       SQL_ACT_RANGE,       SQL_ACT_SUBJECT,
-                                       SQL_ENTRY_LAST,     SQL_SUBJECT_LAST};
+                                       SQL_ENTRY_LAST,     SQL_SUBJECT_LAST, SQL_SUBJECT_UNDONE};
     struct buf plan = BUF_EMPTY;
     struct fault f;
 

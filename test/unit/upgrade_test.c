@@ -67,7 +67,8 @@ static void make_older(void)
     run("DROP TABLE desk_draft");
     run("DROP TABLE desk_source");
     run("DROP TABLE record_name");
-    run("DROP TABLE record_kind");
+    run("DROP INDEX record_subject_undone");
+    run("ALTER TABLE record_subject DROP COLUMN undone");
     run("DELETE FROM record_subject");
     run("PRAGMA user_version=1");
 }
