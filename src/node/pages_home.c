@@ -35,27 +35,33 @@ static struct view_row_list wait_rows(struct show *x, const struct status_wait *
     return (struct view_row_list){p, n};
 }
 
-static struct view_state difference_state(const struct show *x, unsigned difference)
+/* The list in which one stands: what is late in that, what differs in its own, what nobody reported in the last. */
+static unsigned list_of(unsigned difference)
 {
     if (difference & FOLLOW_LATE)
+        return FOLLOW_LATE;
+    return difference & FOLLOW_DIFFER ? FOLLOW_DIFFER : FOLLOW_SILENT;
+}
+
+static struct view_state difference_state(const struct show *x, unsigned list)
+{
+    if (list == FOLLOW_LATE)
         return (struct view_state){MARK_LATE, show_msg(x, MSG_SITE_LATE_WORD)};
-    if (difference & FOLLOW_DIFFER)
+    if (list == FOLLOW_DIFFER)
         return (struct view_state){MARK_DIVERGE, show_msg(x, MSG_SITE_DIFFER_WORD)};
     return (struct view_state){MARK_MISSING, show_msg(x, MSG_SITE_SILENT_WORD)};
 }
 
-/* Diverging ones; LATE: those past due, which have their own list. */
-static struct view_row_list differ_rows(struct show *x, const struct status *st, bool late)
+static struct view_row_list differ_rows(struct show *x, const struct status *st, unsigned list)
 {
     struct view_row *p = ARENA_ARRAY(x->arena, SHOWN, struct view_row);
     size_t n = 0;
     for (size_t i = 0; i < st->differing && n < SHOWN; i++) {
-        bool is_late = (st->differ[i].difference & FOLLOW_LATE) != 0;
-        if (is_late != late)
+        if (list_of(st->differ[i].difference) != list)
             continue;
         struct view_undertaking u = show_undertaking(x, &st->differ[i]);
         p[n++] = (struct view_row){.name = u.title, .note = show_words(x, u.divergence), .where = u.where, .when = u.due,
-                                   .state = difference_state(x, st->differ[i].difference)};
+                                   .state = difference_state(x, list)};
     }
     return (struct view_row_list){p, n};
 }
@@ -98,8 +104,9 @@ int pages_home(struct show *x, struct str rest, struct buf *out, struct fault *f
         return rc;
     page.mine = wait_rows(x, st.for_me, st.mine, true);
     page.theirs = wait_rows(x, st.for_them, st.theirs, false);
-    page.diverging = differ_rows(x, &st, false);
-    page.late = differ_rows(x, &st, true);
+    page.diverging = differ_rows(x, &st, FOLLOW_DIFFER);
+    page.late = differ_rows(x, &st, FOLLOW_LATE);
+    page.silent = differ_rows(x, &st, FOLLOW_SILENT);
     struct record_items next = {.count = at_most(st.upcoming), .item = st.session};
     page.next = show_rows(x, &next);
     page.incoming = arrivals(x, &st);

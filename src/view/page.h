@@ -19,11 +19,11 @@ struct page_head {
     struct view_text note;   /* a sentence under the title */
 };
 
-/* Home: what waits for me, for them, diverging, late, next sessions, what came in. */
+/* Home: what waits for me, for them, diverging, late, without a report, next sessions, what came in. */
 struct page_home {
     struct page_head head;
     struct view_text exchange; /* "Last exchange with Russia: ...", with url to the exchange page by the template */
-    VIEW_LIST(view_row) mine, theirs, diverging, late, next, incoming;
+    VIEW_LIST(view_row) mine, theirs, diverging, late, silent, next, incoming;
 };
 
 /* Forums: the tree. */
