@@ -8,6 +8,7 @@
 
 /* Where in the HTML we are. */
 enum place { IN_TEXT, IN_NAME, IN_TAG, IN_ATTR, AFTER_EQUALS, IN_VALUE };
+enum { ELEMENT = 48 };
 struct state {
     enum place place;
     char quote;
@@ -16,7 +17,7 @@ struct state {
     bool closing;    /* </name> */
     char element[NAME], attr[NAME];
     int depth;
-    char open[DEPTH][16]; /* elements that are open */
+    char open[DEPTH][ELEMENT]; /* elements that are open */
 };
 static struct state state;
 
@@ -75,7 +76,7 @@ static void tag_ended(bool self)
                    state.depth ? state.open[state.depth - 1] : "nothing");
         state.depth--;
     } else if (!self && !in_list(state.element, VOID_ELEMENTS)) {
-        if (state.depth == DEPTH || strlen(state.element) > 15)
+        if (state.depth == DEPTH || strlen(state.element) >= ELEMENT)
             refuse("<%s> is nested too deep or its name is too long", state.element);
         strcpy(state.open[state.depth++], state.element);
     }

@@ -33,7 +33,7 @@
 #define ROOT_KEY {"root-key", "FILE", M(OPT_ROOT_KEY), 0}
 #define MARKING {"marking", "shared|public", M(OPT_MARKING), 0}
 #define TODAY {"today", "DATE", M(OPT_TODAY), 0}
-#define HTML {"html", NULL, M(OPT_HTML), 0}
+#define HTML {"html", NULL, M(OPT_HTML), 0}, {"odt", NULL, M(OPT_ODT), 0}
 #define NOTE_NUMBER {"number", "N", M(OPT_NOTE_NUMBER), 0}
 #define NOTE_DATE {"date", "DATE", M(OPT_NOTE_DATE), 0}
 #define NOTE_BY {"by", "DATE", M(OPT_NOTE_BY), 0}

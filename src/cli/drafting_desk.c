@@ -139,7 +139,8 @@ static struct str contact_words(struct cli *c, const struct desk_view *v)
 
     for (const struct json *p = persons ? persons->child : NULL; p; p = p->next) {
         struct str name = name_of(c, p->str);
-        out = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), p == persons->child ? ": " : ", ", STR_ARG(name));
+        out = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), p == persons->child ? ": " : ", ",
+                        STR_ARG(name));
     }
     return out;
 }
@@ -258,8 +259,9 @@ static void said_evidence(struct cli *c, const struct desk_view *v)
         struct str why =
             inferred && inferred->truth ? catalogue_name(c->lang, "read.why", json_str(json_get(e, "why"))) : STR("");
         struct str field = json_str(json_get(e, "field"));
-        GRID_ROW(&g, str_is(field, v->kind->name) ? catalogue_name(c->lang, "kind", field) /* that it took place at all */
-                                                  : catalogue_field(c->lang, str_of(v->kind->name), field),
+        GRID_ROW(&g,
+                 str_is(field, v->kind->name) ? catalogue_name(c->lang, "kind", field) /* that it took place at all */
+                                              : catalogue_field(c->lang, str_of(v->kind->name), field),
                  catalogue_format(&c->arena, c->lang, MSG_READ_INFERRED,
                                   (const struct str[]){json_str(json_get(e, "text")), STR("")}, 2),
                  why);

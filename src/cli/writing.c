@@ -78,6 +78,8 @@ static void give(struct cli *c, const struct prose *p)
     }
     if (cli_has(c, "html"))
         sheet_write(&c->out, &c->arena, p);
+    else if (cli_has(c, "odt"))
+        sheet_write_odt(&c->out, &c->arena, p);
     else
         give_text(c, p);
     give_notes(p);

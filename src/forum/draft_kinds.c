@@ -168,7 +168,8 @@ static int make_tenure(struct draft_work *w, size_t i, struct str person, struct
     d = draft_new(w, i, "tenure",
                   slug.n ? draft_slug_of(slug)
                          : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(draft_slug_of(person)),
-                                     (int)(draft_slug_of(known).n < 40 ? draft_slug_of(known).n : 40), draft_slug_of(known).p));
+                                     (int)(draft_slug_of(known).n < 40 ? draft_slug_of(known).n : 40),
+                                     draft_slug_of(known).p));
     draft_put(w, d->fields, "person", person);
     draft_put(w, d->fields, "office", known);
     return 0;
@@ -381,7 +382,8 @@ static int make_contact(struct draft_work *w, size_t i, struct fault *f)
         json_add(persons, json_string(w->a, person));
         if (slug.n < 60)
             slug = arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug),
-                             (int)(draft_slug_of(person).n < 20 ? draft_slug_of(person).n : 20), draft_slug_of(person).p);
+                             (int)(draft_slug_of(person).n < 20 ? draft_slug_of(person).n : 20),
+                             draft_slug_of(person).p);
     }
     rc = find_contact(w, kind, date, persons, &known, f);
     if (rc)

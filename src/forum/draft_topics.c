@@ -24,7 +24,8 @@ static bool same_sentence(const char *a, const char *b)
 }
 
 /* How well finding K, by its evidence E, answers for words that stand from FROM on: higher is better, 0 not at all. */
-static uint32_t claim_of(const struct reader_finding *k, const struct reader_evidence *e, const struct reader_evidence *own)
+static uint32_t claim_of(const struct reader_finding *k, const struct reader_evidence *e,
+                         const struct reader_evidence *own)
 {
     uint32_t gap = e->start < own->start ? own->start - e->start : e->start - own->start;
     bool same = same_sentence(e->text.p, own->text.p);
@@ -38,7 +39,8 @@ static bool can_discuss(const struct reader_finding *x)
 {
     struct str kind = draft_value(x, "kind");
 
-    return x->kind == READER_SESSION || (x->kind == READER_CONTACT && !str_is(kind, "greeting") && !str_is(kind, "letter"));
+    return x->kind == READER_SESSION ||
+           (x->kind == READER_CONTACT && !str_is(kind, "greeting") && !str_is(kind, "letter"));
 }
 
 struct str draft_owner(const struct draft_work *w, size_t i, size_t *at)
@@ -114,12 +116,14 @@ static void add_topic(struct draft_work *w, size_t contact, struct str title)
 /* The same words were read as something to be followed up. */
 static bool is_undertaking(const struct draft_work *w, const struct reader_evidence *own)
 {
-    for (size_t k = 0; k < w->result->findings; k++)
-        for (size_t e = 0; w->result->finding[k].kind == READER_UNDERTAKING && e < w->result->finding[k].evidences; e++) {
-            const struct reader_evidence *q = &w->result->finding[k].evidence[e];
+    for (size_t k = 0; k < w->result->findings; k++) {
+        const struct reader_finding *x = &w->result->finding[k];
+        for (size_t e = 0; x->kind == READER_UNDERTAKING && e < x->evidences; e++) {
+            const struct reader_evidence *q = &x->evidence[e];
             if (strcmp(q->field, "text") == 0 && q->start <= own->start && own->end <= q->end)
                 return true;
         }
+    }
     return false;
 }
 

@@ -156,7 +156,8 @@ static int put_contact(struct making *m, const struct json *fields, struct write
     *out = (struct writer_contact){.kind = paper_word(fields, "kind"), .date = date, .person = person, .topic = topic,
                                    .place = paper_text(fields, "place")};
     for (const struct json *p = persons ? persons->child : NULL; p && rc == 0; p = p->next) {
-        rc = paper_person(m->x, p->str, STR(""), date.n ? date : paper_word(m->fields, "date"), &person[out->persons], f);
+        rc = paper_person(m->x, p->str, STR(""), date.n ? date : paper_word(m->fields, "date"), &person[out->persons],
+                          f);
         out->persons += !prose_empty(&person[out->persons].name);
     }
     for (const struct json *t = topics ? topics->child : NULL; t; t = t->next)

@@ -40,7 +40,7 @@ static bool is_markup(struct str bytes)
     struct str head = head_of(bytes);
 
     return find_word(head, "<html") || find_word(head, "<!doctype html") || find_word(head, "<body") ||
-           find_word(head, "<?xml");
+           find_word(head, "<?xml") || find_word(head, "<office:document");
 }
 
 static bool is_words(struct str bytes)

@@ -283,7 +283,8 @@ static void put_results(struct prose *p, const struct writer_communique *c)
 
 static struct str contact_item(struct prose *p, const struct writer_contact *c, const struct phrase_session *at)
 {
-    struct str *person = ARENA_ARRAY(p->arena, c->persons, struct str), *topic = ARENA_ARRAY(p->arena, c->topics, struct str);
+    struct str *person = ARENA_ARRAY(p->arena, c->persons, struct str);
+    struct str *topic = ARENA_ARRAY(p->arena, c->topics, struct str);
     bool other_day = c->date.n > 0 && !str_eq(c->date, at->date);
     struct str detail[2] = {other_day ? phrase_date(p, c->date) : STR(""), STR("")}, args[4];
 
@@ -294,7 +295,8 @@ static struct str contact_item(struct prose *p, const struct writer_contact *c, 
     if (!prose_has(p, &at->place) || !prose_has(p, &c->place) ||
         !str_eq(at->place.in[p->lang], c->place.in[p->lang])) /* elsewhere than the session */
         detail[1] = prose_get(p, &c->place);
-    args[0] = c->kind.n ? catalogue_word(p->lang, STR("contact"), c->kind) : catalogue_name(p->lang, "kind", STR("contact"));
+    args[0] = c->kind.n ? catalogue_word(p->lang, STR("contact"), c->kind)
+                        : catalogue_name(p->lang, "kind", STR("contact"));
     args[0] = prose_capital(p, args[0]);
     args[1] = prose_clauses(p, person, c->persons);
     args[2] = prose_commas(p, detail, 2);

@@ -448,6 +448,13 @@ struct page_sheet {
     VIEW_LIST(view_block) block;
 };
 
+/* And as a flat OpenDocument text (OASIS ODF 1.3, part 3), which office suites open and edit. */
+struct page_odt {
+    struct str title;
+    struct str western; /* language of what is not in Devanagari */
+    VIEW_LIST(view_block) block;
+};
+
 /* Errors, 404 included. */
 struct page_error {
     struct page_head head;
@@ -477,6 +484,7 @@ PAGE(exchange);
 PAGE(log);
 PAGE(prose);
 PAGE(sheet);
+PAGE(odt);
 PAGE(error);
 
 #endif

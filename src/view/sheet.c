@@ -71,14 +71,30 @@ void sheet_fill(struct arena *a, const struct prose *p, struct view_block_list *
         *note = (struct view_words_list){notes, noted};
 }
 
+/* A note verbale has no title: what sort of paper it is. */
+static struct str title_of(const struct prose *p, struct str title)
+{
+    return title.n || !p->n ? title : p->part[0].text;
+}
+
 void sheet_write(struct buf *out, struct arena *a, const struct prose *p)
 {
     struct view x = {.lang = p->lang, .tag = str_of(lang_code[p->lang])};
     struct page_sheet page = {0};
 
     sheet_fill(a, p, &page.block, NULL, &page.title);
-    if (!page.title.n && p->n) /* a note verbale has none: what sort of paper it is */
-        page.title = p->part[0].text;
+    page.title = title_of(p, page.title);
     page_sheet(out, &x, &page);
+    buf_byte(out, '\n');
+}
+
+void sheet_write_odt(struct buf *out, struct arena *a, const struct prose *p)
+{
+    struct view x = {.lang = p->lang, .tag = str_of(lang_code[p->lang])};
+    struct page_odt page = {.western = str_of(lang_code[p->lang == LANG_RU ? LANG_RU : LANG_EN])};
+
+    sheet_fill(a, p, &page.block, NULL, &page.title);
+    page.title = title_of(p, page.title);
+    page_odt(out, &x, &page);
     buf_byte(out, '\n');
 }

@@ -1,4 +1,4 @@
-/* sheet: prose (tongue/prose) as HTML: the blocks of a page, or a whole document of its own to be sent or edited.
+/* sheet: prose (tongue/prose) as HTML or OpenDocument: the blocks of a page, or a document of its own.
  *
  * 1. Every run in another language is marked as such.
  * 2. Notes for whoever edits the draft are apart: a page may show them, a document to be sent has none. */
@@ -14,5 +14,7 @@ void sheet_fill(struct arena *a, const struct prose *p, struct view_block_list *
 
 /* Appends a whole document without addresses, pictures or styles: it reads the same wherever it is opened. */
 void sheet_write(struct buf *out, struct arena *a, const struct prose *p);
+/* The same as flat OpenDocument text (.fodt), with Noto fonts and the language of every run. */
+void sheet_write_odt(struct buf *out, struct arena *a, const struct prose *p);
 
 #endif

@@ -39,6 +39,11 @@ hold "the same as a document of its own" '<!doctype html>' '<html lang="hi">' '<
 says "what the editor should know stays apart" 'स्रोत'
 lack "and out of the document" 'Press Information Bureau'
 
+text real/IN communique session/wg-mc-5 --lang ru --odt
+cp out out.odt
+check "and as a document of an office suite, which is well-formed" python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("out.odt")'
+is "with all its words" yes "$("$MANCH" read out.odt --json >/dev/null 2>&1 && echo yes)"
+
 scene "The communiqué of a session with an agenda and a signed protocol"
 text fictional/SGR communique session/commission-4 --lang en
 hold "what was signed by both, where and when" 'The following document was signed:' '“Protocol of the fourth session” — Port Omara, 16 April 2031; Hindi, Russian, English'

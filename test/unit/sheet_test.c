@@ -78,11 +78,33 @@ static void a_paper_without_a_title_is_named_by_its_first_line(void **state)
     arena_release(&a);
 }
 
+static void an_open_document_has_the_languages_and_fonts_of_its_scripts(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+    struct prose p;
+    struct buf b = BUF_EMPTY;
+    const char *z;
+
+    (void)state;
+    prose_init(&p, &a, LANG_HI);
+    prose_add(&p, PROSE_TITLE, STR("पाँचवीं बैठक"));
+    prose_add(&p, PROSE_ITEM, STR("A & B"));
+    sheet_write_odt(&b, &a, &p);
+    z = arena_z(&a, buf_view(&b));
+    holds(z, "office:mimetype=\"application/vnd.oasis.opendocument.text\"");
+    holds(z, "style:language-complex=\"hi\"");
+    holds(z, "<text:h text:style-name=\"Title\" text:outline-level=\"1\"><text:span text:style-name=\"hi\">पाँचवीं बैठक</text:span></text:h>");
+    holds(z, "A &amp; B");
+    buf_free(&b);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_paper_is_a_document_of_its_own_in_its_language),
         cmocka_unit_test(what_is_in_another_language_is_marked_and_everything_is_escaped),
+        cmocka_unit_test(an_open_document_has_the_languages_and_fonts_of_its_scripts),
         cmocka_unit_test(a_paper_without_a_title_is_named_by_its_first_line),
     };
 
