@@ -302,7 +302,7 @@ int drafting_show(struct cli *c, struct fault *f)
         SAY(c, MSG_DRAFT_NEEDS, needs);
     for (size_t i = 0; i < n; i++) {
         struct str args[5] = {v.row.subject, catalogue_field(c->lang, str_of(v.kind->name), str_of(p[i].field)),
-                              p[i].here, p[i].there, say_number(c, p[i].source)};
+                              say_plain(c, p[i].here), say_plain(c, p[i].there), say_number(c, p[i].source)};
         say_line(c, p[i].source ? MSG_READ_CONFLICT_SOURCE : MSG_READ_CONFLICT_RECORD, args, 5);
     }
     said_evidence(c, &v);

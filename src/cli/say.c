@@ -129,6 +129,13 @@ struct str say_date(struct cli *c, struct str edtf)
     return dates_write_text(&c->arena, c->lang, edtf, 0);
 }
 
+struct str say_plain(struct cli *c, struct str value)
+{
+    struct date d;
+
+    return date_parse(value, &d) ? say_date(c, value) : value;
+}
+
 struct str say_hash(struct cli *c, const struct hash *h)
 {
     struct hash_hex x = hash_hex(h);
@@ -186,10 +193,9 @@ static struct str claim_value(struct cli *c, const struct json *v)
 {
     struct str subject = json_str(json_get(v, "subject")), value = json_str(json_get(v, "value"));
     const struct json *start = json_get(v, "start"), *end = json_get(v, "end"), *inferred = json_get(v, "inferred");
-    struct date d;
     struct str args[] = {
         catalogue_field(c->lang, act_subject_kind(subject), json_str(json_get(v, "field"))),
-        date_parse(value, &d) ? say_date(c, value) : value,
+        say_plain(c, value),
         start ? say_number(c, start->num) : STR(""),
         end ? say_number(c, end->num) : STR(""),
         inferred && inferred->truth ? say_get(c, MSG_PAGE_INFERRED) : STR(""),

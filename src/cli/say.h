@@ -25,6 +25,7 @@ struct str say_get(const struct cli *c, enum msg msg);
 struct str say_number(struct cli *c, int64_t n);
 struct str say_time(struct cli *c, int64_t seconds);
 struct str say_date(struct cli *c, struct str edtf);
+struct str say_plain(struct cli *c, struct str value); /* a date as people write it; what is none as it is */
 struct str say_hash(struct cli *c, const struct hash *h);  /* all of it */
 struct str say_short(struct cli *c, const struct hash *h); /* first 8 digits */
 struct str say_party(struct cli *c, int log);              /* its code, NUL-ended; "?" for none */
