@@ -19,7 +19,7 @@ const struct gazette_land gazette_lands[] = {
          "New "
          "Delhi,Delhi,Mumbai,Kolkata,Chennai,Bengaluru,Bangalore,Hyderabad,Goa,Pune,Ahmedabad,Jaipur,Lucknow,"
          "Gandhinagar,Agra,Varanasi,Kochi,Visakhapatnam,Chandigarh,Bhopal,Nagpur,Dehradun,Guwahati,Bhubaneswar,"
-         "Shillong,Srinagar,Udaipur,Amritsar,Shimla,Noida,Gurugram,Indore,Thiruvananthapuram,Port "
+         "Shillong,Srinagar,Udaipur,Amritsar,Dharamshala,Shimla,Noida,Gurugram,Indore,Thiruvananthapuram,Port "
          "Blair,Leh,Mysuru,Mysore,Coimbatore,Puducherry,Ranchi,Patna,Raipur,Jodhpur,Surat,Vadodara,Nashik,Kevadia,"
          "Mamallapuram,Kumarakom"),
     LAND(
@@ -81,7 +81,7 @@ const struct gazette_land gazette_lands[] = {
     LAND("kh", "कंबोडिया", "कंबोडियाई", "Камбодж*", "камбоджийск*", "Cambodia", "Cambodian", "नोम पेन्ह", "Пномпен*",
          "Phnom Penh"),
     LAND("bd", "बांग्लादेश", "बांग्लादेशी", "Бангладеш*", "бангладешск*", "Bangladesh", "Bangladeshi", "ढाका,चटगांव", "Дакк*",
-         "Dhaka,Chittagong"),
+         "Dhaka,Chittagong,Khulna,Sylhet"),
     LAND("np", "नेपाल", "नेपाली", "Непал*", "непальск*", "Nepal", "Nepali,Nepalese", "काठमांडू,पोखरा", "Катманду,Покхар*",
          "Kathmandu,Pokhara"),
     LAND("bt", "भूटान", "भूटानी", "Бутан*", "бутанск*", "Bhutan", "Bhutanese", "थिम्पू,थिंपू", "Тхимпху", "Thimphu"),

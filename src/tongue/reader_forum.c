@@ -256,6 +256,8 @@ static void mention(struct reader *r, struct reader_at at, const char *kind, str
         (s.n > f->stems.n || (s.n == f->stems.n && abbreviated(r, f->title) && !abbreviated(r, at.name)))) {
         f->stems = s;
         f->title = at.name;
+    } else if (at.generic && f->generic && at.name.to - at.name.from > f->title.to - f->title.from) {
+        f->title = at.name; /* "the bilateral intergovernmental commission" */
     }
     if (at.acronym.to && !f->acronym.to)
         f->acronym = at.acronym;
@@ -473,9 +475,9 @@ static bool of_party(const struct reader *r, uint32_t i)
            (reader_is(r, i, "committee") || str_starts(r->t.token[i].norm, "комитет") || reader_is(r, i, "समिति"));
 }
 
-void reader_forum_find(struct reader *r)
+static void find_from(struct reader *r, uint32_t from)
 {
-    for (uint32_t i = r->lede; i < r->t.n; i++) {
+    for (uint32_t i = from; i < r->t.n; i++) {
         const struct gazette_mark *body = gazette_at(&r->g, i, GAZETTE_BODY),
                                   *event = gazette_at(&r->g, i, GAZETTE_EVENT);
         const struct gazette_mark *m = event && (!body || event->to > body->to) ? event : body;
@@ -509,6 +511,19 @@ void reader_forum_find(struct reader *r)
         if (worth(r, &at, m->value.p))
             mention(r, at, m->value.p, at.event || strcmp(m->value.p, "council") == 0 ? multi_in(r, at.name) : STR(""));
         i = m->to - 1;
+    }
+}
+
+void reader_forum_find(struct reader *r)
+{
+    bool unnamed = false;
+
+    find_from(r, r->lede);
+    for (size_t i = 0; i < r->ats; i++)
+        unnamed |= !r->at[i].event && r->forum[r->at[i].forum].generic;
+    if (unnamed && r->lede > 0) { /* what is only called the commission was named in the headline */
+        r->forums = r->ats = 0;
+        find_from(r, 0);
     }
     by_acronyms(r);
     parents(r);

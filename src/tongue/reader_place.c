@@ -264,41 +264,68 @@ static struct reader_span unknown_place(const struct reader *r, uint32_t i)
     return (struct reader_span){i, to};
 }
 
-/* "The Mongolian capital", "столица Индии", where no town is named with it. */
+/* "The Mongolian capital", "the capital of Algeria", "столица Индии", "म्यांमार की राजधानी", where no town is named with
+ * it. */
 static struct reader_span capital_of(const struct reader *r, uint32_t i)
 {
     struct reader_span none = {0, 0};
     uint32_t to = i + 1;
+    const struct gazette_mark *land;
 
-    if (r->t.lang == LANG_EN) {
-        if (!reader_is(r, i, "capital") || i < 2 || !reader_has(r, i - 1, GAZETTE_NATION) || reader_capital(r, to))
+    if (r->t.lang == LANG_HI) {
+        if (!reader_is(r, i, "राजधानी") || i < 2 || (to < r->t.n && gazette_at(&r->g, to, GAZETTE_PLACE)))
             return none;
-        return (struct reader_span){i - 1, to};
+        land = reader_is(r, i - 1, "की") ? gazette_over(&r->g, i - 2, GAZETTE_COUNTRY)
+                                         : gazette_over(&r->g, i - 1, GAZETTE_NATION);
+        return land ? (struct reader_span){land->from, to} : none;
     }
-    if (r->t.lang != LANG_RU || !str_starts(r->t.token[i].norm, "столиц") ||
-        reader_capital(r, to) != reader_has(r, to, GAZETTE_COUNTRY))
+    if (r->t.lang == LANG_EN) {
+        if (!reader_is(r, i, "capital"))
+            return none;
+        if (reader_is(r, to, "of") && to + 1 < r->t.n && (land = gazette_at(&r->g, to + 1, GAZETTE_COUNTRY)) != NULL)
+            return (struct reader_span){i, land->to};
+        return i > 1 && reader_has(r, i - 1, GAZETTE_NATION) && !reader_capital(r, to) ? (struct reader_span){i - 1, to}
+                                                                                       : none;
+    }
+    if (!str_starts(r->t.token[i].norm, "столиц") || reader_capital(r, to) != reader_has(r, to, GAZETTE_COUNTRY))
         return none;
-    if (gazette_at(&r->g, to < r->t.n ? to : i, GAZETTE_COUNTRY))
-        return (struct reader_span){i, gazette_at(&r->g, to, GAZETTE_COUNTRY)->to};
+    if (to < r->t.n && (land = gazette_at(&r->g, to, GAZETTE_COUNTRY)) != NULL)
+        return (struct reader_span){i, land->to};
     return i > 0 && reader_has(r, i - 1, GAZETTE_NATION) ? (struct reader_span){i - 1, to} : none;
 }
 
-/* "The national capital", or the capital of the country that the dateline's town is in. */
+/* "The national capital", "the capital", or that of the country which the dateline's town is in. */
 static bool capital_city(const struct reader *r, uint32_t i)
 {
+    static const char *const own[] = {"national", "राष्ट्रीय", "the", NULL}, *const then[] = {"of", "city", NULL};
     const struct gazette_mark *m = reader_mark(r, r->dateline_place[0].from, r->dateline_place[0].to, GAZETTE_PLACE);
     bool word = reader_is(r, i, "capital") || str_starts(r->t.token[i].norm, "столиц") || reader_is(r, i, "राजधानी");
     struct reader_span city;
 
     if (!word || !m)
         return false;
-    if (i > 0 && (reader_is(r, i - 1, "national") || reader_is(r, i - 1, "राष्ट्रीय")))
+    if (i > 0 && reader_is_any(r, i - 1, own) && !reader_is_any(r, i + 1, then))
         return !gazette_at(&r->g, i + 1 < r->t.n ? i + 1 : i, GAZETTE_PLACE);
     city = capital_of(r, i);
     for (uint32_t k = city.from; k < city.to; k++)
         if (str_eq(reader_land(r, k), m->value))
             return true;
     return false;
+}
+
+/* "He travels to Vladivostok for the 20th summit", "मॉस्को जा रहे हैं, जहां 21वीं बैठक होगी": where one goes to it. */
+static bool goes_to(const struct reader *r, uint32_t i, uint32_t to, struct reader_span event)
+{
+    static const char *const where[] = {"where", "जहां", "где", NULL};
+
+    if (i >= event.from)
+        return false;
+    for (uint32_t k = to; k < event.from; k++)
+        if (reader_is_any(r, k, where))
+            return true;
+    return reader_is(r, i - (i > 0), "to") && event.from > 1 &&
+           (reader_is(r, event.from - 1, "for") ||
+            (reader_is(r, event.from - 1, "the") && reader_is(r, event.from - 2, "for")));
 }
 
 /* "Here", "यहां": where the text was written. "There", "वहीं": the place named last. Empty without. */
@@ -347,6 +374,11 @@ static struct reader_span place_of(const struct reader *r, struct reader_span ev
         p = place_at(r, i, &cost);
         if (!p.to && (p = capital_of(r, i)).to)
             cost = GUESSED;
+        if (!p.to && gazette_at(&r->g, i, GAZETTE_PLACE) &&
+            goes_to(r, i, gazette_at(&r->g, i, GAZETTE_PLACE)->to, event)) {
+            p = (struct reader_span){i, gazette_at(&r->g, i, GAZETTE_PLACE)->to};
+            cost = GUESSED;
+        }
         if (!p.to && !(r->g.kinds[i] & (GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_COUNTRY)))) {
             p = unknown_place(r, i);
             cost = GUESSED;

@@ -1,5 +1,6 @@
 #include "tongue/reader_inner.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 enum { BETWEEN_MOST = 7, HINDI_TAIL = 8, NEAR = 3, ELLIPTIC = 8 };
@@ -178,6 +179,23 @@ static const struct reader_session *session_last(const struct reader *r, uint32_
     return best;
 }
 
+/* "पहली वार्ता 2019 में": of the dialogue or consultations whose number is nearest. */
+static int talks_near(const struct reader *r, int number)
+{
+    int forum = READER_NONE, best = INT_MAX;
+
+    for (size_t i = 0; i < r->sessions; i++) {
+        const struct reader_session *s = &r->session[i];
+        const char *kind = r->forum[s->forum].kind;
+        if (!s->number || abs(s->number - number) >= best ||
+            (strcmp(kind, "dialogue") != 0 && strcmp(kind, "consultations") != 0))
+            continue;
+        best = abs(s->number - number);
+        forum = s->forum;
+    }
+    return forum;
+}
+
 /* "… and the second in 2017 in New Delhi", "второе – в 2017 году", "दूसरी 2017 में": the noun is left out. */
 static void elliptic(struct reader *r, const struct count_mark *o)
 {
@@ -185,25 +203,28 @@ static void elliptic(struct reader *r, const struct count_mark *o)
                                        "at",      "held",      "will",      "is",     "в",          "-",
                                        ",",       "прошло",    "прошел",    "прошла", "состоялось", "состоялась",
                                        "пройдет", "состоится", "проходило", NULL};
-    uint32_t last = 0, from = reader_from(r, o->from);
+    uint32_t last = 0, from = reader_from(r, o->from), to = o->to;
     const struct reader_session *s = session_last(r, o->from, 1, &last);
     struct reader_session *kept;
     bool said = false;
     int forum;
 
     if (!s && reader_is(r, o->to, "one"))
-        s = session_last(r, o->from, 5, &last);
+        s = session_last(r, o->from, 12, &last);
     if (!s || o->form == COUNT_ROMAN || o->n == s->number)
         return;
     if (last < from && !reader_is(r, o->to, "one") && o->from > from + 1 &&
         !(o->from > from && reader_has(r, o->from - 1 - reader_is(r, o->from - 1, ","), GAZETTE_PREVIOUS)))
         return;
-    if (r->t.lang == LANG_HI ? !(o->to < r->t.n && (r->date_over[o->to] || gazette_at(&r->g, o->to, GAZETTE_PLACE)))
+    to +=
+        r->t.lang == LANG_HI && (reader_is(r, to, "वार्ता") || reader_is(r, to, "मुलाकात") || reader_is(r, to, "परामर्श"));
+    if (r->t.lang == LANG_HI ? !(to < r->t.n && (r->date_over[to] || gazette_at(&r->g, to, GAZETTE_PLACE)))
                              : !reader_is_any(r, o->to, then))
         return;
     for (uint32_t k = o->to; k < o->to + ELLIPTIC && reader_same(r, k, o->from) && !said; k++)
-        said = r->date_over[k] || reader_has(r, k, GAZETTE_PLACE);
-    forum = reader_whose_number(r, o->n);
+        said =
+            r->date_over[k] || reader_has(r, k, GAZETTE_PLACE) || (k > o->to && gazette_at(&r->g, k, GAZETTE_COUNTRY));
+    forum = to > o->to ? talks_near(r, o->n) : reader_whose_number(r, o->n);
     if (said && (kept = keep(r, forum == READER_NONE ? s->forum : forum, o->n, 0,
                              (struct reader_span){o->from, o->to})) != NULL)
         kept->ordinal = kept->ordinal.to ? kept->ordinal : (struct reader_span){o->from, o->to};
@@ -223,7 +244,7 @@ static void times(struct reader *r, const struct count_mark *o)
         return;
     for (uint32_t k = o->from > from + NEAR + 1 ? o->from - NEAR - 1 : from; k < o->to + NEAR && k < r->t.n; k++)
         meets |= (r->g.kinds[k] & met) || (k < o->from && str_starts(r->t.token[k].norm, "собрал"));
-    if (!a && reader_is_any(r, from, it))
+    if (!a && (reader_is_any(r, from, it) || (reader_is(r, from, "the") && reader_is(r, from + 1, "group"))))
         a = reader_whose_last(r, o->from);
     if (meets && a && (s = keep(r, a->forum, o->n, 0, (struct reader_span){o->from, o->to})) != NULL)
         s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};

@@ -165,21 +165,33 @@ int reader_whose_number(const struct reader *r, int number)
     return READER_NONE;
 }
 
+/* "17 working groups", "Sub-Groups", "рабочих групп", "कार्य समूहों": of none in particular. */
+static bool many(const struct reader *r, struct reader_span s)
+{
+    static const char *const list[] = {"groups",    "committees", "commissions", "групп", "комиссий",
+                                       "комитетов", "समूहों",       "समितियों",     "आयोगों", NULL};
+    for (uint32_t i = s.from; i < s.to; i++)
+        if (reader_is_any(r, i, list))
+            return true;
+    return false;
+}
+
 /* The forum named last is not meant where the number goes on from another's: it has numbers of its own, or is only
  * named as what the other belongs to. */
-static bool passed_over(const struct reader *r, int forum, int number)
+static bool passed_over(const struct reader *r, const struct reader_at *last, uint32_t i, int number)
 {
+    const int forum = last->forum;
     bool own = false;
 
-    for (size_t i = 0; i < r->sessions; i++)
-        if (r->session[i].forum == forum && r->session[i].number) {
-            if (abs(r->session[i].number - number) < 2)
+    for (size_t k = 0; k < r->sessions; k++)
+        if (r->session[k].forum == forum && r->session[k].number) {
+            if (abs(r->session[k].number - number) < 2)
                 return false;
             own = true;
         }
-    for (size_t i = 0; i < r->forums && !own; i++)
-        own = r->forum[i].parent == forum && r->forum[i].sessions;
-    return own;
+    for (size_t k = 0; k < r->forums && !own; k++)
+        own = r->forum[k].parent == forum && r->forum[k].sessions;
+    return own || many(r, last->span) || r->t.token[last->span.from].in + 1 < r->t.token[i].in;
 }
 
 /* "The fifth meeting" without a forum beside it: whose? */
@@ -212,7 +224,7 @@ int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
             return READER_NONE;
     *anaphora = true;
     a = reader_whose_last(r, i);
-    if (number && (!a || passed_over(r, a->forum, number)) && (forum = reader_whose_number(r, number)) != READER_NONE)
+    if (number && (!a || passed_over(r, a, i, number)) && (forum = reader_whose_number(r, number)) != READER_NONE)
         return forum;
     for (size_t n = r->sessions; n > 0 && next; n--)
         if (r->session[n - 1].number && r->session[n - 1].mention[0].from < i)
