@@ -3,7 +3,8 @@
  *
  * 1. Every value has evidence: a span of the text. What is concluded and not written is marked inferred, with a reason.
  * 2. One finding per session, person and forum of a text; all its mentions are evidence.
- * 3. Values are texts as written; dates are EDTF, or `--07-30` while the year is open; numbers are digits.
+ * 3. Values are texts as written, names of Russian texts in the nominative where that is sure; dates are EDTF, or
+ *    `--07-30` while the year is open; numbers are digits.
  * 4. A forum or person of the record is named by its subject id beside the text.
  * 5. Offsets are bytes of the UTF-8 text that was given. */
 #ifndef TONGUE_READER_H
@@ -16,7 +17,7 @@ enum reader_kind {
     READER_SESSION,      /* forum, number, date, place, venue, mode, co-chairs */
     READER_PERSON,       /* name, office, party, rank */
     READER_FORUM,        /* kind, title, parent, acronym */
-    READER_MULTILATERAL, /* title */
+    READER_MULTILATERAL, /* title, and of the meeting that the text tells of: number, date, place */
     READER_CONTACT,      /* kind (call, meeting, visit, letter, greeting), date, place, persons, margins, topics, via */
     READER_INVITATION,   /* by, to, occasion, date, place */
     READER_DOCUMENT,     /* kind, title, session */
