@@ -96,7 +96,9 @@ const struct gazette_row gazette_en[] = {
      "minister,leader,supreme "
      "leader,member,dean,registrar,auditor,PM,FM"},
     {GAZETTE_OFFICE, "",
-     "aide,presidential aide,assistant,assistant to the president,officer,commandant,controller,controller "
+     "vice director,presidents,prime ministers,foreign ministers,defence ministers,premiers,rais,chairman and managing "
+     "director,chairman cum managing director,aide,presidential aide,assistant,assistant to the "
+     "president,officer,commandant,controller,controller "
      "general,quartermaster general,adjutant general,surgeon general,solicitor general,registrar general,judge "
      "advocate "
      "general,director general medical services,chief justice,judge,senator,congressman,lawmaker,mayor,deputy "
@@ -128,7 +130,9 @@ const struct gazette_row gazette_en[] = {
      "minister,union defence minister,scientific adviser to raksha mantri,lok sabha speaker,rajya sabha chairman,"
      "secretary department of defence production"},
     {GAZETTE_OFFICE_WORD, "",
-     "deputy,vice,first,acting,assistant,associate,senior,principal,chief,former,global,prime,foreign,defence,defense,"
+     "corporate,minority,tribal,statistics,micro,small,medium,mineral,minerals,hydrocarbons,irrigation,highways,"
+     "waterways,telecommunications,tourism,broadcasting,posts,livestock,deputy,vice,first,acting,assistant,associate,"
+     "senior,principal,chief,former,global,prime,foreign,defence,defense,"
      "external,affairs,home,interior,finance,commerce,trade,industry,economy,economic,energy,education,health,science,"
      "technology,space,agriculture,culture,tourism,transport,environment,justice,law,labour,labor,planning,development,"
      "petroleum,natural,gas,oil,mines,power,coal,steel,railways,road,highways,shipping,ports,civil,aviation,"
@@ -393,7 +397,7 @@ const struct gazette_row gazette_en_more[] = {
      "outcomes,outcome "
      "document,participants,representatives,officials,experts,members,co-chairs,co-chair,commissioned,week,day,month,"
      "year,time,chair,discussions,discussion,exchange,exchanges,visit,visits,call,meeting,sessions,indo-pacific,"
-     "pacific,ocean,asia,europe,africa,eurasia,middle east,arctic,latin "
+     "pacific,ocean,asia,europe,africa,eurasia,middle east,far east,arctic,latin "
      "america,south,north,east,west,central,western,eastern,southern,northern,international,republic,kingdom,state,"
      "states,union,federation,government,people,peoples,nation,national,annual,plan,programme,program,action,project,"
      "projects,corridor,day,victory,independence,constitution,fund,initiative,charter,paper,annex,list,item,subject,"

@@ -7,35 +7,47 @@
     }
 
 const struct gazette_land gazette_lands[] = {
-    LAND("in", "भारत,हिंदुस्तान,भारत गणराज्य", "भारतीय,हिंदुस्तानी", "Инди*,Республик* Инди*", "индийск*,индо",
-         "India,Republic of India", "Indian,Indo",
-         "नई "
-         "दिल्ली,दिल्ली,मुंबई,कोलकाता,चेन्नई,बेंगलुरु,बेंगलूरू,हैदराबाद,गोवा,पुणे,अहमदाबाद,जयपुर,लखनऊ,गांधीनगर,गांधी नगर,आगरा,वाराणसी,कोच्चि,"
-         "विशाखापत्तनम,चंडीगढ़,भोपाल,नागपुर,देहरादून,गुवाहाटी,भुवनेश्वर,शिलांग,श्रीनगर,उदयपुर,अमृतसर,शिमला,नोएडा,गुरुग्राम,इंदौर,तिरुवनंतपुरम,पोर्ट ब्लेयर,मैसूर,सूरत,जोधपुर,"
-         "बेंगलूर,बैंगलोर,बंगलौर,बेंगलुरू,बंगलुरु,विशाखापट्टनम,पटना,रांची,केवड़िया,महाबलीपुरम,मामल्लपुरम",
-         "Нью-Дели,Дели,Мумба*,Калькутт*,Ченна*,Бенгалур*,Бангалор*,Хайдарабад*,Гоа,Пун*,Ахмадабад*,Джайпур*,Агр*,"
-         "Варанаси,Гандинагар*,Вишакхапатнам*,Вишакхапатам*,Кочи,Лакхнау,Нагпур*,Тривандрам*,Шимл*,Чандигарх*,Бхопал*,"
-         "Удайпур*,Амритсар*",
-         "New "
-         "Delhi,Delhi,Mumbai,Kolkata,Chennai,Bengaluru,Bangalore,Hyderabad,Goa,Pune,Ahmedabad,Jaipur,Lucknow,"
-         "Gandhinagar,Agra,Varanasi,Kochi,Visakhapatnam,Chandigarh,Bhopal,Nagpur,Dehradun,Guwahati,Bhubaneswar,"
-         "Shillong,Srinagar,Udaipur,Amritsar,Dharamshala,Shimla,Noida,Gurugram,Indore,Thiruvananthapuram,Port "
-         "Blair,Leh,Mysuru,Mysore,Coimbatore,Puducherry,Ranchi,Patna,Raipur,Jodhpur,Surat,Vadodara,Nashik,Kevadia,"
-         "Mamallapuram,Kumarakom"),
+    LAND(
+        "in", "भारत,हिंदुस्तान,भारत गणराज्य", "भारतीय,हिंदुस्तानी", "Инди*,Республик* Инди*", "индийск*,индо",
+        "India,Republic of India", "Indian,Indo",
+        "नई "
+        "दिल्ली,दिल्ली,मुंबई,कोलकाता,चेन्नई,बेंगलुरु,बेंगलूरू,हैदराबाद,गोवा,पुणे,अहमदाबाद,जयपुर,लखनऊ,गांधीनगर,गांधी नगर,आगरा,वाराणसी,कोच्चि,"
+        "विशाखापत्तनम,चंडीगढ़,भोपाल,नागपुर,देहरादून,गुवाहाटी,भुवनेश्वर,शिलांग,श्रीनगर,उदयपुर,अमृतसर,गुजरात,महाराष्ट्र,तमिलनाडु,केरल,"
+        "कर्नाटक,उत्तर प्रदेश,ओडिशा,राजस्थान,असम,"
+        "पश्चिम बंगाल,तेलंगाना,आंध्र प्रदेश,मध्य प्रदेश,पंजाब,हरियाणा,बिहार,शिमला,नोएडा,गुरुग्राम,इंदौर,तिरुवनंतपुरम,पोर्ट "
+        "ब्लेयर,मैसूर,सूरत,जोधपुर,"
+        "बेंगलूर,बैंगलोर,बंगलौर,बेंगलुरू,बंगलुरु,विशाखापट्टनम,पटना,रांची,केवड़िया,महाबलीपुरम,मामल्लपुरम",
+        "Нью-Дели,Дели,Мумба*,Калькутт*,Ченна*,Бенгалур*,Бангалор*,Хайдарабад*,Гоа,Пун*,Ахмадабад*,Джайпур*,Агр*,"
+        "Варанаси,Гандинагар*,Гуджарат*,Махараштр*,Тамилнад*,Керал*,Карнатак*,Уттар-Прадеш*,Одиш*,Раджастхан*,Ассам*,"
+        "Телангана,Андхра-Прадеш*,Вишакхапатнам*,Вишакхапатам*,Кочи,Лакхнау,Нагпур*,Тривандрам*,Шимл*,Чандигарх*,"
+        "Бхопал*,"
+        "Удайпур*,Амритсар*",
+        "New "
+        "Delhi,Delhi,Mumbai,Kolkata,Chennai,Bengaluru,Bangalore,Hyderabad,Goa,Pune,Ahmedabad,Jaipur,Lucknow,"
+        "Gandhinagar,Agra,Varanasi,Kochi,Visakhapatnam,Chandigarh,Bhopal,Nagpur,Dehradun,Guwahati,Bhubaneswar,"
+        "Shillong,Srinagar,Udaipur,Amritsar,Gujarat,Maharashtra,Tamil Nadu,Kerala,Karnataka,Uttar Pradesh,Odisha,"
+        "Rajasthan,Assam,West Bengal,Telangana,Andhra Pradesh,Madhya "
+        "Pradesh,Haryana,Bihar,Dharamshala,Shimla,Noida,Gurugram,Indore,Thiruvananthapuram,Port "
+        "Blair,Leh,Mysuru,Mysore,Coimbatore,Puducherry,Ranchi,Patna,Raipur,Jodhpur,Surat,Vadodara,Nashik,Kevadia,"
+        "Mamallapuram,Kumarakom"),
     LAND(
         "ru", "रूस,रशिया,रूसी संघ,रूसी परिसंघ,रूसी महासंघ", "रूसी", "Росси*,РФ,Российск* Федераци*",
         "российск*,русск*,российско,русско", "Russia,Russian Federation", "Russian,Russo",
-        "मास्को,मॉस्को,सेंट पीटर्सबर्ग,व्लादिवोस्तोक,कजान,सोची,येकातेरिनबर्ग,नोवोसिबिर्स्क,आस्त्राखान,अस्त्राखान,मुरमांस्क,कालिनिनग्राद,कलिनिनग्राद,ऊफा,उलान उदे,निज्नी नोवगोरोद,"
+        "मास्को,मॉस्को,सेंट "
+        "पीटर्सबर्ग,व्लादिवोस्तोक,कजान,सोची,येकातेरिनबर्ग,नोवोसिबिर्स्क,आस्त्राखान,अस्त्राखान,मुरमांस्क,कालिनिनग्राद,कलिनिनग्राद,ऊफा,"
+        "तातारस्तान,बश्कोर्तोस्तान,दागिस्तान,याकुतिया,उलान उदे,निज्नी नोवगोरोद,"
         "इरकुत्स्क,खाबारोवस्क,समारा,ओम्स्क,चेल्याबिंस्क,क्रास्नोयार्स्क,सेवस्तोपोल",
         "Москв*,Санкт-Петербург*,Петербург*,Владивосток*,Казан*,Сочи,Екатеринбург*,Новосибирск*,Астрахан*,Мурманск*,"
         "Калининград*,Уф*,Иркутск*,Хабаровск*,Ижевск*,Челябинск*,Самар*,Пятигорск*,Краснодар*,Томск*,Тул*,Твер*,"
-        "Ярославл*,Якутск*,Ростов*,Горно-Алтайск*,Южно-Сахалинск*,Грозн*,Дагомыс*,Нижн* Новгород*,"
+        "Ярославл*,Якутск*,Ростов*,Горно-Алтайск*,Южно-Сахалинск*,Грозн*,Дагомыс*,Нижн* "
+        "Новгород*,Татарстан*,Башкортостан*,Дагестан*,Якути*,Чечн*,Бурят*,Приморь*,"
         "Омск*,Улан-Удэ,Красноярск*,Саратов*,Волгоград*,Воронеж*,Рязан*,Архангельск*,Севастопол*,Симферопол*,Ялт*,"
         "Смоленск*,Псков*,Велик* Новгород*,Оренбург*,Барнаул*,Магадан*,Махачкал*,Дербент*,Саранск*,Ставропол*,"
         "Новороссийск*,Кисловодск*,Брянск*,Белгород*,Калуг*,Тюмен*,Ханты-Мансийск*,Сургут*,Перм*,Кронштадт*,"
         "Благовещенск*,Петрозаводск*,Петропавловск*-Камчатск*,Северодвинск*",
         "Moscow,Saint Petersburg,St. Petersburg,St "
-        "Petersburg,Vladivostok,Kazan,Sochi,Yekaterinburg,Ekaterinburg,Novosibirsk,Astrakhan,Murmansk,Kaliningrad,Ufa,Nizhny "
+        "Petersburg,Vladivostok,Kazan,Sochi,Yekaterinburg,Ekaterinburg,Novosibirsk,Astrakhan,Murmansk,Kaliningrad,Ufa,"
+        "Tatarstan,Bashkortostan,Dagestan,Yakutia,Chechnya,Buryatia,Primorye,Nizhny "
         "Novgorod,Khabarovsk,Irkutsk,Ulan-Ude,Omsk,Samara,Chelyabinsk,Krasnoyarsk,Tomsk,Tula,Tver,Yakutsk,Perm,Saratov,"
         "Volgograd,Orenburg,Kronstadt,Sevastopol,Izhevsk,Arkhangelsk,Severodvinsk,Yalta,St. Petersburg,Derbent,"
         "Petropavlovsk-Kamchatsky"),
@@ -65,8 +77,8 @@ const struct gazette_land gazette_lands[] = {
     LAND("vn", "वियतनाम,वियतनाम समाजवादी गणराज्य", "वियतनामी", "Вьетнам*,СРВ,Социалистическ* Республик* Вьетнам",
          "вьетнамск*,вьетнамо", "Vietnam,Viet Nam", "Vietnamese", "हनोई,हो ची मिन्ह सिटी", "Хано*,Хошимин*",
          "Hanoi,Ha Noi,Ho Chi Minh City,Da Nang"),
-    LAND("id", "इंडोनेशिया", "इंडोनेशियाई", "Индонези*", "индонезийск*", "Indonesia", "Indonesian", "जकार्ता,बाली,योग्याकार्ता",
-         "Джакарт*,Бали,Джокьякарт*", "Jakarta,Bali,Yogyakarta,Surabaya,Bandung"),
+    LAND("id", "इंडोनेशिया", "इंडोनेशियाई", "Индонези*", "индонезийск*", "Indonesia", "Indonesian",
+         "जकार्ता,बाली,योग्याकार्ता", "Джакарт*,Бали,Джокьякарт*", "Jakarta,Bali,Yogyakarta,Surabaya,Bandung"),
     LAND("my", "मलेशिया", "मलेशियाई", "Малайзи*", "малайзийск*", "Malaysia", "Malaysian", "कुआलालंपुर,कुआला लंपुर,पुत्रजया",
          "Куала-Лумпур*,Путраджай*", "Kuala Lumpur,Putrajaya"),
     LAND("sg", "सिंगापुर", "सिंगापुरी", "Сингапур*", "сингапурск*", "Singapore", "Singaporean", "", "", ""),
@@ -88,12 +100,14 @@ const struct gazette_land gazette_lands[] = {
     LAND("lk", "श्रीलंका,श्री लंका", "श्रीलंकाई", "Шри-Ланк*", "шри-ланкийск*,ланкийск*", "Sri Lanka", "Sri Lankan",
          "कोलंबो,कैंडी", "Коломбо", "Colombo,Kandy"),
     LAND("mv", "मालदीव", "मालदीवी", "Мальдив*", "мальдивск*", "Maldives", "Maldivian", "माले", "Мале", "Male"),
-    LAND("pk", "पाकिस्तान", "पाकिस्तानी", "Пакистан*", "пакистанск*", "Pakistan", "Pakistani", "इस्लामाबाद,कराची,लाहौर,रावलपिंडी",
-         "Исламабад*,Карачи,Лахор*,Равалпинди", "Islamabad,Karachi,Lahore,Rawalpindi"),
+    LAND("pk", "पाकिस्तान", "पाकिस्तानी", "Пакистан*", "пакистанск*", "Pakistan", "Pakistani",
+         "इस्लामाबाद,कराची,लाहौर,रावलपिंडी", "Исламабад*,Карачи,Лахор*,Равалпинди",
+         "Islamabad,Karachi,Lahore,Rawalpindi"),
     LAND("af", "अफगानिस्तान", "अफगान,अफगानी", "Афганистан*", "афганск*", "Afghanistan", "Afghan", "काबुल", "Кабул*",
          "Kabul"),
     LAND("ir", "ईरान", "ईरानी", "Иран*,ИРИ,Исламск* Республик* Иран", "иранск*,ирано", "Iran,Islamic Republic of Iran",
-         "Iranian", "तेहरान,चाबहार,मशहद", "Тегеран*,Исфахан*,Чабахар*,Мешхед*,Решт*", "Tehran,Isfahan,Chabahar,Mashhad,Rasht"),
+         "Iranian", "तेहरान,चाबहार,मशहद", "Тегеран*,Исфахан*,Чабахар*,Мешхед*,Решт*",
+         "Tehran,Isfahan,Chabahar,Mashhad,Rasht"),
     LAND("iq", "इराक,ईराक", "इराकी", "Ирак*", "иракск*", "Iraq", "Iraqi", "बगदाद", "Багдад*", "Baghdad"),
     LAND("sy", "सीरिया", "सीरियाई", "Сири*,САР", "сирийск*", "Syria", "Syrian", "दमिश्क", "Дамаск*", "Damascus"),
     LAND("tr", "तुर्की,तुर्किये", "तुर्क", "Турци*", "турецк*,турецко", "Turkey,Turkiye,Türkiye", "Turkish", "अंकारा,इस्तांबुल",
@@ -136,7 +150,8 @@ const struct gazette_land gazette_lands[] = {
     LAND("gh", "घाना", "घानाई", "Ган*", "ганск*", "Ghana", "Ghanaian", "अकरा", "Аккр*", "Accra"),
     LAND("ml", "माली", "", "Мали", "малийск*", "Mali", "Malian", "बमाको", "Бамако", "Bamako"),
     LAND("ao", "अंगोला", "अंगोलाई", "Ангол*", "ангольск*", "Angola", "Angolan", "लुआंडा", "Луанд*", "Luanda"),
-    LAND("mz", "मोजाम्बिक,मोजांबिक", "", "Мозамбик*", "мозамбикск*", "Mozambique", "Mozambican", "मापुतो", "Мапуту", "Maputo"),
+    LAND("mz", "मोजाम्बिक,मोजांबिक", "", "Мозамбик*", "мозамбикск*", "Mozambique", "Mozambican", "मापुतो", "Мапуту",
+         "Maputo"),
     LAND("na", "नामीबिया", "नामीबियाई", "Намиби*", "намибийск*", "Namibia", "Namibian", "विंडहोक", "Виндхук*",
          "Windhoek"),
     LAND("zw", "जिम्बाब्वे", "", "Зимбабве", "зимбабвийск*", "Zimbabwe", "Zimbabwean", "हरारे", "Хараре", "Harare"),
@@ -152,7 +167,8 @@ const struct gazette_land gazette_lands[] = {
     LAND("kz", "कजाखस्तान,कजाकिस्तान", "कजाख,कजाक", "Казахстан*,Республик* Казахстан",
          "казахстанск*,казахско,казахстанско", "Kazakhstan", "Kazakh,Kazakhstani", "अस्ताना,अल्माटी",
          "Астан*,Алма-Ат*,Алматы,Нур-Султан*,Уральск*,Караганд*,Шымкент*,Актау,Павлодар*,Туркестан*,"
-         "Актобе,Атырау", "Aktau,Shymkent,Astana,Almaty,Nur-Sultan"),
+         "Актобе,Атырау",
+         "Aktau,Shymkent,Astana,Almaty,Nur-Sultan"),
     LAND("uz", "उज्बेकिस्तान", "उज्बेक", "Узбекистан*,Республик* Узбекистан,РУз", "узбекск*,узбекистанск*,узбекско",
          "Uzbekistan", "Uzbek", "ताशकंद,समरकंद", "Ташкент*,Самарканд*,Бухар*", "Tashkent,Samarkand,Bukhara"),
     LAND("kg", "किर्गिस्तान,किर्गिजस्तान", "किर्गिज", "Киргизи*,Кыргызстан*,Киргизск* Республик*,Кыргызск* Республик*",

@@ -190,6 +190,10 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
     bool own;
     int who[2], via;
     struct contact *c;
+    const char *kind = m->from > from && (str_starts(r->t.token[m->from - 1].norm, "поздравит") ||
+                                          str_starts(r->t.token[m->from - 1].norm, "приветств"))
+                           ? "greeting"
+                           : "letter";
 
     if (from < r->lede && m->from >= r->lede)
         from = r->lede;
@@ -214,7 +218,7 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
     }
     if (who[1] == READER_NONE || who[1] == who[0])
         return;
-    c = reader_contact_keep(r, b, "letter", who, 2, reader_place_date(r, (struct reader_span){m->from, m->to}),
+    c = reader_contact_keep(r, b, kind, who, 2, reader_place_date(r, (struct reader_span){m->from, m->to}),
                             (struct reader_span){m->from, m->to}, NULL);
     if (c && via != READER_NONE && via != who[0] && via != who[1])
         reader_quote_person(r, c->f, "via", via);

@@ -190,8 +190,12 @@ struct str reader_person_name(struct reader *r, int person);
 int reader_person_of(const struct reader *r, uint32_t i);  /* the person mentioned at token I, or READER_NONE */
 size_t reader_seen_from(const struct reader *r, uint32_t i); /* index of the first mention at token I or behind */
 
-/* reader_side.c: whose people they are, and who is meant by an office alone */
+/* The country named in tokens [FROM, TO): the first, or the LAST one (in Hindi not one before में); empty without. */
+struct str reader_land_in(const struct reader *r, uint32_t from, uint32_t to, bool last);
+
+/* reader_side.c: whose people they are; reader_holder.c: who is meant by an office alone */
 void reader_person_sides(struct reader *r);
+void reader_person_holders(struct reader *r);
 
 /* reader_contact.c, reader_document.c, reader_say.c, reader_finish.c */
 void reader_contact_find(struct reader *r);

@@ -73,10 +73,11 @@ bool reader_name_word(const struct reader *r, uint32_t i)
 /* Small words within names, as of Arabic, Dutch, Persian and Turkic ones. */
 static bool particle(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"bin", "ibn", "al",   "el",   "de",   "da",   "van",  "von",  "del", "der",
-                                       "dos", "di",  "bint", "ul",   "аль",  "эль",  "бен",  "ибн",  "бин", "де",
-                                       "фон", "ван", "да",   "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",
-                                       "इब्न", "वान", "डी",   "दा",   "डे",    "एल",   "बिंत",  NULL};
+    static const char *const list[] = {"bin", "ibn",  "al",   "el",   "de",   "da",   "van", "von", "del", "der",
+                                       "dos", "di",   "bint", "ul",   "аль",  "эль",  "бен", "ибн", "бин", "де",
+                                       "фон", "ван",  "да",   "ас",   "аш",   "ар",   "ат",  "эс",  "эш",  "ди",
+                                       "дос", "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",  "इब्न", "वान",
+                                       "डी",  "दा",   "डे",    "एल",   "बिंत",  NULL};
     return reader_is_any(r, i, list);
 }
 
@@ -127,13 +128,25 @@ static uint32_t suffix(const struct reader *r, uint32_t i)
            (reader_is(r, k + 1, ".") && !(r->t.token[k + 1].flags & SENTENCE_SPACED) && reader_same(r, k, k + 2));
 }
 
+/* A surname that is a word of offices as well and ends the run of capitals: "Cmdr Bill Urban told". */
+static bool surname_word(const struct reader *r, uint32_t i)
+{
+    const uint64_t words = GAZETTE_BIT(GAZETTE_OFFICE_WORD) | GAZETTE_BIT(GAZETTE_COMMON);
+    uint64_t kinds = i < r->t.n ? r->g.kinds[i] & never : 0;
+
+    return r->t.lang == LANG_EN && kinds && (kinds & ~words) == 0 && reader_capital(r, i) &&
+           !(r->t.token[i].flags & SENTENCE_UPPER) && i + 1 < r->t.n && !reader_capital(r, i + 1) &&
+           reader_word(r, i + 1) && !reader_is(r, i + 1, "of") && !reader_is(r, i + 1, "'s") &&
+           !reader_is(r, i + 1, "and") && !reader_is(r, i + 1, "for") && !reader_is(r, i + 1, "to");
+}
+
 static struct reader_span capitals(const struct reader *r, uint32_t i, bool titled)
 {
     struct reader_span s = {i, i};
     uint32_t k = i;
     unsigned words = 0, whole = 0;
 
-    if (particle(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
+    if (particle(r, k) && !reader_capital(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
         k++;
     while (k < r->t.n && words < NAME_LONGEST + 1 && reader_same(r, k, i)) {
         if (hyphen(r, k) && k > i && (reader_name_word(r, k + 1) || particle(r, k + 1) || reader_word(r, k + 1))) {
@@ -144,6 +157,12 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
         if (whole > 0 && (r->t.token[i].flags & SENTENCE_INITIAL) && k < r->t.n &&
             (r->t.token[k].flags & SENTENCE_INITIAL) && r->t.lang == LANG_RU)
             break; /* С.Горина Р.Алимов: two people */
+        if (words == 1 && titled && whole == 1 && surname_word(r, k)) {
+            words++;
+            whole++;
+            s.to = ++k;
+            continue;
+        }
         if (reader_name_word(r, k) || (reader_name_letter(r, k) && (titled || k > i || i > reader_from(r, i))) ||
             (words == 0 && titled && homonym(r, k))) {
             if (words > 0 && (r->t.token[k].flags & SENTENCE_LINE) && r->t.token[k].in != r->t.token[i].in)

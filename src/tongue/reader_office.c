@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { LEFT_MOST = 16, RIGHT_MOST = 20 };
+enum { LEFT_MOST = 16, RIGHT_MOST = 36 };
 
 static bool is_land(const struct reader *r, uint32_t i)
 {
@@ -104,10 +104,11 @@ static bool abstract(const struct reader *r, uint32_t i)
                                       "egy",    "ics",   "ship",  "cy",     "cies",   "ism",     "ness",  "tional",
                                       "sional", "tical", "nical", "ential", "mental", "ructure", NULL};
     static const char *const unit[] = {
-        "wing",    "cell",     "unit",    "section",   "group",     "branch",   "party", "desk",
-        "team",    "school",   "plant",   "works",     "corps",     "squadron", "fleet", "regiment",
-        "brigade", "doctrine", "concept", "battalion", "programme", "project",  "front", "base",
-        "school",  "campus",   "yard",    "site",      "post",      "line",     NULL};
+        "alliance", "authority", "limited",   "ltd",       "trust",   "consortium", "concern", "research", "studies",
+        "network",  "wing",      "cell",      "unit",      "section", "group",      "branch",  "party",    "desk",
+        "team",     "school",    "plant",     "works",     "corps",   "squadron",   "fleet",   "regiment", "brigade",
+        "doctrine", "concept",   "battalion", "programme", "project", "front",      "base",    "school",   "campus",
+        "yard",     "site",      "post",      "line",      NULL};
     struct str s = r->t.token[i].norm;
 
     if (reader_is_any(r, i, unit))
@@ -145,6 +146,10 @@ static bool en_joins(const struct reader *r, uint32_t k)
         return en_capital(r, k + 1) && !gazette_at(&r->g, k + 1, GAZETTE_HONORIFIC);
     if (hyphen(r, k))
         return reader_word(r, k + 1);
+    if (reader_is(r, k, "and") && reader_is(r, k + 1, "the") && en_capital(r, k - 1))
+        return en_capital(r, k + 2) && reader_has(r, k + 2, GAZETTE_COMMON);
+    if (reader_is(r, k, "the"))
+        return reader_is(r, k - 1, "and");
     if (reader_is(r, k, "and") || reader_is(r, k, "&"))
         return en_known(r, k + 1) && !gazette_at(&r->g, k + 1, GAZETTE_OFFICE) && !is_land(r, k + 1) &&
                !is_land(r, k - 1) && !en_title(r, k + 1) && (reader_capital(r, k + 1) || !reader_capital(r, k - 1));
@@ -161,7 +166,8 @@ static uint32_t en_body(const struct reader *r, uint32_t i)
         const struct gazette_mark *m;
         if ((m = gazette_at(&r->g, k, GAZETTE_COUNTRY)) != NULL) {
             known = k = m->to;
-            if (!reader_has(r, k, GAZETTE_ORG) && !(reader_is(r, k, "'s") && en_joins(r, k)))
+            if (!reader_has(r, k, GAZETTE_ORG) && !(reader_is(r, k, "'s") && en_joins(r, k)) &&
+                !(reader_is(r, k, "limited") && reader_capital(r, k)))
                 break;
         } else if ((m = gazette_at(&r->g, k, GAZETTE_ORG)) != NULL && m->to > k + 1) {
             known = k = m->to;
@@ -176,11 +182,14 @@ static uint32_t en_body(const struct reader *r, uint32_t i)
                 break;
             first = ++k;
             known = known > i ? known : k;
-        } else if (reader_is(r, k, "and") || !reader_word(r, k) || reader_is(r, k, "'s")) {
+        } else if (reader_is(r, k, "and") || reader_is(r, k, "the") || !reader_word(r, k) || reader_is(r, k, "'s")) {
             if (k == i || !en_joins(r, k))
                 break;
             k++;
-        } else if (en_known(r, k) && (reader_capital(r, k) || inner(r, k))) {
+        } else if (en_known(r, k) &&
+                   (reader_capital(r, k) || inner(r, k) || (reader_has(r, k, GAZETTE_BODY) && k == i))) {
+            known = ++k;
+        } else if (reader_is(r, k, "part") && k > i && reader_has(r, k - 1, GAZETTE_NATION)) {
             known = ++k;
         } else if (en_capital(r, k)) {
             k++;
@@ -210,6 +219,8 @@ static bool en_leads(const struct reader *r, uint32_t i, uint32_t k)
     if (reader_is(r, i, "in") || reader_is(r, i, "at"))
         return reader_has(r, k, GAZETTE_ORG) || reader_has(r, k, GAZETTE_OFFICE) ||
                (reader_is(r, k - 1, "the") && (reader_has(r, k + 1, GAZETTE_ORG)));
+    if (reader_is(r, i, "with")) /* Department for Cooperation with South Asia */
+        return i > 0 && reader_capital(r, i - 1) && abstract(r, i - 1) && reader_capital(r, k) && en_known(r, k);
     if (reader_is(r, i, "on"))
         return reader_has(r, k, GAZETTE_OFFICE_WORD) && reader_capital(r, k);
     return inner(r, k) || en_capital(r, k) || reader_has(r, k, GAZETTE_MULTI);
@@ -220,11 +231,16 @@ static uint32_t en_apart(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + reader_is(r, i, "the"), to;
 
-    if (k >= r->t.n || reader_has(r, k, GAZETTE_OFFICE) || !reader_capital(r, k) ||
-        !(reader_has(r, k, GAZETTE_ORG) || is_land(r, k) || reader_has(r, k, GAZETTE_OFFICE_WORD)))
+    if (k >= r->t.n || reader_has(r, k, GAZETTE_OFFICE) || !reader_capital(r, k) || en_title(r, k) ||
+        reader_has(r, k, GAZETTE_GIVEN))
         return i;
     to = en_body(r, k);
-    return to > k && reader_has(r, to - 1, GAZETTE_ORG) ? to : i;
+    if (to > k && reader_has(r, to - 1, GAZETTE_ORG))
+        return to;
+    for (uint32_t n = k + 1; n < to; n++) /* "Steel Authority of India Limited" */
+        if (reader_has(r, n, GAZETTE_ORG))
+            return to;
+    return i;
 }
 
 /* ", Singapore" behind an office that names no state. */
@@ -257,7 +273,7 @@ static uint32_t en_second(const struct reader *r, uint32_t i)
 
 static uint32_t en_right(const struct reader *r, uint32_t i)
 {
-    static const char *const of[] = {"of", "for", "to", "in", "at", "on", "under", NULL};
+    static const char *const of[] = {"of", "for", "to", "in", "at", "on", "under", "with", NULL};
     uint32_t start = i, end = i, next;
 
     while (i < r->t.n && i < start + RIGHT_MOST && reader_same(r, i, start > 0 ? start - 1 : 0)) {
@@ -320,10 +336,21 @@ static uint32_t ru_left(const struct reader *r, uint32_t i)
     return i;
 }
 
+/* провожал, принимал, вручил: no word of an office. */
+static bool past_verb(struct str s)
+{
+    static const char *const end[] = {"ал", "ял", "ил", "ыл", NULL};
+
+    for (const char *const *e = end; *e; e++)
+        if (s.n > 8 && memcmp(s.p + s.n - 4, *e, 4) == 0)
+            return true;
+    return false;
+}
+
 static bool ru_tail(const struct reader *r, uint32_t i)
 {
-    static const char *const particle[] = {"бен",  "ибн", "бин", "аль", "эль", "оглы",
-                                           "кызы", "ибн", "фон", "ван", NULL};
+    static const char *const particle[] = {"бен", "ибн", "бин", "аль", "эль",  "оглы", "кызы", "ибн", "фон", "ван",
+                                           "да",  "де",  "ди",  "дос", "дель", "ла",   "ас",   "аш",  NULL};
     static const char *const named[] = {"штата",  "провинции",  "префектуры", "области",  "республики",
                                         "края",   "корпорации", "компании",   "концерна", "агентства",
                                         "округа", "фонда",      NULL};
@@ -337,7 +364,7 @@ static bool ru_tail(const struct reader *r, uint32_t i)
         reader_has(r, i, GAZETTE_LETTER) || reader_is_any(r, i, particle))
         return false;
     if (is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD) ||
-        reader_has(r, i, GAZETTE_MULTI))
+        reader_has(r, i, GAZETTE_MULTI) || (reader_has(r, i, GAZETTE_BODY) && !reader_has(r, i, GAZETTE_STOP)))
         return true;
     if (reader_has(r, i, GAZETTE_OFFICE))
         return true;
@@ -347,6 +374,8 @@ static bool ru_tail(const struct reader *r, uint32_t i)
         return false;
     if (t->flags & SENTENCE_UPPER)
         return true;
+    if (!(t->flags & SENTENCE_CAPITAL) && past_verb(t->norm))
+        return false;
     if ((t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_INITIAL) &&
         (is_land(r, i + 1) || (i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER))) &&
         reader_capital(r, i + 2))
@@ -354,6 +383,12 @@ static bool ru_tail(const struct reader *r, uint32_t i)
     if ((t->flags & SENTENCE_CAPITAL) && i > 0 && reader_has(r, i - 1, GAZETTE_ORG) &&
         (reader_has(r, i, GAZETTE_COMMON) || (reader_is_any(r, i - 1, named) && reader_capital(r, i + 1))))
         return true; /* Департамента Азии, штата Тамилнад */
+    if ((t->flags & SENTENCE_CAPITAL) && reader_has(r, i, GAZETTE_PLACE) && reader_capital(r, i + 1))
+        return true; /* мэр Москвы X */
+    if ((t->flags & SENTENCE_CAPITAL) && i > 0 && (!reader_capital(r, i - 1) || reader_has(r, i - 1, GAZETTE_OFFICE)) &&
+        !reader_has(r, i, GAZETTE_GIVEN) && reader_has(r, i + 1, GAZETTE_GIVEN) && reader_capital(r, i + 1) &&
+        reader_capital(r, i + 2) && !reader_name_patronymic(&r->t.token[i + 2]))
+        return true; /* an agency before a whole name: Россельхознадзора Юлия … */
     if (t->flags & SENTENCE_CAPITAL)
         return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && !reader_is_any(r, i + 1, particle) &&
                (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) &&
@@ -380,7 +415,10 @@ static uint32_t ru_bracket(const struct reader *r, uint32_t i)
         return i;
     while (k < i + 5 && (reader_word(r, k) || reader_is(r, k, ",")))
         k++;
-    return reader_is(r, k, ")") && k > i + 1 && reader_capital(r, k + 1) && !is_land(r, i + 1) ? k + 1 : i;
+    return reader_is(r, k, ")") && k > i + 1 && reader_capital(r, k + 1) &&
+                   (!is_land(r, i + 1) || (is_land(r, i - 1) && k == i + 2))
+               ? k + 1
+               : i;
 }
 
 static uint32_t ru_right(const struct reader *r, uint32_t i)
@@ -408,17 +446,21 @@ static uint32_t ru_right(const struct reader *r, uint32_t i)
         } else if (reader_is(r, i, "и") && reader_is(r, i + 1, "по") && i > start) {
             i++;
         } else if (reader_is(r, i, "в") && i + 1 < r->t.n && reader_capital(r, i + 1) &&
-                   reader_adjective(&r->t.token[i + 1]) && reader_word(r, i + 2) && !reader_capital(r, i + 2)) {
+                   reader_adjective(&r->t.token[i + 1]) && reader_word(r, i + 2) &&
+                   (!reader_capital(r, i + 2) || reader_has(r, i + 2, GAZETTE_ORG))) {
             i++;
         } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) &&
                    (is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
             i++;
         } else if (reader_is(r, i, "в") && ru_seat(r, i + 1) != i + 1) {
             end = i = ru_seat(r, i + 1);
-        } else if (reader_is(r, i, "-") && i > start &&
+        } else if (reader_is(r, i, "-") && i + 1 > start &&
                    (hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n &&
                    reader_word(r, i + 1) && (hyphen(r, i) || inner(r, i + 1) || reader_adjective(&r->t.token[i + 1]))) {
             i++;
+        } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i == start &&
+                   (reader_capital(r, t->pair + 1) || reader_is(r, t->pair + 1, "по"))) {
+            end = i = t->pair + 1; /* генеральный директор «…» X */
         } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start &&
                    (reader_has(r, i - 1, GAZETTE_ORG) || (r->t.token[i - 1].flags & SENTENCE_UPPER))) {
             end = i = t->pair + 1;
@@ -451,10 +493,21 @@ static bool hi_far(const struct reader *r, uint32_t j)
            !reader_verb(r, j);
 }
 
+/* "विभाग (डीपीआईआईटी) के": where the bracket behind an institution opens. */
+static uint32_t hi_bracket(const struct reader *r, uint32_t j, uint32_t from)
+{
+    for (uint32_t k = j; k > from + 1 && j - k < 7; k--)
+        if (reader_is(r, k, "("))
+            return reader_has(r, k - 1, GAZETTE_ORG) || is_land(r, k - 1) ? k : j;
+    return j;
+}
+
 static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
 {
     if (j <= from)
         return false;
+    if (reader_is(r, j, "के") && reader_is(r, j - 1, ")") && hi_bracket(r, j - 1, from) != j - 1)
+        return true;
     if (reader_is(r, j, "के") || reader_is(r, j, "की") || reader_is(r, j, "का"))
         return (inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || hi_far(r, j - 1)) &&
                !reader_has(r, j - 1, GAZETTE_SESSION) &&
@@ -467,23 +520,18 @@ static bool hi_genitive(const struct reader *r, uint32_t j, uint32_t from)
 static bool hi_deputy(const struct reader *r, uint32_t i)
 {
     const struct gazette_mark *m = gazette_over(&r->g, i, GAZETTE_OFFICE);
-    static const char *const premier[] = {"प्रधानमंत्री", "प्रधान", "उपप्रधानमंत्री", NULL};
+    static const char *const premier[] = {"प्रधानमंत्री", "उपप्रधानमंत्री", NULL};
+    uint32_t from;
 
-    if (!m)
+    if (!m || !(reader_is_any(r, m->to - 1, premier) || (m->to > m->from + 1 && reader_is(r, m->to - 2, "प्रधान"))))
         return false;
-    if (reader_is_any(r, m->from, premier) && m->from > 0)
-        return reader_is(r, m->from, "उपप्रधानमंत्री") || reader_is(r, m->from - 1, "उप") ||
-               (reader_is(r, m->from - 1, "-") && m->from > 1 && reader_is(r, m->from - 2, "उप"));
-    return reader_is(r, m->from, "उप") && reader_is_any(r, m->from + 1, premier);
-}
-
-/* "विभाग (डीपीआईआईटी) के": where the bracket behind an institution opens. */
-static uint32_t hi_bracket(const struct reader *r, uint32_t j, uint32_t from)
-{
-    for (uint32_t k = j; k > from + 1 && j - k < 7; k--)
-        if (reader_is(r, k, "("))
-            return reader_has(r, k - 1, GAZETTE_ORG) || is_land(r, k - 1) ? k : j;
-    return j;
+    if (reader_is(r, m->to - 1, "उपप्रधानमंत्री"))
+        return true;
+    from = m->to > 4 ? m->to - 4 : 0;
+    for (uint32_t k = from; k < m->to; k++)
+        if (reader_is(r, k, "उप"))
+            return true;
+    return false;
 }
 
 static uint32_t hi_left(const struct reader *r, uint32_t i)
@@ -515,6 +563,12 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
         } else if (far && reader_is_any(r, j, and) && j > from + 2 && hi_far(r, j - 1) && hi_far(r, i) &&
                    (hi_genitive(r, j - 2, from) || is_land(r, j - 2))) {
             i = j; /* के सीमा और महासागर मामलों के */
+        } else if (far && reader_is(r, j, ")") && reader_is(r, i, "के") && hi_bracket(r, j, from) != j) {
+            i = hi_bracket(r, j, from);
+        } else if (reader_is(r, j, "-") && j > from && i < head && reader_has(r, j - 1, GAZETTE_OFFICE) &&
+                   reader_has(r, i, GAZETTE_OFFICE_WORD)) {
+            const struct gazette_mark *first = gazette_over(&r->g, j - 1, GAZETTE_OFFICE);
+            i = first->from; /* उप प्रधानमंत्री – उद्योग एवं व्यापार मंत्री */
         } else if (hyphen(r, j) && j > from && reader_word(r, j - 1)) {
             i = j;
         } else if (!far && reader_is_any(r, j, and) && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) &&
@@ -535,9 +589,29 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
     return i;
 }
 
+/* ", सड़क परिवहन एवं राजमार्ग मंत्रालय": the institution behind an office's comma. */
+static uint32_t hi_apart(const struct reader *r, uint32_t i)
+{
+    static const char *const joint[] = {"एवं", "और", "तथा", "व", NULL};
+
+    for (uint32_t k = i; k < i + 9 && k < r->t.n; k++) {
+        if (reader_has(r, k, GAZETTE_ORG) && !reader_has(r, k + 1, GAZETTE_ORG) && !reader_is(r, k + 1, "के") &&
+            !reader_is(r, k + 1, "की"))
+            return k + 1;
+        if (reader_has(r, k, GAZETTE_OFFICE) ||
+            !(reader_has(r, k, GAZETTE_OFFICE_WORD) || reader_has(r, k, GAZETTE_ORG) ||
+              (reader_is_any(r, k, joint) && k > i)))
+            break;
+    }
+    return i;
+}
+
 static uint32_t hi_right(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + 1;
+
+    if (reader_is(r, i, ",") && hi_apart(r, i + 1) > i + 1)
+        return hi_apart(r, i + 1);
 
     while (k < r->t.n && k < i + 5 && reader_word(r, k))
         k++;

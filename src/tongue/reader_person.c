@@ -260,12 +260,19 @@ static struct reader_span chained(const struct reader *r, struct reader_span s)
 /* An office behind a name: ", Minister of …", "(министр …)", "– начальник …". */
 static struct reader_span office_behind(const struct reader *r, uint32_t i)
 {
+    static const char *const slack[] = {"the", "an", "a", "then", "former", "currently", "now", NULL};
     uint32_t k = i;
     const struct gazette_mark *m = NULL;
 
     if (!reader_is(r, k, ",") && !reader_is(r, k, "(") && !reader_is(r, k, "-"))
         return (struct reader_span){0, 0};
-    k += 1 + (reader_is(r, k + 1, "the") || reader_is(r, k + 1, "an") || reader_is(r, k + 1, "a"));
+    while (r->t.lang == LANG_EN && reader_is(r, k, ",") && k + 2 < r->t.n &&
+           (r->t.token[k + 1].flags & SENTENCE_UPPER) && r->t.token[k + 1].norm.n <= 4 && reader_is(r, k + 2, ",") &&
+           !reader_has(r, k + 1, GAZETTE_OFFICE))
+        k += 2; /* orders and degrees: ", SC, EGH, Cabinet Secretary" */
+    k++;
+    while (reader_is_any(r, k, slack))
+        k++;
     for (uint32_t end = k + 5; k < end && k < r->t.n && reader_same(r, k, i); k++) {
         if ((m = gazette_at(&r->g, k, GAZETTE_OFFICE)) != NULL)
             break;
@@ -317,6 +324,14 @@ static bool introduced(const struct reader *r, struct reader_span office)
     return office.from == reader_from(r, office.from) || reader_is_any(r, office.from - 1, before);
 }
 
+/* A person, a comma and perhaps degrees (", SC, EGH,") stand right before I. */
+static bool behind_name(const struct reader *r, uint32_t i)
+{
+    while (i > 3 && reader_is(r, i - 1, ",") && (r->t.token[i - 2].flags & SENTENCE_UPPER) && reader_is(r, i - 3, ","))
+        i -= 2;
+    return i > 1 && reader_is(r, i - 1, ",") && reader_person_of(r, i - 2) != READER_NONE;
+}
+
 /* A name of several words at I, and no office of its own behind it. */
 static bool apposed(const struct reader *r, uint32_t i)
 {
@@ -336,6 +351,29 @@ static bool plain(const struct reader *r, uint32_t i)
     return reader_name_plain(r, name);
 }
 
+/* "Vice President of A, Minister of B X": an office right before another one, nobody named between; where it begins. */
+static uint32_t chain_front(const struct reader *r, uint32_t from)
+{
+    uint32_t start = reader_from(r, from);
+
+    if (from < start + 3 || !reader_is(r, from - 1, ","))
+        return from;
+    for (uint32_t k = from - 1; k > start && from - k < 14; k--) {
+        const struct gazette_mark *m = gazette_at(&r->g, k - 1, GAZETTE_OFFICE);
+        struct reader_span s;
+        if (reader_person_of(r, k - 1) != READER_NONE)
+            return from;
+        if (!m)
+            continue;
+        s = reader_office_around(r, m->from);
+        if (s.to != from - 1 || s.to < s.from + 2 || s.from < start ||
+            (s.from > start + 1 && reader_is(r, s.from - 1, ",") && reader_person_of(r, s.from - 2) != READER_NONE))
+            continue;
+        return s.from;
+    }
+    return from;
+}
+
 /* The office, rank or title at I leads to a name: notes who it is, returns where the name ends; I otherwise. */
 static uint32_t titled(struct reader *r, uint32_t i)
 {
@@ -347,7 +385,7 @@ static uint32_t titled(struct reader *r, uint32_t i)
 
     if (m && i > 0 && r->t.token[i - 1].number >= 0 && (r->t.token[i].flags & SENTENCE_UPPER))
         return i; /* 3:30 PM */
-    if (m && gazette_over(&r->g, i, GAZETTE_LEADERS))
+    if (m && gazette_over(&r->g, i, GAZETTE_LEADERS) && r->t.lang == LANG_HI)
         return i; /* the two leaders */
     if (m) {
         t.office = reader_office_around(r, i);
@@ -356,8 +394,7 @@ static uint32_t titled(struct reader *r, uint32_t i)
             t.office.from = r->seen[r->seens - 1].span.to;
         if (t.office.from > i)
             return i;
-        if (reader_is(r, at, ",") && t.office.from > 1 && reader_is(r, t.office.from - 1, ",") &&
-            reader_person_of(r, t.office.from - 2) != READER_NONE)
+        if (reader_is(r, at, ",") && behind_name(r, t.office.from))
             return i; /* of the person before it */
         if (reader_is(r, at, ",") && (gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_HONORIFIC) ||
                                       gazette_at(&r->g, at + 1 < r->t.n ? at + 1 : at, GAZETTE_RANK)))
@@ -384,6 +421,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
         t.office = office_before(r, i);
     if (after.to)
         t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
+    if (m && t.office.from < i + 1 && r->t.lang != LANG_HI)
+        t.office.from = chain_front(r, t.office.from);
     note(r, t.name, t.office, t.rank, m || t.rank.to || t.honoured ? SURE : LIKELY);
     return t.name.to;
 }
@@ -423,6 +462,27 @@ static bool before_plain(const struct reader *r, uint32_t i)
     return next.to > next.from && reader_name_plain(r, next);
 }
 
+/* A house that bears somebody's name: "Sushma Swaraj Bhawan", "во дворце имени Сушмы Сварадж". */
+static bool named_after(const struct reader *r, struct reader_span name)
+{
+    if (name.from > 0 && (reader_is(r, name.from - 1, "имени") || reader_is(r, name.from - 1, "им")))
+        return true;
+    return r->t.lang != LANG_RU && reader_has(r, name.to, GAZETTE_VENUE) &&
+           (r->t.lang == LANG_HI || reader_capital(r, name.to));
+}
+
+/* Russian: a verb right before a name of two words, or the dash of "индийскую – X". */
+static bool led_in(const struct reader *r, uint32_t i)
+{
+    if (r->t.lang != LANG_RU || i < 2 || !reader_same(r, i - 1, i))
+        return false;
+    if (reader_is(r, i - 1, "-") && (r->t.token[i - 1].flags & SENTENCE_SPACED))
+        return reader_has(r, i - 2, GAZETTE_NATION);
+    return reader_word(r, i - 1) && !reader_capital(r, i - 1) &&
+           (reader_verb(r, i - 1) || reader_has(r, i - 1, GAZETTE_LEAD) || reader_has(r, i - 1, GAZETTE_SAY) ||
+            str_starts(r->t.token[i - 1].norm, "представля"));
+}
+
 static uint32_t untitled(struct reader *r, uint32_t i)
 {
     struct reader_span none = {0, 0}, name = reader_name_at(r, i, false), after;
@@ -431,6 +491,8 @@ static uint32_t untitled(struct reader *r, uint32_t i)
 
     if (name.to <= name.from)
         return i;
+    if (!known && named_after(r, name))
+        return name.to;
     after = office_behind(r, name.to);
     who = find_person(r, name);
     if (known) {
@@ -445,9 +507,10 @@ static uint32_t untitled(struct reader *r, uint32_t i)
     }
     if (reader_name_plain(r, name))
         note(r, name, none, none, LIKELY);
-    else if (r->t.lang == LANG_HI ? reader_is(r, name.to, "ने")
-                                  : listed(r, i) || speaks(r, name.to) || before_plain(r, name.to) ||
-                                        (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
+    else if (r->t.lang == LANG_HI
+                 ? reader_is(r, name.to, "ने")
+                 : listed(r, i) || speaks(r, name.to) || before_plain(r, name.to) || led_in(r, name.from) ||
+                       (led_by(r, name.from) && speaks(r, name.from - (name.from > 1 ? 2 : 1))))
         note(r, name, none, none, GUESS);
     else
         return i;

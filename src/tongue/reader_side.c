@@ -1,10 +1,8 @@
 #include "tongue/reader_inner.h"
 
-#include <stdlib.h>
-
 /* --- sides said in words --- */
 
-static struct str land_in(const struct reader *r, uint32_t from, uint32_t to, bool last)
+struct str reader_land_in(const struct reader *r, uint32_t from, uint32_t to, bool last)
 {
     struct str found = STR("");
 
@@ -63,11 +61,11 @@ static bool side_before(const struct reader *r, uint32_t i, struct reader_span *
         if (!m)
             continue;
         near = m->from > from + 3 ? m->from - 3 : from;
-        *code = land_in(r, near, m->from, true);
+        *code = reader_land_in(r, near, m->from, true);
         if (code->n)
             *span = land_where(r, near, m->from, *code);
         if (code->n == 0 && r->t.lang != LANG_HI) {
-            *code = land_in(r, m->to, m->to + 3, false);
+            *code = reader_land_in(r, m->to, m->to + 3, false);
             if (code->n)
                 *span = land_where(r, m->to, m->to + 3, *code);
         }
@@ -144,20 +142,40 @@ static void take(struct reader_person *p, struct str code, struct reader_span sp
     p->why_party = why;
 }
 
+/* "Chief Minister of Gujarat", "раис Татарстана": of the country of their place, unless they sit there for another. */
+static bool by_region(struct reader *r, struct reader_person *p)
+{
+    static const char *const guest[] = {"ambassador",   "consul",         "attache",  "attaché", "commissioner",
+                                        "представител", "посол",          "посл",     "консул",  "атташе",
+                                        "торгпред",     "envoy",          "राजदूत",    "उच्चायुक्त", "दूत",
+                                        "महावाणिज्य",    "representative", "советник", NULL};
+    const struct gazette_mark *m = reader_mark(r, p->office.from, p->office.to, GAZETTE_PLACE);
+
+    if (!m || m->to > p->office.to)
+        return false;
+    for (uint32_t i = p->office.from; i < p->office.to; i++)
+        for (const char *const *g = guest; *g; g++)
+            if (str_starts(r->t.token[i].norm, *g))
+                return false;
+    take(p, m->value, (struct reader_span){0, 0}, "office");
+    return true;
+}
+
 static bool by_office(struct reader *r, struct reader_person *p)
 {
     struct reader_span span;
-    struct str code = land_in(r, p->office.from, p->office.to, r->t.lang == LANG_HI);
+    struct str code = reader_land_in(r, p->office.from, p->office.to, r->t.lang == LANG_HI);
 
     for (uint32_t i = p->office.from; code.n && i < p->office.to; i++)
         if (str_eq(reader_land(r, i), code)) {
             take(p, code, land_span(r, i), NULL);
             return true;
         }
-    if (!side_behind(r, p->office.to, &span, &code))
-        return false;
-    take(p, code, span, NULL);
-    return true;
+    if (side_behind(r, p->office.to, &span, &code)) {
+        take(p, code, span, NULL);
+        return true;
+    }
+    return by_region(r, p);
 }
 
 static void own_side(struct reader *r, size_t person)
@@ -317,6 +335,10 @@ static bool both_met(const struct reader *r, const struct reader_seen *s, const 
                !(reader_is(r, t->span.to, "के") && reader_is(r, t->span.to + 1, "बीच"));
     if (!listed(r, s, t, &comma))
         return false;
+    m = reader_mark(r, t->span.to, reader_to(r, t->span.from), GAZETTE_MEET);
+    for (const struct reader_seen *u = t + 1; m && u < r->seen + r->seens && reader_same(r, u->span.from, m->from); u++)
+        if (u->span.from >= m->to && u->person != s->person && u->person != t->person)
+            return true; /* X and Y receive a third */
     m = reader_mark(r, reader_from(r, s->span.from), s->span.from, GAZETTE_MEET);
     if (!m)
         m = reader_mark(r, reader_from(r, s->span.from), s->span.from, GAZETTE_CALL);
@@ -340,6 +362,9 @@ static void by_meeting(struct reader *r)
         if (!meets(r, r->t.lang == LANG_EN && !listed(r, s, t, &comma) ? s->span.to : reader_from(r, s->span.from),
                    reader_to(r, t->span.from)))
             continue;
+        if ((a->party.n ? b : a)->office.to == 0 && r->t.lang != LANG_HI && !meets(r, s->span.to, t->span.from) &&
+            !listed(r, s, t, &comma))
+            continue; /* a bare name: only across the verb itself */
         if (both_met(r, s, t))
             take(a->party.n ? b : a, code, (struct reader_span){0, 0}, "list");
         else
@@ -512,156 +537,6 @@ static void by_turn(struct reader *r)
     }
 }
 
-/* --- offices without a name --- */
-
-/* The heads of two offices are the same words. */
-static bool same_head(const struct reader *r, const struct gazette_mark *a, const struct gazette_mark *b)
-{
-    if (!b || a->to - a->from != b->to - b->from)
-        return false;
-    for (uint32_t i = 0; i < a->to - a->from; i++)
-        if (!str_eq(sentence_stem(r->t.token[a->from + i].norm), sentence_stem(r->t.token[b->from + i].norm)))
-            return false;
-    return true;
-}
-
-/* No office that every government has: by "the Foreign Minister" a text means its own. */
-static bool uncommon(const struct reader *r, const struct gazette_mark *m)
-{
-    static const char *const common[] = {"prime",    "foreign", "defence", "defense",  "vice", "deputy", "home",
-                                         "external", "विदेश",    "रक्षा",    "प्रधान",    "गृह",   "उप",     "राज्य",
-                                         "премьер",  "joint",   "finance", "interior", NULL};
-    return !reader_is_any(r, m->from, common);
-}
-
-static bool holds(const struct reader *r, size_t person, const struct gazette_mark *m)
-{
-    struct reader_span o = r->person[person].office;
-
-    for (uint32_t k = o.from; k < o.to; k++)
-        if (same_head(r, m, gazette_at(&r->g, k, GAZETTE_OFFICE)))
-            return true;
-    return false;
-}
-
-/* "The Prime Minister": the one person of the text who holds that office, of the country said or else of the narrator;
- * an office of two words whoever's it is; "the Indian minister" the one Indian of whom no office is said. */
-static int holder(const struct reader *r, const struct gazette_mark *m)
-{
-    struct reader_span s = reader_office_around(r, m->from);
-    struct str land = land_in(r, s.from, s.to, r->t.lang == LANG_HI);
-    int found = READER_NONE, anyone = READER_NONE, countryman = READER_NONE;
-    unsigned any = 0, countrymen = 0;
-
-    for (size_t p = 0; p < r->persons; p++) {
-        if (land.n && str_eq(land, r->person[p].party)) {
-            countrymen++;
-            countryman = r->person[p].office.to ? READER_NONE : (int)p;
-        }
-        if (!holds(r, p, m))
-            continue;
-        any++;
-        anyone = (int)p;
-        if (land.n ? !str_eq(land, r->person[p].party) : r->narrator.n && !str_eq(r->narrator, r->person[p].party))
-            continue;
-        if (found != READER_NONE)
-            return READER_NONE;
-        found = (int)p;
-    }
-    if (found == READER_NONE && land.n == 0 && any == 1 && m->to - m->from > 1 && uncommon(r, m))
-        return anyone;
-    return found == READER_NONE && any == 0 && countrymen == 1 ? countryman : found;
-}
-
-static int by_place(const void *x, const void *y)
-{
-    const struct reader_seen *a = x, *b = y;
-    return a->span.from < b->span.from ? -1 : a->span.from > b->span.from;
-}
-
-/* "Home Secretary level talks": nobody in person. */
-static bool level(const struct reader *r, uint32_t i)
-{
-    return reader_is(r, i, "level") || (reader_is(r, i, "-") && reader_is(r, i + 1, "level")) ||
-           reader_is(r, i, "स्तर") || reader_is(r, i, "स्तरीय");
-}
-
-static void hold(struct reader *r, struct reader_span s, int who)
-{
-    r->seen[r->seens++] = (struct reader_seen){s, s, who};
-    for (uint32_t i = s.from; i < s.to; i++)
-        r->seen_over[i] = (uint32_t)who + 1;
-}
-
-/* "His Indian counterpart", "с индийским коллегой": who was named of that country, last before or else first behind. */
-static int counterpart(const struct reader *r, const struct gazette_mark *m)
-{
-    struct str land = m->from > 0 ? reader_land(r, m->from - 1) : STR("");
-    int who = READER_NONE;
-
-    for (size_t i = 0; land.n && i < r->seens; i++) {
-        int p = r->seen[i].person;
-        if (!str_eq(r->person[p].party, land))
-            continue;
-        if (r->seen[i].span.from < m->from || who == READER_NONE)
-            who = p;
-    }
-    return who;
-}
-
-static void hold_counterparts(struct reader *r)
-{
-    size_t named = r->seens;
-
-    for (uint32_t i = 0; i < r->t.n && r->seens < r->t.n; i++) {
-        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_COUNTERPART);
-        int who;
-        if (!m || i == 0 || reader_person_of(r, m->to) != READER_NONE ||
-            (reader_same(r, i, m->to + 1) && reader_person_of(r, m->to + 1) != READER_NONE))
-            continue;
-        if ((who = counterpart(r, m)) != READER_NONE)
-            hold(r, (struct reader_span){i - 1, m->to}, who);
-    }
-    if (r->seens > named)
-        qsort(r->seen, r->seens, sizeof *r->seen, by_place);
-}
-
-/* The whole of an office without a name, as far as nobody is named in it. */
-static struct reader_span whole(const struct reader *r, const struct gazette_mark *m)
-{
-    struct reader_span s = reader_office_around(r, m->from);
-
-    for (uint32_t i = m->from; i > s.from; i--)
-        if (reader_person_of(r, i - 1) != READER_NONE)
-            s.from = i;
-    for (uint32_t i = m->to; i < s.to; i++)
-        if (reader_person_of(r, i) != READER_NONE)
-            s.to = i;
-    return s;
-}
-
-static void holders(struct reader *r)
-{
-    size_t named = r->seens;
-
-    for (uint32_t i = r->lede; i < r->t.n && r->seens < r->t.n; i++) {
-        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_OFFICE);
-        int who;
-        if (!m)
-            continue;
-        who = !level(r, m->to) && reader_person_of(r, i) == READER_NONE &&
-                      !(i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE))
-                  ? holder(r, m)
-                  : READER_NONE;
-        if (who != READER_NONE)
-            hold(r, whole(r, m), who);
-        i = m->to - 1;
-    }
-    if (r->seens > named)
-        qsort(r->seen, r->seens, sizeof *r->seen, by_place);
-    hold_counterparts(r);
-}
-
 /* --- all of them --- */
 
 void reader_person_sides(struct reader *r)
@@ -681,9 +556,9 @@ void reader_person_sides(struct reader *r)
     by_list(r);
     by_head(r);
     by_meeting(r);
-    holders(r);
+    reader_person_holders(r);
     by_meeting(r);
     by_narrator(r);
     by_meeting(r);
-    holders(r);
+    reader_person_holders(r);
 }

@@ -74,6 +74,10 @@ static int visitor(const struct reader *r, uint32_t from, uint32_t i, struct str
         int p = r->seen[k].person;
         if (!stranger(r, p, code))
             continue;
+        if (r->t.lang == LANG_EN && reader_mark(r, r->seen[k].span.to, i, GAZETTE_SAY) &&
+            !reader_contact_pronoun(r, r->seen[k].span.to, i) && !reader_is(r, i - 1, "his") &&
+            !reader_is(r, i - 1, "her"))
+            continue; /* "X said that Y would visit …" */
         if (r->t.lang == LANG_HI && reader_is_any(r, r->seen[k].span.to, of) && r->seen[k].span.to + 4 >= i)
             return p;
         if (r->t.lang != LANG_HI || who == READER_NONE)
@@ -159,6 +163,9 @@ void reader_contact_visit(struct reader *r, struct contact_book *b, const struct
         from = r->lede;
     if (moved && !reader_has(r, m->from - 1, GAZETTE_COUNTRY) && !reader_has(r, m->from - 1, GAZETTE_PLACE))
         return;
+    if (reader_is(r, m->from, "visiting") && m->from > from &&
+        (reader_is(r, m->from - 1, "the") || reader_is(r, m->from - 1, "a")))
+        return; /* "the visiting dignitary" */
     if (only_invited(r, from, to, m->from) || (m->from > from && reader_is(r, m->from - 1, "полях")))
         return;
     if (r->t.lang == LANG_HI) {
