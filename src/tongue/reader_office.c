@@ -486,8 +486,10 @@ static bool hi_far(const struct reader *r, uint32_t j)
 {
     const uint64_t no = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
                         GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_HELD) |
-                        GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_PLACE) |
-                        GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
+                        GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_GREET) |
+                        GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
+    if (reader_has(r, j, GAZETTE_PLACE) && !reader_has(r, j + 1, GAZETTE_ORG) && !reader_is(r, j + 1, "गणराज्य"))
+        return false;
     return reader_word(r, j) && !(r->g.kinds[j] & no) &&
            (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD)) && !r->date_over[j] &&
            !reader_verb(r, j);
@@ -554,6 +556,9 @@ static uint32_t hi_left(const struct reader *r, uint32_t i)
                      : reader_has(r, i, GAZETTE_OFFICE)))
                 break;
             i = j;
+        } else if (!far && j > from && reader_is(r, j, "के") && reader_has(r, j - 1, GAZETTE_PLACE)) {
+            i = gazette_over(&r->g, j - 1, GAZETTE_PLACE)->from; /* गुजरात के मुख्यमंत्री */
+            break;
         } else if (hi_genitive(r, j, from)) {
             far = true;
             i = j;

@@ -16,7 +16,7 @@ static struct goal goal_at(const struct reader *r, uint32_t i)
     static const char *const here[] = {"यहां", "here", "сюда", NULL};
     const struct gazette_mark *m;
 
-    if (covered(r, i))
+    if (i >= r->t.n || covered(r, i))
         return (struct goal){0};
     if ((m = gazette_at(&r->g, i, GAZETTE_PLACE)) != NULL || (m = gazette_at(&r->g, i, GAZETTE_COUNTRY)) != NULL)
         return (struct goal){m->from, m->to, m->value};
