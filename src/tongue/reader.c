@@ -21,8 +21,12 @@ bool reader_is(const struct reader *r, uint32_t i, const char *norm)
 
 bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list)
 {
+    struct str s;
+
+    if (i >= r->t.n || (s = r->t.token[i].norm).n == 0)
+        return false;
     for (; *list; list++)
-        if (reader_is(r, i, *list))
+        if ((*list)[0] == s.p[0] && strncmp(*list, s.p, s.n) == 0 && (*list)[s.n] == '\0')
             return true;
     return false;
 }
