@@ -393,6 +393,17 @@ void json_write(struct buf *b, const struct json *v)
     }
 }
 
+struct str json_text(struct arena *a, const struct json *v)
+{
+    struct buf b = BUF_EMPTY;
+    struct str s;
+
+    json_write(&b, v);
+    s = arena_str(a, buf_view(&b));
+    buf_free(&b);
+    return s;
+}
+
 /* ---- looking ---- */
 
 struct json *json_find(const struct json *v, struct str name)

@@ -38,6 +38,7 @@ enum json_mode {
 /* *OUT in arena, borrowing TEXT. FAULT_JSON says what and at which byte. */
 int json_parse(struct str text, unsigned mode, struct arena *a, struct json **out, struct fault *f);
 void json_write(struct buf *b, const struct json *v);  /* canonical, nothing before or after */
+struct str json_text(struct arena *a, const struct json *v); /* the same in arena */
 void json_write_string(struct buf *b, struct str s);   /* one string with its quotes */
 
 /* Member of an object, or NULL (also when V is NULL or no object). */

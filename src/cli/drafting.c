@@ -40,17 +40,6 @@ int drafting_take(const char *path, struct str published, const struct lexicon *
     return 0;
 }
 
-static struct str written(struct arena *a, const struct json *v)
-{
-    struct buf b = BUF_EMPTY;
-    struct str s;
-
-    json_write(&b, v);
-    s = arena_str(a, buf_view(&b));
-    buf_free(&b);
-    return s;
-}
-
 int drafting_drafts(struct store *s, const struct lexicon *x, const struct drafting_text *t, const char *name,
                     struct arena *a, struct desk_source *source, struct draft_list *l, struct fault *f)
 {
@@ -62,7 +51,7 @@ int drafting_drafts(struct store *s, const struct lexicon *x, const struct draft
         .name = str_of(slash ? slash + 1 : name),
         .lang = str_of(lang_code[t->read.lang]),
         .published = t->published,
-        .dateline = written(a, draft_dateline(a, &t->read)),
+        .dateline = json_text(a, draft_dateline(a, &t->read)),
         .text = t->text,
     };
     return draft_make(s, x, &t->read, mark, a, l, f);

@@ -53,17 +53,6 @@ int drafting_needs(struct cli *c, struct str subject, const struct json *fields,
     return rc;
 }
 
-static struct str written(struct cli *c, const struct json *v)
-{
-    struct buf b = BUF_EMPTY;
-    struct str s;
-
-    json_write(&b, v);
-    s = arena_str(&c->arena, buf_view(&b));
-    buf_free(&b);
-    return s;
-}
-
 static int change(struct cli *c, struct desk_draft *d, struct fault *f)
 {
     int rc = store_begin(c->store, f);
@@ -346,7 +335,7 @@ int drafting_edit(struct cli *c, struct fault *f)
             return rc;
         v.fields = fields.v;
     }
-    v.row.fields = written(c, v.fields);
+    v.row.fields = json_text(&c->arena, v.fields);
     v.row.state = DESK_OPEN;
     rc = change(c, &v.row, f);
     return rc ? rc : drafting_show(c, f);

@@ -352,17 +352,6 @@ int draft_make(struct store *s, const struct lexicon *x, const struct reader_res
     return rc;
 }
 
-static struct str written(struct arena *a, const struct json *v)
-{
-    struct buf b = BUF_EMPTY;
-    struct str s;
-
-    json_write(&b, v);
-    s = arena_str(a, buf_view(&b));
-    buf_free(&b);
-    return s;
-}
-
 int draft_keep(struct store *s, const struct desk_source *source, struct str bytes, const struct draft_list *l,
                int64_t *id, struct fault *f)
 {
@@ -378,8 +367,8 @@ int draft_keep(struct store *s, const struct desk_source *source, struct str byt
                                  .subject = d->subject,
                                  .state = d->state,
                                  .confidence = d->confidence,
-                                 .fields = written(&t, d->fields),
-                                 .evidence = written(&t, d->evidence)};
+                                 .fields = json_text(&t, d->fields),
+                                 .evidence = json_text(&t, d->evidence)};
         rc = desk_put_draft(s, &row, f);
     }
     if (rc == 0)
@@ -419,8 +408,8 @@ static void compare(struct conflicts *c, const struct kind *k, const struct json
                 memcpy(more, c->p, c->n * sizeof *more);
             c->p = more;
         }
-        c->p[c->n++] = (struct draft_conflict){field->name, v->type == JSON_STRING ? v->str : written(c->a, v),
-                                               other->type == JSON_STRING ? other->str : written(c->a, other), source};
+        c->p[c->n++] = (struct draft_conflict){field->name, v->type == JSON_STRING ? v->str : json_text(c->a, v),
+                                               other->type == JSON_STRING ? other->str : json_text(c->a, other), source};
     }
 }
 

@@ -5,29 +5,6 @@
 #include "act/age.h"
 #include "act/press.h"
 
-#define ZEROS "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
-#define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-#define CONTACT "{\"fields\":{\"kind\":\"call\",\"date\":\"2025-10-29\",\"readout\":{\"en\":\"They spoke.\"}}}"
-
-static size_t rows; /* of all tests */
-
-static int setup(void **state)
-{
-    *state = lies_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct lies *l = *state;
-    struct fault f = {0};
-
-    world_good(record_verify(l->s, NULL, NULL, &f), &f);
-    rows += l->rows;
-    lies_free(l);
-    return 0;
-}
-
 /* The honest stream is taken: nothing before it has done harm. */
 static void taken_at_last(struct lies *l)
 {

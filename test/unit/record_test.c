@@ -1,28 +1,7 @@
-#include "world.h"
+#include "one_node.h"
 
 #define SESSION "{\"forum\":\"forum/wg\",\"date\":\"2025-10-29\",\"title\":{\"en\":\"Fifth\",\"ru\":\"Пятая\"}}"
 #define SESSION2 "{\"forum\":\"forum/wg\",\"date\":\"2024-10-29\",\"title\":{\"en\":\"Fifth again\"}}"
-
-static struct world *w;
-static struct store *s;
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    w = world_new(2);
-    s = world_node(w, "in", 0);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    store_close(s);
-    world_free(w);
-    arena_release(&arena);
-    return 0;
-}
 
 static struct record_item item(const char *subject)
 {

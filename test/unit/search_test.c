@@ -1,29 +1,8 @@
-#include "world.h"
+#include "one_node.h"
 
 #include "store/index.h"
 #include "store/search.h"
 #include "store/tokens.h"
-
-static struct world *w;
-static struct store *s;
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    w = world_new(2);
-    s = world_node(w, "in", 0);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    store_close(s);
-    world_free(w);
-    arena_release(&arena);
-    return 0;
-}
 
 static struct search_hits find_as(const char *text, bool open_only)
 {
