@@ -147,7 +147,7 @@ static void checks(struct bench *b)
                           .run_peer = peer_verify});
     b->rows = raw_rows_read(b->node, &b->life);
     race(b, (struct race){.id = "S4",
-                          .work = "rebuild, signatures and all",
+                          .work = "rebuild the derived tables",
                           .ours = "manch",
                           .peer = "SQLite insert of the same rows + FTS5",
                           .sort = RACE_RATE,

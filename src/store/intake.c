@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { AGAIN = 256, KEPT = 200000 };
+enum { AGAIN = 256, KEPT = 200000, JOIN = 4096 };
 
 struct kept { /* an entry between check and verdict */
     struct fold_entry entry;
@@ -29,7 +29,7 @@ struct intake {
     struct store *store;
     struct shelf *shelf;
     struct block *first[LIMIT_PARTIES], *last[LIMIT_PARTIES];
-    size_t kept;                     /* entries in all blocks */
+    size_t kept, accepted;           /* entries in all blocks; in the whole transaction */
     uint64_t rowed[LIMIT_PARTIES];   /* entries before this have a row in record_act */
     struct seen_range *range;        /* of other logs, that receipts have covered in this run */
     size_t ranges, range_cap;
@@ -192,6 +192,7 @@ void intake_accept(struct store *s, const struct check_run *run)
             keep_act(s, &e->act, k, &b->arena);
     }
     s->checked[run->party] = run->first + run->count;
+    in->accepted += run->count;
 }
 
 /* What waits from an earlier transaction: its verdict of then, its bytes parsed again. */
@@ -476,4 +477,13 @@ int intake_flush(struct store *s, struct fault *f)
         rc = put_heads(in, log, f);
     in->written = s->fold;
     return rc;
+}
+
+int intake_finish(struct store *s, struct fault *f)
+{
+    int rc = intake_flush(s, f);
+
+    if (rc || !s->batch->intake || s->batch->intake->accepted < JOIN || s->record_db != s->db)
+        return rc;
+    return db_run(s->db, SQL_TEXT_JOIN, DB_NO_ARGS, f);
 }

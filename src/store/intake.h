@@ -15,6 +15,9 @@ void intake_begin_anew(struct store *s);            /* record_* is empty, heads 
 void intake_accept(struct store *s, const struct check_run *run); /* keeps what it needs of the next entries of a log */
 int intake_fold(struct store *s, struct fault *f);                /* applies all accepted entries that can be */
 int intake_flush(struct store *s, struct fault *f); /* nothing under way: 0 */
+/* At the end of a transaction: flushes. After very many entries the pieces of the search index become one, so that
+ * single acts later merge small ones only. */
+int intake_finish(struct store *s, struct fault *f);
 void intake_free(struct intake *in);                /* accepts NULL; writes nothing */
 
 #endif

@@ -575,7 +575,7 @@ int store_commit(struct store *s, struct fault *f)
 
     if (!s->batch)
         return 0;
-    rc = intake_flush(s, f);
+    rc = intake_finish(s, f);
     for (int log = 0; log < (int)s->charter.count && rc == 0; log++)
         if (s->batch->log[log].appended)
             rc = ledger_reread(s, log, f);
