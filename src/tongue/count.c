@@ -110,6 +110,8 @@ static void russian(struct arena *a)
     for (int n = 2; n <= 9; n++)
         put_two(a, cardinal[n], "", n * 10, TENS);
     put_two(a, "сто", "", 100, HUNDRED);
+    for (const char *const *e = end; *e; e++)
+        put_two(a, "инаугурационн", *e, 1, ORDINAL);
 }
 
 /* --- English --- */
@@ -276,6 +278,10 @@ bool count_ordinal(const struct sentence_text *t, uint32_t i, struct count_mark 
     pthread_once(&once, build);
     if (digits(t, i, out) || roman(t, i, out))
         return true;
+    if (i + 1 < t->n && sentence_is(&t->token[i], "उद्घाटन") && sentence_is(&t->token[i + 1], "संस्करण")) {
+        *out = (struct count_mark){i, i + 1, 1, COUNT_WORD}; /* the inaugural edition */
+        return true;
+    }
     if (sentence_is(&t->token[i], "one") && i + 1 < t->n && sentence_is(&t->token[i + 1], "hundredth"))
         at = i + 1;
     if (!(s = look(&t->token[at])) || s->what == CARDINAL)

@@ -169,11 +169,24 @@ int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
 /* The forum that the text gives a session of this number, or of the one before or behind it. */
 int reader_whose_number(const struct reader *r, int number);
 
-/* reader_session.c, reader_place.c, reader_chair.c */
+/* reader_session.c, reader_number.c, reader_place.c, reader_chair.c */
 void reader_session_find(struct reader *r);
+/* The session of FORUM with NUMBER, a new one where there was none; NULL when there are too many. */
+struct reader_session *reader_session_keep(struct reader *r, int forum, int number, int8_t next,
+                                           struct reader_span span);
+/* O counts the word for a session at NOUN: whose it is is looked for around both. */
+void reader_session_counted(struct reader *r, const struct count_mark *o, const struct gazette_mark *noun);
+/* Numbers that do not stand before what they count: "for the 20th time"; ", the 12th such,"; "Round 6", "9 заседание". */
+void reader_number_times(struct reader *r, const struct count_mark *o);
+bool reader_number_apposed(struct reader *r, const struct count_mark *o);
+void reader_number_bare(struct reader *r, const struct gazette_mark *noun);
 void reader_place_find(struct reader *r); /* dates, places, venues, modes of the sessions */
 struct reader_span reader_place_near(const struct reader *r, struct reader_span event); /* in the same sentence */
 int reader_place_date(const struct reader *r, struct reader_span event);
+/* reader_venue.c: the house that tokens [FROM, TO) say it is held in; empty without. */
+struct reader_span reader_venue(const struct reader *r, uint32_t from, uint32_t to);
+/* reader_lasting.c: "the two-day meeting ended on Friday" began the day before. */
+void reader_lasting(struct reader *r, struct reader_session *s);
 void reader_session_chairs(struct reader *r);
 
 /* reader_person.c, reader_name.c, reader_office.c */

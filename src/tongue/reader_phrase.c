@@ -19,7 +19,8 @@ static bool joins(const struct reader *r, uint32_t i)
 {
     if (!reader_is(r, i, "-") && !reader_is(r, i, "/") && !reader_is(r, i, "+") && !reader_is(r, i, "&"))
         return false;
-    return tight(r, i) || reader_is(r, i, "&") || (i > 0 && is_land(r, i - 1) && is_land(r, i + 1));
+    return tight(r, i) || reader_is(r, i, "&") || (i > 0 && is_land(r, i - 1) && is_land(r, i + 1)) ||
+           (reader_is(r, i, "/") && i > 0 && reader_capital(r, i - 1) && reader_capital(r, i + 1));
 }
 
 /* An acronym in brackets that begin at I: where they end, else I. */
@@ -78,8 +79,13 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
             i = j;
         } else if (joins(r, j) && j > from && (en_before(r, j - 1) || r->t.token[j - 1].number >= 0)) {
             i = j - 1;
-        } else if (r->t.token[j].flags & SENTENCE_NUMBER && reader_is(r, i, "+")) {
+        } else if ((r->t.token[j].flags & SENTENCE_NUMBER) &&
+                   (reader_is(r, i, "+") || reader_is(r, j - (j > from), "+"))) {
             i = j;
+        } else if (reader_is(r, j, "+") && i < head) {
+            i = j;
+        } else if (reader_is(r, j, "'") && j > from && en_before(r, j - 1)) {
+            i = j - 1; /* Defence Ministers' */
         } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) &&
                    !reader_has(r, j, GAZETTE_SESSION) && !reader_has(r, j, GAZETTE_HELD) && !reader_capital(r, j) &&
                    j > from && (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || is_land(r, j - 1))) {
@@ -100,7 +106,7 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
 static bool en_list(const struct reader *r, uint32_t i, bool capital)
 {
     for (uint32_t k = i + 1; k < i + LIST_AHEAD && reader_same(r, k, i); k++) {
-        if (reader_is(r, k, "and"))
+        if (reader_is(r, k, "and") || reader_is(r, k, "&"))
             return k > i + 1 || capital;
         if (reader_is(r, k, ",") || reader_is(r, k, "-"))
             continue;
@@ -152,7 +158,16 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
 {
     static const char *const on[] = {"on", "for", "of", "in", NULL};
 
-    if (reader_is(r, i, "between") && is_land(r, i + 1) && !reader_is(r, i + 1, "'s")) {
+    if (reader_is(r, i, "between") && !is_land(r, i + 1)) {
+        uint32_t k = i + 1; /* between the Special Representatives of India and China */
+        while (k < i + 9 && k < r->t.n && !is_land(r, k) &&
+               (reader_is(r, k, "the") || reader_is(r, k, "of") || reader_is(r, k, "and") || reader_is(r, k, "-") ||
+                reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) ||
+                reader_has(r, k, GAZETTE_ORG)))
+            k++;
+        if (k > i + 2 && is_land(r, k) && reader_is(r, k - 1, "of") && reader_is(r, k + 1, "and") && is_land(r, k + 2))
+            i = k + 3;
+    } else if (reader_is(r, i, "between") && !reader_is(r, i + 1, "'s")) {
         uint32_t k = i + 1;
         while (k < r->t.n &&
                (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the") ||
@@ -180,6 +195,8 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
         uint32_t end = en_topic(r, i + 1);
         if (end > i + 1 && reader_is(r, end, "between") && is_land(r, end + 1))
             return en_right(r, end);
+        if (end > i + 1 && reader_is(r, i, "for") && reader_is(r, end, "on") && reader_capital(r, end + 1))
+            return en_right(r, end); /* Mechanism for Consultation on Border Affairs */
         return end > i + 1 ? end : i;
     }
 }
@@ -465,6 +482,25 @@ static uint32_t hi_bracket(const struct reader *r, uint32_t i, uint32_t from)
     return reader_is(r, k, "(") && k > from && reader_has(r, k - 1, GAZETTE_MULTI) ? k - 1 : i;
 }
 
+/* "परामर्श और समन्वय के लिए कार्य तंत्र": what it is for stands between. */
+static bool hi_purpose(const struct reader *r, uint32_t i, uint32_t head)
+{
+    while (i < head && !reader_is(r, i, "लिए"))
+        i++;
+    return i < head;
+}
+
+/* "रक्षा मंत्रियों के संवाद", "विदेश सचिवों की वार्ता": whose offices meet. */
+static bool hi_officers(const struct reader *r, uint32_t i)
+{
+    static const char *const of[] = {"के", "की", "का", NULL}, plural[] = "ों";
+    const struct str s = i > 0 ? r->t.token[i - 1].norm : STR("");
+    size_t n = sizeof plural - 1;
+
+    return reader_is_any(r, i, of) && s.n > n && memcmp(s.p + s.n - n, plural, n) == 0 &&
+           (reader_has(r, i - 1, GAZETTE_OFFICE) || reader_has(r, i - 1, GAZETTE_OFFICE_WORD));
+}
+
 static uint32_t hi_left(const struct reader *r, uint32_t head)
 {
     uint32_t i = head, from = reader_from(r, head), link;
@@ -476,9 +512,12 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
         if (reader_is(r, j, ")") && hi_bracket(r, j, from) != j) {
             i = hi_bracket(r, j, from);
         } else if (is_land(r, i) && !is_land(r, j) && hi_word(r, j)) {
-            static const char *const about[] = {"संबंधित", "संबंधी", "संबद्ध", "मंत्रिस्तरीय", "वार्षिक", "उच्चस्तरीय", NULL};
+            static const char *const about[] = {"संबंधित",    "संबंधी", "संबद्ध",   "मंत्रिस्तरीय", "वार्षिक",
+                                                "उच्चस्तरीय", "रोधी", "विरोधी", "निरोधी",    NULL};
             if (!reader_is_any(r, j, about))
                 break;
+            i = j;
+        } else if (reader_has(r, j, GAZETTE_EVENT) && i < head && hi_and(r, i) && hi_purpose(r, i, head)) {
             i = j;
         } else if (reader_has(r, j, GAZETTE_BODY) ||
                    (reader_has(r, j, GAZETTE_EVENT) && !reader_has(r, j, GAZETTE_MULTI))) {
@@ -486,6 +525,8 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
         } else if (hi_word(r, j)) {
             i = j;
         } else if (joins(r, j) && j > from) {
+            i = j;
+        } else if (i == head && hi_officers(r, j)) {
             i = j;
         } else if ((r->t.token[j].flags & SENTENCE_NUMBER) &&
                    (reader_is(r, j - (j > from), "+") || reader_is(r, j + 1, "+"))) {

@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { FAR = 10000, YEAR_ALONE = 14, BARRIER = 25, LAND_ALONE = 12, GUESSED = 6, VENUE_WORDS = 6 };
+enum { FAR = 10000, YEAR_ALONE = 14, BARRIER = 25, LAND_ALONE = 12, GUESSED = 6 };
 
 static uint32_t distance(struct reader_span a, uint32_t from, uint32_t to)
 {
@@ -31,6 +31,30 @@ static bool clause_ends(const struct reader *r, uint32_t i, uint32_t from)
     return r->t.lang != LANG_RU && reader_is_any(r, i, and) && k > from && (r->g.kinds[k - 1] & verb);
 }
 
+static bool mentioned(const struct reader *r, uint32_t i)
+{
+    for (size_t s = 0; s < r->sessions; s++)
+        for (size_t k = 0; k < r->session[s].mentions; k++)
+            if (r->session[s].mention[k].from <= i && i < r->session[s].mention[k].to)
+                return true;
+    return false;
+}
+
+/* "The 5th A and the 3rd B were held in …": tokens [FROM, TO) only join two sessions, which share what is said. */
+static bool joined(const struct reader *r, uint32_t from, uint32_t to)
+{
+    static const char *const and[] = {"and", "as", "well", "и", "а", "также", "और", "तथा", "एवं", "&", NULL};
+    bool any = false;
+
+    for (uint32_t i = from; i < to; i++) {
+        if (reader_is_any(r, i, and))
+            any = true;
+        else if (!reader_is(r, i, "the") && !reader_is(r, i, ",") && !mentioned(r, i))
+            return false;
+    }
+    return any;
+}
+
 /* What stands between EVENT and tokens [FROM, TO). Between two sessions the nearer one takes all. */
 static uint32_t barriers(const struct reader *r, struct reader_span event, uint32_t from, uint32_t to)
 {
@@ -40,7 +64,8 @@ static uint32_t barriers(const struct reader *r, struct reader_span event, uint3
     for (size_t i = 0; i < r->sessions; i++)
         for (size_t k = 0; k < r->session[i].mentions; k++) {
             struct reader_span m = r->session[i].mention[k];
-            if (m.from >= a && m.to <= b && m.to > m.from)
+            if (m.from >= a && m.to <= b && m.to > m.from &&
+                !(from >= event.to ? joined(r, event.to, m.from) : joined(r, m.to, event.from)))
                 n += other;
         }
     for (uint32_t i = a; i < b; i++)
@@ -196,6 +221,26 @@ static bool whither(const struct reader *r, uint32_t i, uint32_t to)
            !(reader_is(r, to, ",") && reader_is(r, to + 1, "где"));
 }
 
+/* "Hosted by Paris", "диалог принял Рабат", "Ташкент примет", "ताशकंद ने … की मेजबानी की": the host at [I, TO). */
+static bool receives(const struct reader *r, uint32_t i, uint32_t to)
+{
+    static const char *const takes[] = {"принял", "приняла", "приняло", "примет", "принимает", "принимал", NULL};
+
+    if (r->t.lang == LANG_EN)
+        return i > 1 &&
+               ((reader_is(r, i - 1, "by") && reader_is(r, i - 2, "hosted")) ||
+                (reader_is(r, i - 1, "for") && (reader_is(r, i - 2, "planned") || reader_is(r, i - 2, "scheduled"))));
+    if (r->t.lang == LANG_RU)
+        return gazette_at(&r->g, i, GAZETTE_PLACE) &&
+               (reader_is_any(r, to, takes) || (i > 0 && reader_is_any(r, i - 1, takes)));
+    if (!reader_is(r, to, "ने"))
+        return false;
+    for (uint32_t k = to; k < reader_to(r, i); k++)
+        if (reader_is(r, k, "मेजबानी") || reader_is(r, k, "मेज़बानी"))
+            return true;
+    return false;
+}
+
 /* A place that tokens from I on name, in the grammar of being somewhere; COST for what is less sure. */
 static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t *cost)
 {
@@ -204,6 +249,8 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
     struct reader_span none = {0, 0};
 
     *cost = 0;
+    if ((m || land) && receives(r, i, m ? m->to : land->to))
+        return (struct reader_span){i, m ? m->to : land->to};
     if ((m || land) && r->t.lang == LANG_EN) { /* "Indonesia will host the tenth meeting" */
         uint32_t to = m ? m->to : land->to;
         if (reader_is_any(r, to, host) ||
@@ -407,73 +454,6 @@ struct reader_span reader_place_near(const struct reader *r, struct reader_span 
     return place_of(r, event, &here);
 }
 
-/* --- venues --- */
-
-/* "मानेकशॉ सेंटर में", "at the Manekshaw Centre", "в Доме Правительства". */
-static struct reader_span venue_in(const struct reader *r, uint32_t from, uint32_t to)
-{
-    static const char *const at[] = {"at", "in", "inside", "в", "во", "на", NULL};
-    struct reader_span none = {0, 0};
-
-    for (uint32_t i = from; i < to; i++) {
-        const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_VENUE);
-        uint32_t a = i;
-        if (!m)
-            continue;
-        if (r->t.lang == LANG_HI) {
-            while (a > from && i - a < VENUE_WORDS && reader_word(r, a - 1) && !reader_has(r, a - 1, GAZETTE_STOP) &&
-                   !r->date_over[a - 1] && !r->ordinal_at[a - 1] && !reader_has(r, a - 1, GAZETTE_SESSION) &&
-                   !reader_has(r, a - 1, GAZETTE_PLACE) && !reader_is(r, a - 1, "स्थित"))
-                a--;
-            if (a < i && (reader_is(r, m->to, "में") || (reader_is(r, m->to, ",") && m->to + 1 < r->t.n &&
-                                                       gazette_at(&r->g, m->to + 1, GAZETTE_PLACE))))
-                return (struct reader_span){a, m->to};
-            continue;
-        }
-        while (a > from && i - a < VENUE_WORDS &&
-               (reader_capital(r, a - 1) || reader_is(r, a - 1, "-") || reader_is(r, a - 1, "of")) &&
-               !reader_has(r, a - 1, GAZETTE_STOP))
-            a--;
-        if (a > from && (reader_is_any(r, a - 1, at) ||
-                         (reader_is(r, a - 1, "the") && a - 1 > from && reader_is_any(r, a - 2, at)))) {
-            uint32_t end = m->to;
-            if (reader_is(r, end, "of") && reader_capital(r, end + 1))
-                end += 2;
-            if (end < r->t.n && (r->t.token[end].flags & SENTENCE_OPEN))
-                end = r->t.token[end].pair + 1;
-            while (r->t.lang == LANG_RU && end < to && reader_word(r, end) && !reader_has(r, end, GAZETTE_STOP) &&
-                   !reader_verb(r, end) && end < m->to + VENUE_WORDS && !r->date_over[end] && !r->ordinal_at[end] &&
-                   !(r->g.kinds[end] &
-                     (GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_PLACE))))
-                end++;
-            if (a < i || end > m->to)
-                return (struct reader_span){a, end};
-        }
-    }
-    return none;
-}
-
-/* "At Camp Aguinaldo, Quezon City", "at the Ministry of Defence in Rawalpindi": a name behind "at", a town behind it.
- */
-static struct reader_span venue_named(const struct reader *r, uint32_t from, uint32_t to)
-{
-    struct reader_span none = {0, 0};
-
-    for (uint32_t i = from; r->t.lang == LANG_EN && i + 3 < to; i++) {
-        uint32_t a = i + 1 + reader_is(r, i + 1, "the"), end = a;
-        if (!reader_is(r, i, "at"))
-            continue;
-        while (end < to && end < a + VENUE_WORDS && !gazette_at(&r->g, end, GAZETTE_PLACE) && !r->date_over[end] &&
-               ((reader_capital(r, end) && !reader_has(r, end, GAZETTE_RANK)) ||
-                (reader_is(r, end, "of") && end > a && reader_capital(r, end + 1))))
-            end++;
-        if (end >= a + 2 && (reader_is(r, end, ",") || reader_is(r, end, "in")) && end + 1 < to &&
-            gazette_at(&r->g, end + 1, GAZETTE_PLACE))
-            return (struct reader_span){a, end};
-    }
-    return none;
-}
-
 /* --- for every session --- */
 
 static void from_sentence(struct reader *r, struct reader_session *s, struct reader_span event)
@@ -489,9 +469,7 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
     if (!s->place.to)
         s->place = place_of(r, event, &s->here);
     if (!s->venue.to)
-        s->venue = venue_in(r, from, to);
-    if (!s->venue.to)
-        s->venue = venue_named(r, from, to);
+        s->venue = reader_venue(r, from, to);
     if (mode && s->mode.n == 0) {
         s->mode = mode->value;
         s->mode_at = (struct reader_span){mode->from, mode->to};
@@ -530,7 +508,7 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
         if (!s->place.to)
             s->place = place_of(r, (struct reader_span){noun->from, noun->to}, &s->here);
         if (!s->venue.to)
-            s->venue = venue_in(r, from, to);
+            s->venue = reader_venue(r, from, to);
     }
 }
 
@@ -569,75 +547,74 @@ static void from_today(struct reader *r)
     }
 }
 
-/* "The two-day meeting ended on Friday", "दो दिवसीय बैठक", "двухдневное заседание": how many days; 0 without. */
-static int days_long(const struct reader *r, uint32_t i)
+/* "The 5th and 6th meetings were held in A on …, in B on …, respectively": as many days or places as numbers. */
+static void in_turn(struct reader *r, struct reader_session **of, size_t n)
 {
-    static const char *const hindi[] = {"दो", "तीन", "चार", "पांच", NULL},
-                             *const english[] = {"two", "three", "four", "five", NULL},
-                             *const russian[] = {"двухдневн", "трехдневн", "четырехдневн", "пятидневн", NULL};
-    const char *const *list = r->t.lang == LANG_HI ? hindi : english;
+    struct reader_span place[READER_CHAIRS];
+    int date[READER_CHAIRS];
+    size_t places = 0, days = 0;
+    uint32_t from = of[n - 1]->ordinal.to, to = reader_to(r, from);
 
-    if (r->t.lang == LANG_RU) {
-        for (int k = 0; russian[k]; k++)
-            if (str_starts(r->t.token[i].norm, russian[k]))
-                return k + 2;
-        return 0;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t cost;
+        struct reader_span p = place_at(r, i, &cost);
+        if (r->date_over[i] && (i == from || r->date_over[i] != r->date_over[i - 1]) && days++ < n)
+            date[days - 1] = r->date_over[i] - 1;
+        if (p.to && cost == 0 && places++ < n)
+            place[places - 1] = p;
+        i = p.to > i ? p.to - 1 : i;
     }
-    if (!(r->t.lang == LANG_HI ? reader_is(r, i + 1, "दिवसीय") || reader_is(r, i + 2, "दिवसीय")
-                               : reader_is(r, i + 2, "day") && reader_is(r, i + 1, "-")))
-        return 0;
-    for (int k = 0; list[k]; k++)
-        if (reader_is(r, i, list[k]))
-            return k + 2;
-    return 0;
+    for (size_t k = 0; k < n; k++) {
+        if (days == n)
+            of[k]->date = date[k];
+        if (places == n) {
+            of[k]->place = place[k];
+            of[k]->here = false;
+        }
+    }
 }
 
-/* One day is said of a session that took several: it ended then, or began. */
-static void spread(struct reader *r, struct reader_session *s)
+/* Sessions whose numbers stand in one list. */
+static void respectively(struct reader *r)
 {
-    static const char *const ended[] = {"ended", "concluded",   "concludes",  "wrapped",     "संपन्न",      "समाप्त",
-                                        "समापन", "завершилось", "завершился", "завершилась", "завершает", NULL},
-                             *const began[] = {"began",      "begins",    "started",  "opened",  "kicked",
-                                               "शुरू",         "आरंभ",       "началось", "начался", "началась",
-                                               "начинается", "открылось", NULL};
-    uint32_t in = r->t.token[s->mention[0].from].in;
-    const struct when_mark *m = s->date == READER_NONE ? NULL : &r->date[s->date];
-    struct when_mark *more;
-    int64_t day;
-    int days = 0, way = 0;
+    static const char *const list[] = {"and", "и", "और", "एवं", ",", "तथा", NULL};
+    struct reader_session *of[READER_CHAIRS] = {NULL};
+    size_t n = 0;
 
-    if (!m || !m->a.year || !m->a.day || m->a.day != m->b.day || m->a.month != m->b.month)
-        return;
-    for (uint32_t k = in; k < r->t.sentences && k < in + 3 && !days; k++)
-        for (uint32_t i = r->t.sentence[k].from; i + 1 < r->t.sentence[k].to && !days; i++) {
-            uint32_t noun = i + 1;
-            if ((days = days_long(r, i)) == 0)
-                continue;
-            while (noun < i + 8 && noun < r->t.n && !reader_has(r, noun, GAZETTE_SESSION) &&
-                   !reader_has(r, noun, GAZETTE_EVENT) && !reader_has(r, noun, GAZETTE_VISIT))
-                noun++;
-            if (!reader_has(r, noun, GAZETTE_SESSION) && !reader_has(r, noun, GAZETTE_EVENT))
-                days = 0;
+    for (size_t o = 0; o <= r->ordinals; o++) {
+        struct reader_session *s = NULL;
+        for (size_t i = 0; o < r->ordinals && i < r->sessions && !s; i++)
+            if (r->session[i].number && r->session[i].ordinal.from == r->ordinal[o].from)
+                s = &r->session[i];
+        if (s && n && n < READER_CHAIRS && of[n - 1]->forum == s->forum &&
+            of[n - 1]->ordinal.to + 1 == s->ordinal.from && reader_is_any(r, s->ordinal.from - 1, list)) {
+            of[n++] = s;
+            continue;
         }
-    for (uint32_t i = reader_from(r, m->from); days && i < reader_to(r, m->from) && !way; i++)
-        way = reader_is_any(r, i, ended) ? -1 : reader_is_any(r, i, began) ? 1 : 0;
-    if (!way)
+        if (n > 1)
+            in_turn(r, of, n);
+        n = 0;
+        if (s)
+            of[n++] = s;
+    }
+}
+
+/* "Moscow, 20 May 2025. The 4th meeting was held …": a release that is no agency's is from where it tells of. */
+static void from_dateline(struct reader *r, struct reader_session *s)
+{
+    uint32_t from = reader_from(r, s->mention[0].from);
+
+    if (s->place.to || s->mode.n || s->next || !r->dateline_places || r->agency.to || r->dateline_date >= r->dates ||
+        from > r->lede || r->lede >= reader_to(r, from) || !reader_mark(r, r->lede, reader_to(r, from), GAZETTE_HELD) ||
+        when_tense(&r->t, &r->g, s->mention[0].from, s->mention[0].to) > 0)
         return;
-    more = ARENA_ARRAY(r->a, r->dates + 1, struct when_mark);
-    memcpy(more, r->date, r->dates * sizeof *more);
-    r->date = more;
-    more += r->dates;
-    *more = *m;
-    day = date_day_number(m->a.year, m->a.month, m->a.day);
-    if (way < 0)
-        more->a = date_of_day(day - (days - 1));
-    else
-        more->b = date_of_day(day + (days - 1));
-    more->edtf = arena_fmt(r->a, "%04d-%02d-%02d/%04d-%02d-%02d", more->a.year, more->a.month, more->a.day,
-                           more->b.year, more->b.month, more->b.day);
-    more->inferred = true;
-    more->why = "near";
-    s->date = (int)r->dates++;
+    if (said(r, s->date) && s->date != (int)r->dateline_date &&
+        !str_eq(r->date[s->date].edtf, r->date[r->dateline_date].edtf))
+        return;
+    s->place = r->dateline_place[0];
+    s->here = true;
+    if (!said(r, s->date) && r->date[r->dateline_date].a.day)
+        s->date = (int)r->dateline_date;
 }
 
 void reader_place_find(struct reader *r)
@@ -650,7 +627,10 @@ void reader_place_find(struct reader *r)
         if (!said(r, s->date) && i == 0)
             from_heading(r, s);
     }
+    respectively(r);
     from_today(r);
-    for (size_t i = 0; i < r->sessions; i++)
-        spread(r, &r->session[i]);
+    for (size_t i = 0; i < r->sessions; i++) {
+        from_dateline(r, &r->session[i]);
+        reader_lasting(r, &r->session[i]);
+    }
 }

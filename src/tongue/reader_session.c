@@ -15,6 +15,8 @@ static bool trap(const struct reader *r, uint32_t i)
         i++;
     if (i >= r->t.n || !(m = gazette_at(&r->g, i, GAZETTE_TRAP)))
         return false;
+    if (reader_is(r, i, "चरण") && reader_whose_left(r, i - 1))
+        return false;
     return !reader_has(r, i, GAZETTE_SESSION);
 }
 
@@ -25,12 +27,15 @@ static bool between(const struct reader *r, uint32_t i)
 
     static const char *const count[] = {"по", "счету", "счет", "го", "е",
                                         "й",  "я",     "м",    NULL}; /* пятое по счёту; XXI-е */
+    static const char *const was[] = {"стало", "стала", "стал", "станет", "было", "была", "был", NULL};
 
     if (reader_is(r, i, "-") || reader_is(r, i, "\"") || (r->t.lang == LANG_RU && reader_is(r, i, ",")))
         return true;
     if (r->t.lang == LANG_RU && reader_is_any(r, i, count) &&
         (reader_is(r, i + 1, "счету") || reader_is(r, i, "счету") || reader_is(r, i - 1, "-")))
         return true;
+    if (r->t.lang == LANG_RU && reader_is_any(r, i, was))
+        return reader_is(r, i - 1, "счету") || r->ordinal_at[i - 1]; /* "девятым по счёту стало заседание" */
     if (!reader_word(r, i) || r->date_over[i] || trap(r, i))
         return false;
     t = &r->t.token[i];
@@ -43,7 +48,8 @@ static bool between(const struct reader *r, uint32_t i)
 
 /* --- keeping them --- */
 
-static struct reader_session *keep(struct reader *r, int forum, int number, int8_t next, struct reader_span span)
+struct reader_session *reader_session_keep(struct reader *r, int forum, int number, int8_t next,
+                                           struct reader_span span)
 {
     struct reader_session *s = NULL;
 
@@ -76,7 +82,7 @@ static bool first_of_a_kind(const struct reader *r, const struct count_mark *o, 
 }
 
 /* "The 5th meeting ...": ORDINAL counts the session word at NOUN. */
-static void counted(struct reader *r, const struct count_mark *o, const struct gazette_mark *noun)
+void reader_session_counted(struct reader *r, const struct count_mark *o, const struct gazette_mark *noun)
 {
     const struct reader_at *a = NULL;
     struct reader_span span = {o->from, noun->to};
@@ -104,7 +110,7 @@ static void counted(struct reader *r, const struct count_mark *o, const struct g
         span.from = a->span.from < span.from ? a->span.from : span.from;
         span.to = a->span.to > span.to ? a->span.to : span.to;
     }
-    if (!(s = keep(r, forum, o->n, 0, span)))
+    if (!(s = reader_session_keep(r, forum, o->n, 0, span)))
         return;
     s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
     s->anaphora = anaphora && (s->mentions == 1 || s->anaphora);
@@ -129,6 +135,20 @@ static uint32_t session_behind(const struct reader *r, const struct reader_at *a
     return 0;
 }
 
+/* An international forum or conference is no session of two countries. */
+static bool of_many(const struct reader *r, const struct reader_forum *f)
+{
+    static const char *const world[] = {"international", "world", "global", "अंतरराष्ट्रीय", "अंतर्राष्ट्रीय", "विश्व", NULL};
+
+    if ((strcmp(f->kind, "forum") != 0 && strcmp(f->kind, "conference") != 0) || f->stems.lands || f->subject.n)
+        return false;
+    for (uint32_t i = f->title.from; i < f->title.to; i++)
+        if (reader_is_any(r, i, world) || str_starts(r->t.token[i].norm, "международн") ||
+            str_starts(r->t.token[i].norm, "всемирн"))
+            return true;
+    return false;
+}
+
 /* "21st India-Russia Commission": the forum's name follows its number. */
 static bool forum_counted(struct reader *r, const struct count_mark *o, const struct reader_at *a)
 {
@@ -139,13 +159,15 @@ static bool forum_counted(struct reader *r, const struct count_mark *o, const st
     struct reader_stems stems;
 
     reader_forum_stems(&r->t, &r->g, a->name, &stems);
+    if (of_many(r, f))
+        return false;
     if (!a->event && !to && stems.lands == 0 && f->subject.n == 0 &&
         !reader_mark(r, a->name.from, a->name.to, GAZETTE_MODIFIER) && a->acronym.to == 0)
         return false;
     if (a->event && stems.n == 0 && a->generic && f->generic && a->name.to - a->name.from < 2 &&
         strcmp(f->kind, "summit") != 0 && strcmp(f->kind, "forum") != 0 && o->form == COUNT_WORD)
         return false;
-    if (!(s = keep(r, a->forum, o->n, 0, span)))
+    if (!(s = reader_session_keep(r, a->forum, o->n, 0, span)))
         return false;
     if (f->generic && stems.n == 0)
         s->title = a->name;
@@ -225,51 +247,38 @@ static void elliptic(struct reader *r, const struct count_mark *o)
         said =
             r->date_over[k] || reader_has(r, k, GAZETTE_PLACE) || (k > o->to && gazette_at(&r->g, k, GAZETTE_COUNTRY));
     forum = to > o->to ? talks_near(r, o->n) : reader_whose_number(r, o->n);
-    if (said && (kept = keep(r, forum == READER_NONE ? s->forum : forum, o->n, 0,
-                             (struct reader_span){o->from, o->to})) != NULL)
+    if (said && (kept = reader_session_keep(r, forum == READER_NONE ? s->forum : forum, o->n, 0,
+                                            (struct reader_span){o->from, o->to})) != NULL)
         kept->ordinal = kept->ordinal.to ? kept->ordinal : (struct reader_span){o->from, o->to};
-}
-
-/* "The Commission met for the 20th time", "собралась в 20-й раз", "20वीं बार बैठक हुई". */
-static void times(struct reader *r, const struct count_mark *o)
-{
-    static const char *const time[] = {"time", "раз", "बार", NULL}, *const it[] = {"it", "она", "он", "यह", "वह", NULL};
-    const uint64_t met = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_SESSION);
-    uint32_t from = reader_from(r, o->from);
-    const struct reader_at *a = reader_whose_before(r, o->from);
-    struct reader_session *s;
-    bool meets = false;
-
-    if (!reader_is_any(r, o->to, time) || o->n == 1)
-        return;
-    for (uint32_t k = o->from > from + NEAR + 1 ? o->from - NEAR - 1 : from; k < o->to + NEAR && k < r->t.n; k++)
-        meets |= (r->g.kinds[k] & met) || (k < o->from && str_starts(r->t.token[k].norm, "собрал"));
-    if (!a && (reader_is_any(r, from, it) || (reader_is(r, from, "the") && reader_is(r, from + 1, "group"))))
-        a = reader_whose_last(r, o->from);
-    if (meets && a && (s = keep(r, a->forum, o->n, 0, (struct reader_span){o->from, o->to})) != NULL)
-        s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
 }
 
 static bool counts(struct reader *r, const struct count_mark *o)
 {
-    uint32_t i = behind_list(r, o->to), end = i + BETWEEN_MOST;
+    uint32_t i = behind_list(r, o->to), end;
 
+    if (o->from > 0 && reader_is(r, o->from - 1, "(") && reader_is(r, i, ")"))
+        i++; /* очередное (12-е) заседание */
+    end = i + BETWEEN_MOST;
     if (o->from > 0 && r->date_over[o->from] && !reader_word(r, o->from))
         return true;
     for (uint32_t k = i; k < r->t.n && k <= end && reader_same(r, k, o->from); k++) {
         const struct reader_at *a = reader_whose_over(r, k);
-        const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_SESSION);
+        const struct gazette_mark *m = gazette_at(&r->g, k, GAZETTE_SESSION),
+                                  phase = {k, k + 1, GAZETTE_SESSION, STR("")};
+        if (k == i && reader_is(r, k, "चरण") && reader_whose_left(r, o->from))
+            m = &phase; /* of a dialogue it is a round, of all else a stage */
         if (a && a->span.from >= i && a->span.from <= k && (k == i || a->span.from == k)) {
             if (r->t.lang == LANG_HI && a->event && strcmp(r->forum[a->forum].kind, "conference") == 0 &&
                 (reader_whose_left(r, o->from) || (a->generic && reader_whose_number(r, o->n) != READER_NONE)) &&
                 gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT))
-                counted(r, o, gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT)); /* समिति का 12वां सम्मेलन */
+                reader_session_counted(r, o,
+                                       gazette_at(&r->g, a->name.to - 1, GAZETTE_EVENT)); /* समिति का 12वां सम्मेलन */
             else
                 forum_counted(r, o, a);
             return true;
         }
         if (m && !a) {
-            counted(r, o, m);
+            reader_session_counted(r, o, m);
             return true;
         }
         if ((r->ordinal_at[k] && k > i) || !between(r, k))
@@ -278,53 +287,10 @@ static bool counts(struct reader *r, const struct count_mark *o)
     return false;
 }
 
-/* "The next round of the Group, the twelfth, will be held": the number stands behind, between commas. */
-static bool apposed(struct reader *r, const struct count_mark *o)
-{
-    uint32_t k = o->from;
-    const struct gazette_mark *noun;
-    struct reader_session *s;
-
-    k -= k > 0 && reader_is(r, k - 1, "the");
-    if (k < 2 || !reader_is(r, k - 1, ",") || !(reader_is(r, o->to, ",") || reader_is(r, o->to, ".")) ||
-        !reader_same(r, k - 2, o->from))
-        return false;
-    if ((noun = gazette_over(&r->g, k - 2, GAZETTE_SESSION)) != NULL && noun->to == k - 1) {
-        counted(r, o, noun);
-        return true;
-    }
-    for (size_t i = 0; i < r->ats; i++)
-        if (r->at[i].span.to == k - 1) {
-            if ((s = keep(r, r->at[i].forum, o->n, 0, (struct reader_span){r->at[i].span.from, o->to})) != NULL)
-                s->ordinal = s->ordinal.to ? s->ordinal : (struct reader_span){o->from, o->to};
-            return true;
-        }
-    return false;
-}
-
 static void numbered(struct reader *r, const struct count_mark *o)
 {
-    if (!counts(r, o) && !apposed(r, o))
+    if (!counts(r, o) && !reader_number_apposed(r, o))
         elliptic(r, o);
-}
-
-/* "Session XII", "заседание № 5": the number behind. */
-static void number_behind(struct reader *r, const struct gazette_mark *noun)
-{
-    uint32_t i = noun->to;
-    struct count_mark o;
-
-    if (reader_is(r, i, "№") || (reader_is(r, i, "no") && reader_is(r, i + 1, "."))) {
-        i += reader_is(r, i, "№") ? 1 : 2;
-        if (i >= r->t.n || !(r->t.token[i].flags & SENTENCE_NUMBER) || r->t.token[i].number > 999)
-            return;
-        o = (struct count_mark){i, i + 1, r->t.token[i].number, COUNT_DIGITS};
-    } else if (i < r->t.n && r->ordinal_at[i] && r->ordinal[r->ordinal_at[i] - 1].form == COUNT_ROMAN) {
-        o = r->ordinal[r->ordinal_at[i] - 1];
-    } else {
-        return;
-    }
-    counted(r, &o, &(struct gazette_mark){noun->from, o.to, noun->kind, noun->value});
 }
 
 /* --- sessions without one --- */
@@ -370,7 +336,7 @@ static void next_alone(struct reader *r, const struct gazette_mark *next, int8_t
     for (uint32_t k = next->to; k < next->to + 5 && reader_same(r, k, next->from); k++)
         held |= reader_has(r, k, GAZETTE_HELD) || reader_has(r, k, GAZETTE_FUTURE);
     if (held && dated(r, span))
-        keep(r, s->forum, 0, which, span);
+        reader_session_keep(r, s->forum, 0, which, span);
 }
 
 /* "The next meeting will be held in …": kept without a number when a date or place is said. */
@@ -380,8 +346,11 @@ static void next_session(struct reader *r, const struct gazette_mark *next, int8
     const struct gazette_mark *m = session_after(r, next->to, &a);
     struct reader_span span = {next->from, 0};
     bool anaphora = false, named;
+    uint32_t tail;
     int forum;
 
+    if (reader_is(r, next->to, "(") && next->to + 1 < r->t.n && r->ordinal_at[next->to + 1])
+        return; /* "очередное (12-е) заседание" */
     if (reader_is(r, next->to, ",") && next->to + 1 < r->t.n && r->ordinal_at[next->to + 1])
         return; /* "предыдущее, двадцатое, заседание" has its number */
     if (r->ordinal_at[next->to < r->t.n ? next->to : next->from] || r->date_over[next->from] ||
@@ -407,8 +376,9 @@ static void next_session(struct reader *r, const struct gazette_mark *next, int8
     named = !anaphora && (r->forum[forum].stems.n || strcmp(r->forum[forum].kind, "summit") == 0);
     if (!(r->forum[forum].sessions || named) || (!dated(r, span) && (which < 0 || !named)))
         return;
-    if (reader_is(r, span.to, ",") && span.to + 2 < r->t.n &&
-        r->ordinal_at[span.to + 1 + reader_is(r, span.to + 1, "the")])
+    tail = a && a->span.to > span.to ? a->span.to : span.to;
+    if ((reader_is(r, tail, ",") || reader_is(r, tail, "(")) && tail + 2 < r->t.n &&
+        r->ordinal_at[tail + 1 + reader_is(r, tail + 1, "the")])
         return; /* "the next round, the twelfth, …" */
     if (reader_is(r, span.to, "(") && span.to + 1 < r->t.n && r->ordinal_at[span.to + 1])
         return; /* its number stands in brackets, and is read there */
@@ -416,7 +386,7 @@ static void next_session(struct reader *r, const struct gazette_mark *next, int8
         for (size_t i = 0; i < r->sessions; i++)
             if (r->session[i].forum == forum && r->session[i].number)
                 return;
-    keep(r, forum, 0, which, span);
+    reader_session_keep(r, forum, 0, which, span);
 }
 
 /* The word for one session right before the forum's name: "the meeting of the …", "заседание …". NULL without. */
@@ -500,7 +470,7 @@ static void plain(struct reader *r, const struct reader_at *a)
     if (!a->event && !ahead && !(span.to = session_behind(r, a)) && !(span.to = held_far(r, a)) &&
         !(span.to = meets(r, a)))
         return;
-    if (f->generic || many_sessions(r, span.to - 1) ||
+    if (f->generic || of_many(r, f) || many_sessions(r, span.to - 1) ||
         (a->event && !f->multi.n && !f->subject.n && !f->stems.lands && !of_two_words(r, a->name)))
         return;
     for (size_t i = 0; i < r->sessions; i++)
@@ -509,23 +479,7 @@ static void plain(struct reader *r, const struct reader_at *a)
     for (uint32_t i = reader_from(r, span.from); i < reader_to(r, span.from) && !said; i++)
         said = (r->g.kinds[i] & held) != 0;
     if (said || dated(r, span))
-        keep(r, a->forum, 0, 0, span);
-}
-
-/* "(25-е)" behind "следующее заседание": a session's number in brackets. */
-static void bracketed(struct reader *r, const struct count_mark *o)
-{
-    uint32_t i = o->from;
-
-    if (i < 2 || !reader_is(r, i - 1, "(") || !reader_is(r, o->to, ")"))
-        return;
-    for (uint32_t k = i - 1; k > 0 && k + 4 > i; k--) {
-        const struct gazette_mark *m = gazette_at(&r->g, k - 1, GAZETTE_SESSION);
-        if (m && m->to <= i - 1) {
-            counted(r, o, &(struct gazette_mark){m->from, o->to + 1, m->kind, m->value});
-            return;
-        }
-    }
+        reader_session_keep(r, a->forum, 0, 0, span);
 }
 
 static bool lands_agree(const struct reader_stems *a, const struct reader_stems *b)
@@ -579,20 +533,19 @@ void reader_session_find(struct reader *r)
     for (size_t i = 0; i < r->ordinals; i++) {
         const struct count_mark *o = &r->ordinal[i];
         if (o->from >= r->lede)
-            times(r, o);
-        if (o->from < r->lede || trap(r, o->to))
+            reader_number_times(r, o);
+        if (o->from < r->lede || (trap(r, o->to) && !reader_whose_at(r, o->to)))
             continue;
         if (o->form == COUNT_DIGITS && r->date_over[o->from])
             continue;
         numbered(r, o);
-        bracketed(r, o);
     }
     for (uint32_t i = r->lede; i < r->t.n; i++) {
         const struct gazette_mark *noun = gazette_at(&r->g, i, GAZETTE_SESSION),
                                   *next = gazette_at(&r->g, i, GAZETTE_NEXT),
                                   *previous = gazette_at(&r->g, i, GAZETTE_PREVIOUS);
         if (noun)
-            number_behind(r, noun);
+            reader_number_bare(r, noun);
         if (next)
             next_session(r, next, 1);
         else if (previous)

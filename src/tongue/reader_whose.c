@@ -51,7 +51,12 @@ static const struct reader_at *main_clause(const struct reader *r, const struct 
     uint32_t i = a->span.from, k = i - (i > 0 && reader_is(r, i - 1, "the"));
     bool comma = false;
 
-    if (r->t.lang == LANG_HI || k == 0 || !reader_is_any(r, k - 1, under) || !reader_is(r, a->span.to, ","))
+    if (r->t.lang == LANG_HI || k == 0)
+        return a;
+    if (a > r->at && !a->event && a[-1].span.to <= i && a[-1].span.to + 2 >= k && reader_same(r, a[-1].span.from, i) &&
+        r->forum[a[-1].forum].parent == a->forum)
+        return a - 1; /* "the working group of the commission held …" */
+    if (!reader_is_any(r, k - 1, under) || !reader_is(r, a->span.to, ","))
         return a;
     for (const struct reader_at *b = a; b > r->at;) {
         b--;
@@ -67,8 +72,8 @@ static const struct reader_at *main_clause(const struct reader *r, const struct 
 
 const struct reader_at *reader_whose_left(const struct reader *r, uint32_t i)
 {
-    static const char *const of[] = {"की",  "के",    "का", "'s",   ",",     ":",     "-",     "its",   "अपनी",
-                                     "अपने", "अपना", "ने",  "यानी", "अर्थात", "whose", "जिसकी", "जिसका", NULL};
+    static const char *const of[] = {"की",   "के", "का",   "'s",    ",",     ":",     "-",     "its", "अपनी", "अपने",
+                                     "अपना", "ने", "यानी", "अर्थात", "whose", "जिसकी", "जिसका", "यह",  NULL};
     const struct reader_at *best = NULL;
     uint32_t k = i;
 
@@ -194,6 +199,37 @@ static bool passed_over(const struct reader *r, const struct reader_at *last, ui
     return own || many(r, last->span) || r->t.token[last->span.from].in + 1 < r->t.token[i].in;
 }
 
+static bool parent(const struct reader *r, int forum)
+{
+    for (size_t k = 0; k < r->forums; k++)
+        if (r->forum[k].parent == forum)
+            return true;
+    return false;
+}
+
+/* The forum that the text names only behind token I, for whose session a sentence came first. */
+static int named_later(const struct reader *r, uint32_t i, const char *kind)
+{
+    enum { SENTENCES = 2 };
+    static const char *const it[] = {"this", "it", "это", "यह", NULL};
+
+    if (reader_is_any(r, reader_from(r, i), it) || (i + 1 < r->t.n && str_starts(r->t.token[i + 1].norm, "встреч")))
+        return READER_NONE;
+    for (size_t n = 0; n < r->ats; n++) {
+        const struct reader_at *a = &r->at[n];
+        const struct reader_forum *f = &r->forum[a->forum];
+        if (a->span.from < i)
+            continue;
+        if (r->t.token[a->span.from].in > r->t.token[i].in + SENTENCES)
+            break;
+        if (f->multi.n || a->generic || many(r, a->span) || parent(r, a->forum) || (kind && strcmp(f->kind, kind) != 0))
+            continue;
+        if (f->stems.lands || f->subject.n)
+            return a->forum;
+    }
+    return READER_NONE;
+}
+
 /* "The fifth meeting" without a forum beside it: whose? */
 int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to, int number, bool next, bool *anaphora)
 {
@@ -214,6 +250,10 @@ int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
                 *anaphora = true;
                 return r->at[n - 1].forum;
             }
+    if (kind && number && !reader_whose_last(r, i) && (forum = named_later(r, i, kind)) != READER_NONE) {
+        *anaphora = true;
+        return forum;
+    }
     if (reader_is_any(r, noun_to, of) && !r->date_over[noun_to + 1 < r->t.n ? noun_to + 1 : noun_to] &&
         !reader_has(r, noun_to + 1, GAZETTE_PLACE) && !(r->t.lang == LANG_RU && reader_is(r, noun_to, "в")))
         return READER_NONE;
@@ -229,5 +269,5 @@ int reader_whose_elsewhere(const struct reader *r, uint32_t i, uint32_t noun_to,
     for (size_t n = r->sessions; n > 0 && next; n--)
         if (r->session[n - 1].number && r->session[n - 1].mention[0].from < i)
             return r->session[n - 1].forum; /* the next one of what was told of last */
-    return a ? a->forum : READER_NONE;
+    return a ? a->forum : number ? named_later(r, i, NULL) : READER_NONE;
 }
