@@ -126,8 +126,10 @@ int finding_search(struct cli *c, struct fault *f)
         return rc;
     search_parse(text, &c->arena, &q);
     q.prefer = str_of(lang_code[c->lang]);
+    if ((rc = search_check(c->store, &q, false, &c->arena, f)))
+        return rc;
     if (q.wrong.n)
-        return cli_usage(c, f, MSG_CLI_USAGE_FILTER, q.wrong.p, NULL);
+        return cli_usage(c, f, MSG_CLI_USAGE_FILTER, arena_z(&c->arena, q.wrong), arena_z(&c->arena, q.right));
     if (limit > SEARCH_RANKED)
         limit = SEARCH_RANKED;
     if ((rc = search_find(c->store, &q, (size_t)limit, false, &c->arena, &hits, f)))

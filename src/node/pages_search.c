@@ -109,12 +109,14 @@ int pages_search(struct show *x, struct str rest, struct buf *out, struct fault 
 
     (void)rest;
     search_parse(page.query, x->arena, &q);
+    if ((rc = search_check(x->store, &q, x->view.open, x->arena, f)))
+        return rc;
     q.prefer = str_of(lang_code[x->lang]);
     page.asked = q.text.n > 0 && !q.wrong.n;
     page.head.title = show_words(x, page.query.n ? show_fmt(x, MSG_SEARCH_TITLE_FOR, page.query, STR(""), STR(""))
                                                  : show_msg(x, MSG_SEARCH_TITLE));
     if (q.wrong.n)
-        page.wrong = show_fmt(x, MSG_SEARCH_WRONG, q.wrong, STR(""), STR(""));
+        page.wrong = show_fmt(x, MSG_SEARCH_WRONG, q.wrong, q.right, STR(""));
     if (page.asked)
         rc = fill_hits(x, &q, &page, f);
     if (rc < 0)

@@ -283,7 +283,7 @@ static unsigned best_text(struct find *x, const struct doc *d, struct search_hit
     return best;
 }
 
-/* An act without words of its own shows the name by which it was found, as far as the reader may see it. */
+/* What was found by whom it names shows the name, as far as the reader may see it; else its own words. */
 static int show_name(struct find *x, struct str target, struct search_hit *hit, struct fault *f)
 {
     const struct kind *k = kind_of(target);
@@ -297,10 +297,12 @@ static int show_name(struct find *x, struct str target, struct search_hit *hit, 
             best_text(x, &d, &name);
         rc = rc < 0 ? rc : 0;
     }
-    hit->lang = name.lang;
-    hit->snippet = name.snippet;
-    hit->marks = name.marks;
-    hit->mark = name.mark;
+    if (name.snippet.n) {
+        hit->lang = name.lang;
+        hit->snippet = name.snippet;
+        hit->marks = name.marks;
+        hit->mark = name.mark;
+    }
     return rc;
 }
 
@@ -315,7 +317,7 @@ static int choose_text(struct find *x, const struct doc *d, struct search_hit *h
         hit->field = naming.field;
     else if (!hit->field)
         hit->field = "";
-    return naming.field && !hit->snippet.n ? show_name(x, naming.target, hit, f) : 0;
+    return naming.field ? show_name(x, naming.target, hit, f) : 0;
 }
 
 static int choose_attachment(struct find *x, int64_t blob, struct search_hit *hit, struct fault *f)
@@ -419,16 +421,26 @@ static int gather_phrases(struct find *x, struct fault *f)
     return gather_texts(x, x->ask, most, f);
 }
 
-/* Where little is found and several words were given, one more look, wider; what it adds is ordered behind. */
-static int gather_wide(struct find *x, struct fault *f)
+static int order_and_make(struct find *x, size_t limit, struct search_hits *out, struct fault *f)
+{
+    int rc = put_in_order(x, limit, f);
+
+    out->count = 0;
+    out->more = false;
+    return rc ? rc : make_hits(x, limit, out, f);
+}
+
+/* Whether it is worth one more look, wider: little was found, and several words were given or one in a name. */
+static bool is_little(const struct find *x, const struct search_hits *out)
 {
     enum { LITTLE = 10 };
-    int rc;
 
-    if (x->count >= LITTLE || x->ask->words < 2)
-        return 0;
-    rc = search_ask(x->store, x->query, x->open_only, ASK_WIDE, x->arena, x->ask, f);
-    return rc ? rc : gather_texts(x, x->ask, SEARCH_RANKED, f);
+    if (x->ask->words == 0 || out->count >= LITTLE || out->more)
+        return false;
+    for (size_t i = 0; i < out->count; i++)
+        if (index_is_named(kind_of(out->hit[i].subject)))
+            return true;
+    return out->count == 0 || x->ask->words > 1;
 }
 
 static int find_all(struct find *x, size_t limit, struct search_hits *out, struct fault *f)
@@ -438,10 +450,14 @@ static int find_all(struct find *x, size_t limit, struct search_hits *out, struc
     if (rc || (x->ask->words == 0 && !is_filtered(x->query)))
         return rc;
     rc = x->ask->phrased || x->ask->words == 1 ? gather_phrases(x, f) : gather_texts(x, x->ask, SEARCH_RANKED, f);
-    if (rc || (rc = gather_wide(x, f)) || (rc = gather_attachments(x, f)))
+    if (rc || (rc = gather_attachments(x, f)) || (rc = order_and_make(x, limit, out, f)) || !is_little(x, out))
         return rc;
-    rc = put_in_order(x, limit, f);
-    return rc ? rc : make_hits(x, limit, out, f);
+    /* what this adds is ordered behind */
+    x->matcher = NULL;
+    if ((rc = search_ask(x->store, x->query, x->open_only, ASK_WIDE, x->arena, x->ask, f)) ||
+        (rc = gather_texts(x, x->ask, SEARCH_RANKED, f)) || (rc = gather_attachments(x, f)))
+        return rc;
+    return order_and_make(x, limit, out, f);
 }
 
 static struct find *new_find(struct store *s, const struct search_query *q, bool open_only, struct arena *a)

@@ -4,7 +4,7 @@
  *    there; words of grammar (of, का, для) only where there is nothing else or in phrases.
  * 2. A word is found as written, then by its stem, then, where it may be a name, by its sound in any script. A row of
  *    words that is the name of a person, office or forum on record is found by all its names too. Where little is
- *    found so, a word in a forum's name also finds what belongs to the forum.
+ *    found so, a word in such a name also finds what names its bearer.
  * 3. Hits are ordered by the poorest way in which one of the words was found, then by how often they stand there for
  *    the length of the text, then the newest subjects first. Of what is found very often only the newest SEARCH_RANKED
  *    are put in order, and where so many have the words as written, other forms are not looked for.
@@ -38,9 +38,13 @@ struct search_query {
     bool dated;                                 /* from or to is given */
     struct str prefer; /* of texts alike the one in this language is shown; empty: the first. The caller's to set */
     struct str wrong; /* a filter that cannot be understood, with its value: nothing fits it; or empty */
+    struct str right; /* what it could be, with commas; empty where that cannot be listed */
 };
 /* Never fails; in arena. */
 void search_parse(struct str text, struct arena *a, struct search_query *out);
+/* Sides and forums that this record does not know, and dates that run backwards, are wrong too. For everybody
+ * (open_only) nothing is said of forums. */
+int search_check(struct store *s, struct search_query *q, bool open_only, struct arena *a, struct fault *f);
 
 struct search_mark { /* bytes of the snippet that were searched for */
     size_t start, end;

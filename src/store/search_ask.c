@@ -436,7 +436,7 @@ static int longest_name(struct making *m, size_t i, size_t *to, struct forms *fo
     return rc;
 }
 
-/* Forums with unit I in one of their names. */
+/* Persons, offices and forums with unit I in one of their names. */
 static int find_holders(struct making *m, size_t i, struct forms *out, struct fault *f)
 {
     size_t before = m->ask->terms;
@@ -451,7 +451,7 @@ static int find_holders(struct making *m, size_t i, struct forms *out, struct fa
         return 0;
     put_terms(&match, m->ask, before);
     m->ask->terms = before;
-    put_mark(&match, "k=", STR("forum"));
+    buf_z(&match, " AND (\"" TOKENS_MARK "k=person\" OR \"" TOKENS_MARK "k=office\" OR \"" TOKENS_MARK "k=forum\")");
     put_mark(&match, "", m->open_only ? STR("o") : STR(""));
     rc = db_query(m->store->db, SQL_TEXT_FIND, DB_ARGS(DB_TEXT(buf_view(&match)), DB_BLOB(STR(""))), &r, f);
     buf_free(&match);

@@ -34,7 +34,7 @@ struct ask {
 enum ask_how {
     ASK_USUAL,
     ASK_EXACT, /* several words in a row only as they are written */
-    ASK_WIDE,  /* a word in a forum's name also stands for whatever names the forum: "5th meeting working group" */
+    ASK_WIDE,  /* a word in a name also stands for whatever names its bearer: "5th meeting working group" */
 };
 /* In arena. *OUT->words is 0 where only filters are given: everything that fits them is found. */
 int search_ask(struct store *s, const struct search_query *q, bool open_only, enum ask_how how, struct arena *a,

@@ -101,7 +101,15 @@ static bool is_field(const char *field, const char *list)
     return false;
 }
 
-/* The texts in FIELDS against what is asked. */
+/* 0 Latin and others, 1 Cyrillic, 2 Devanagari; by the first letter. */
+static int script_of(struct str s)
+{
+    uint8_t c = s.n ? (uint8_t)s.p[0] : 0;
+
+    return c >= 0xD0 && c <= 0xD3 ? 1 : c == 0xE0 ? 2 : 0;
+}
+
+/* The texts in FIELDS against what is asked; of forms alike the one in the same script. */
 static void judge(struct names *x, const struct doc *d, const struct index_texts *t, const char *kind,
                   const char *fields)
 {
@@ -109,11 +117,13 @@ static void judge(struct names *x, const struct doc *d, const struct index_texts
     size_t at[FORMS], forms = 0, which;
     struct names_verdict best = {0, NAMES_DIFFERENT};
 
-    for (size_t i = 0; i < t->count && forms < FORMS; i++)
-        if (is_field(t->text[i].field, fields)) {
-            form[forms] = t->text[i].text;
-            at[forms++] = i;
-        }
+    for (int other = 0; other < 2; other++)
+        for (size_t i = 0; i < t->count && forms < FORMS; i++)
+            if (is_field(t->text[i].field, fields) &&
+                (script_of(t->text[i].text) != script_of(x->asked)) == other) {
+                form[forms] = t->text[i].text;
+                at[forms++] = i;
+            }
     if (forms == 0)
         return;
     if (strcmp(kind, "person") == 0 || strcmp(kind, "place") == 0) {

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/enc.h"
+#include "rule/stand.h"
 
 struct reading {
     struct arena *arena;
@@ -91,10 +92,45 @@ static struct str in_case(struct arena *a, struct str s, char first, char last, 
     return str_make(p, s.n);
 }
 
+/* --- what a filter can be --- */
+
+struct list {
+    struct buf out;
+    struct str wanted; /* is it there? */
+    bool there;
+};
+
+static void add_to(struct list *l, struct str word)
+{
+    struct str rest = buf_view(&l->out), one;
+
+    l->there = l->there || str_eq(word, l->wanted);
+    while (rest.n) {
+        str_cut(&rest, ',', &one);
+        if (one.n && one.p[0] == ' ')
+            one = str_make(one.p + 1, one.n - 1);
+        if (str_eq(one, word))
+            return;
+    }
+    buf_fmt(&l->out, "%s" STR_FMT, l->out.n ? ", " : "", STR_ARG(word));
+}
+
+static bool end_list(struct list *l, struct search_query *q, struct arena *a)
+{
+    if (!l->there && !q->wrong.n)
+        q->right = arena_str(a, buf_view(&l->out));
+    buf_free(&l->out);
+    return l->there;
+}
+
 static bool set_kind(struct reading *r, struct str v)
 {
-    r->query->kind = in_case(r->arena, v, 'A', 'Z', 32);
-    return kind_find(r->query->kind) != NULL;
+    struct list l = {.wanted = in_case(r->arena, v, 'A', 'Z', 32)};
+
+    r->query->kind = l.wanted;
+    for (const struct kind *k = kind_table; k->name; k++)
+        add_to(&l, str_of(k->name));
+    return end_list(&l, r->query, r->arena);
 }
 
 static bool set_forum(struct reading *r, struct str v)
@@ -115,10 +151,27 @@ static bool set_lang(struct reading *r, struct str v)
     return true;
 }
 
+/* States of versions, and the words of the fields that search_doc looks at. */
 static bool set_state(struct reading *r, struct str v)
 {
-    r->query->state = in_case(r->arena, v, 'A', 'Z', 32);
-    return true;
+    static const char *const field[] = {"status", "answer", "stage"};
+    struct list l = {.wanted = in_case(r->arena, v, 'A', 'Z', 32)};
+
+    r->query->state = l.wanted;
+    add_to(&l, STR("effective"));
+    for (size_t i = 0; i < STAND_STATES; i++)
+        add_to(&l, str_of(stand_state_name[i]));
+    for (const struct kind *k = kind_table; k->name; k++)
+        for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+            const struct field *f = kind_field(k, str_of(field[i]));
+            struct str rest = f && f->type == FIELD_WORD ? str_of(f->of) : STR(""), word;
+
+            while (rest.n) {
+                str_cut(&rest, ' ', &word);
+                add_to(&l, word);
+            }
+        }
+    return end_list(&l, r->query, r->arena);
 }
 
 static bool set_from(struct reading *r, struct str v)
@@ -184,4 +237,44 @@ void search_parse(struct str text, struct arena *a, struct search_query *out)
         else if (!take_filter(&r, &rest))
             add_word(&r, take_word(&rest), false);
     }
+}
+
+/* --- against a record -------------------------------------------------------------------------------------------- */
+
+static int check_forum(struct store *s, struct search_query *q, struct arena *a, struct fault *f)
+{
+    struct record_items all;
+    struct record_item item;
+    struct list l = {.wanted = q->forum};
+    int rc = record_item(s, q->forum, a, &item, f);
+
+    if (rc != -FAULT_NOT_FOUND)
+        return rc;
+    rc = record_list(s, kind_find(STR("forum")), (struct record_page){.limit = 20}, a, &all, f);
+    for (size_t i = 0; rc == 0 && i < all.count; i++)
+        add_to(&l, all.item[i].subject);
+    end_list(&l, q, a);
+    q->wrong = arena_fmt(a, "forum:" STR_FMT, STR_ARG(q->forum));
+    return rc;
+}
+
+int search_check(struct store *s, struct search_query *q, bool open_only, struct arena *a, struct fault *f)
+{
+    struct list l = {.wanted = q->party};
+
+    if (q->wrong.n || !s->has_channel)
+        return 0;
+    for (size_t i = 0; i < s->charter.count; i++)
+        add_to(&l, s->charter.party[i].code);
+    if (!end_list(&l, q, a) && q->party.n) {
+        q->wrong = arena_fmt(a, "party:" STR_FMT, STR_ARG(q->party));
+        return 0;
+    }
+    q->right = STR("");
+    if (q->dated && q->from > q->to) {
+        q->wrong = STR("from: … to: …");
+        q->right = STR("from: ≤ to:");
+        return 0;
+    }
+    return q->forum.n && !open_only ? check_forum(s, q, a, f) : 0;
 }

@@ -186,7 +186,7 @@ static void what_names_somebody_without_a_word_is_found_by_the_name(void **state
     assert_string_equal(arena_z(&arena, h.hit[0].subject), "person/b");
     assert_string_equal(arena_z(&arena, h.hit[1].subject), "statement/s");
     assert_string_equal(h.hit[1].field, "speaker");
-    assert_string_equal(marked(&h.hit[1]), "Работа идёт");
+    assert_string_equal(marked(&h.hit[1]), "[Andrey Belousov]");
     world_notify(w, 1, "tenure/t", "{\"person\":\"person/b\",\"office\":\"office/mo\"}");
     hear();
     h = find("Белоусов kind:tenure");
@@ -335,6 +335,8 @@ static void a_session_is_found_by_its_number_however_it_is_written(void **state)
                   "Floods\",\"ru\":\"Рабочая группа по паводкам\"}}");
     hear();
     FINDS("21st meeting flood group", "session/n21");
+    FINDS("floods kind:session", "session/n21");
+    FINDS("\"working group\" kind:session", "session/n12");
     FINDS("21-е заседание рабочей группы", "session/n21");
     FINDS_NOT("12th meeting flood group", "session/n21");
 }
@@ -372,6 +374,16 @@ static void filters(void **state)
     FINDS("session/a", "session/a");
 }
 
+static struct search_query checked(const char *text, bool open_only)
+{
+    struct search_query q;
+    struct fault f = {0};
+
+    search_parse(str_of(text), &arena, &q);
+    world_good(search_check(s, &q, open_only, &arena, &f), &f);
+    return q;
+}
+
 static void a_filter_that_cannot_be_understood_is_named(void **state)
 {
     struct search_query q;
@@ -379,8 +391,18 @@ static void a_filter_that_cannot_be_understood_is_named(void **state)
     (void)state;
     search_parse(STR("words kind:meeting from:2025"), &arena, &q);
     assert_string_equal(arena_z(&arena, q.wrong), "kind:meeting");
+    assert_non_null(strstr(arena_z(&arena, q.right), "forum, session, agenda-item"));
     search_parse(STR("from:yesterday"), &arena, &q);
     assert_string_equal(arena_z(&arena, q.wrong), "from:yesterday");
+    search_parse(STR("state:finished"), &arena, &q);
+    assert_string_equal(arena_z(&arena, q.wrong), "state:finished");
+    assert_non_null(strstr(arena_z(&arena, q.right), "agreed"));
+    assert_string_equal(checked("party:XX", false).wrong.p, "party:XX");
+    assert_string_equal(checked("party:XX", false).right.p, "IN, RU");
+    assert_string_equal(checked("forum:nope", false).wrong.p, "forum:forum/nope");
+    assert_int_equal(checked("forum:nope", true).wrong.n, 0);
+    assert_true(checked("from:2025 to:2024", false).wrong.n > 0);
+    assert_int_equal(checked("talks party:ru state:agreed from:2024 to:2024", false).wrong.n, 0);
     search_parse(STR("re: «две стороны» a* \"open end"), &arena, &q);
     assert_int_equal(q.words, 4);
     assert_true(q.word[1].phrase && q.word[2].prefix && q.word[3].phrase);
