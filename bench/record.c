@@ -188,7 +188,7 @@ static void draft(struct bench *b, struct arena *a, struct act_draft *d)
 static void make_acts(struct bench *b, size_t count)
 {
     struct signer s = life_signer();
-    struct verb_hand hand = {&b->officer, &s};
+    struct verb_hand hand = {&b->officer, &s, true};
     struct arena a = ARENA_EMPTY;
     struct act_draft d[BATCH];
     struct hash id[BATCH];

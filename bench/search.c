@@ -122,7 +122,7 @@ static void name_people(struct bench *b, const char *node)
 {
     struct signer signer = life_signer();
     struct words_dice dice = {7};
-    struct verb_hand hand = {NULL, &signer};
+    struct verb_hand hand = {NULL, &signer, true};
     struct key officer;
     struct fault f;
 

@@ -193,7 +193,7 @@ NODES_UNUSED static void nodes_free(struct nodes *all)
 
 NODES_UNUSED static struct verb_hand nodes_hand(struct node *n, int key)
 {
-    return (struct verb_hand){&n->key[key], &n->signer};
+    return (struct verb_hand){&n->key[key], &n->signer, true};
 }
 
 /* --- acts -------------------------------------------------------------------------------------------------------- */

@@ -31,6 +31,7 @@
 
 #define AS {"as", "OFFICER", M(OPT_AS), 0}
 #define ROOT_KEY {"root-key", "FILE", M(OPT_ROOT_KEY), 0}
+#define UNKNOWN_OK {"unknown-ok", NULL, M(OPT_UNKNOWN_OK), 0}
 #define MARKING {"marking", "shared|public", M(OPT_MARKING), 0}
 #define TODAY {"today", "DATE", M(OPT_TODAY), 0}
 #define HTML {"html", NULL, M(OPT_HTML), 0}, {"odt", NULL, M(OPT_ODT), 0}
@@ -83,7 +84,7 @@ const struct cli_command commands_table[] = {
 
     {"propose", NULL, "KIND/SLUG [FIELD=VALUE...]", 1, -1, WRITE | CLI_FIELDS, CLI_MAKE, LONG(PROPOSE),
      "manch propose session/wg-mc-5 forum=forum/wg-mc number=5 date=2025-10-29 title.en='Fifth meeting'",
-     OPTIONS({"json", "FILE", M(OPT_JSON_FILE), 0}, AS, MARKING, {"summary", "TEXT", M(OPT_SUMMARY), 0}),
+     OPTIONS({"json", "FILE", M(OPT_JSON_FILE), 0}, AS, MARKING, UNKNOWN_OK, {"summary", "TEXT", M(OPT_SUMMARY), 0}),
      making_propose},
     {"accept", NULL, "ACT", 1, 1, WRITE, CLI_MAKE, LONG(ACCEPT), "manch accept 1a2b3c4d",
      OPTIONS({"ad-referendum", NULL, M(OPT_AD_REFERENDUM), 0}, AS), making_accept},
@@ -94,7 +95,7 @@ const struct cli_command commands_table[] = {
      OPTIONS({"reason", "TEXT", M(OPT_REASON), CLI_MUST}, AS), making_decline},
     {"notify", NULL, "KIND/SLUG [FIELD=VALUE...]", 1, -1, WRITE | CLI_FIELDS, CLI_MAKE, LONG(NOTIFY),
      "manch notify report/training-1 undertaking=undertaking/training status=in-progress percent=40",
-     OPTIONS({"json", "FILE", M(OPT_JSON_FILE), 0}, AS, MARKING), making_notify},
+     OPTIONS({"json", "FILE", M(OPT_JSON_FILE), 0}, AS, MARKING, UNKNOWN_OK), making_notify},
     {"sign", NULL, "document/SLUG", 1, 1, WRITE, CLI_MAKE, LONG(SIGN), NULL, OPTIONS(AS), making_sign},
 
     {"read", NULL, "FILE", 1, 1, NOTHING, CLI_DESK, LONG(READ), "manch read report.pdf --published 2025-10-29 --draft",
@@ -109,7 +110,7 @@ const struct cli_command commands_table[] = {
      OPTIONS({"subject", "KIND/SLUG", M(OPT_SUBJECT), 0}), drafting_edit},
     {"draft", "drop", "ID...", 1, -1, WRITE_NODE, CLI_DESK, LINE(DRAFT_DROP), NULL, NULL, drafting_drop},
     {"draft", "table", "ID", 1, 1, WRITE, CLI_DESK, LONG(DRAFT_TABLE), "manch draft table 7 --with-source",
-     OPTIONS({"with-source", NULL, M(OPT_WITH_SOURCE), 0}, AS, MARKING), drafting_table},
+     OPTIONS({"with-source", NULL, M(OPT_WITH_SOURCE), 0}, AS, MARKING, UNKNOWN_OK), drafting_table},
     {"import", NULL, "FOLDER|FILE.csv", 1, 1, WRITE_NODE, CLI_DESK, LONG(IMPORT),
      "manch import old-records --published-from-name --dry-run",
      OPTIONS({"dry-run", NULL, M(OPT_DRY_RUN), 0}, {"published-from-name", NULL, M(OPT_FROM_NAME), 0},

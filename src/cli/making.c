@@ -10,7 +10,7 @@ int making_pen(struct cli *c, unsigned role, struct key *key, struct verb_hand *
     int rc = verb_officer(c->store, str_of(as ? as : ""), role, key, f);
 
     cli_signer(c, c->store->self.host, NULL);
-    *hand = (struct verb_hand){key, &c->signer};
+    *hand = (struct verb_hand){key, &c->signer, cli_has(c, "unknown-ok")};
     return rc;
 }
 

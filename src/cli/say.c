@@ -1,7 +1,6 @@
 #include "cli/say.h"
 
 #include "base/date.h"
-#include "cli/fields.h"
 #include "rule/kind.h"
 #include "store/store.h"
 #include "tongue/dates.h"
@@ -54,57 +53,6 @@ void say_act(struct cli *c, const struct hash *id, struct json *more)
         more = json_object(&c->arena);
     say_set_hash(c, more, "act", id);
     say_json(c, more);
-}
-
-static bool ends(const char *path, const char *with)
-{
-    size_t n = strlen(path), m = strlen(with);
-
-    return n > m && strcmp(path + n - m, with) == 0;
-}
-
-/* A key's file that is not there: the root key may be kept elsewhere, an officer's signs where its file is. */
-static struct str missing_key(struct cli *c, const char *path)
-{
-    const char *given = cli_value(c, "root-key");
-    bool root = ends(path, "/root.key") || (given && strcmp(given, path) == 0);
-
-    return say_get(c, root ? MSG_CLI_REMEDY_KEY : MSG_CLI_REMEDY_OTHER_KEY);
-}
-
-void say_fault(struct cli *c, const struct fault *f)
-{
-    struct json *error, *v;
-    struct str message, hint;
-    struct buf b = BUF_EMPTY;
-
-    catalogue_fault(&c->arena, c->lang, f, &message, &hint);
-    if (f->code == FAULT_USAGE && c->usage.n)
-        message = c->usage;
-    if (f->code == FAULT_FIELD)
-        c->remedy = fields_remedy(c, f);
-    if (f->code == FAULT_NOT_FOUND && ends(f->arg[0], ".key"))
-        hint = missing_key(c, f->arg[0]);
-    if (c->hint.n)
-        hint = c->hint;
-    if (c->remedy.n)
-        hint = arena_fmt(&c->arena, STR_FMT " " STR_FMT, STR_ARG(c->remedy), STR_ARG(hint));
-    if (c->json) {
-        error = json_object(&c->arena);
-        v = json_object(&c->arena);
-        say_set(c, error, "code", say_json_z(c, fault_name(f->code)));
-        say_set(c, error, "message", json_string(&c->arena, message));
-        say_set(c, error, "hint", json_string(&c->arena, hint));
-        say_set(c, v, "error", error);
-        json_write(&b, v);
-        buf_byte(&b, '\n');
-    } else {
-        buf_fmt(&b, "manch: " STR_FMT "\n", STR_ARG(message));
-        if (hint.n)
-            buf_fmt(&b, "  " STR_FMT "\n", STR_ARG(hint));
-    }
-    fwrite(b.p, 1, b.n, stderr);
-    buf_free(&b);
 }
 
 /* --- words -------------------------------------------------------------------------------------------------------- */

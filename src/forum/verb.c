@@ -105,6 +105,8 @@ struct deed {
     uint64_t first; /* place of its first act */
     size_t count, cap;
     struct check_entry *made; /* appended at the end */
+    const struct act_draft *batch; /* all that is made in it, where that is more than one act */
+    size_t drafts;
 };
 
 static int begin(struct deed *deed, struct store *s, struct fault *f)
@@ -122,14 +124,101 @@ static int begin(struct deed *deed, struct store *s, struct fault *f)
     return 0;
 }
 
+/* --- references ------------------------------------------------------------------------------------------------- */
+
+struct ref_search { /* the first reference of an act to what nobody has named here */
+    struct deed *deed;
+    const struct act_draft *draft;
+    struct str named; /* one that stands in what was said of the subject before is no new mistake */
+    bool stood;
+    struct fault *fault;
+    int rc;
+};
+
+static void same_ref(void *ctx, const struct field *field, struct str target)
+{
+    struct ref_search *search = ctx;
+
+    (void)field;
+    search->stood = search->stood || str_eq(target, search->named);
+}
+
+/* It stands in a version or notice of the subject already. */
+static int stands_already(struct ref_search *search)
+{
+    struct record_item item;
+    int rc = record_item(search->deed->store, search->draft->subject, &search->deed->arena, &item, search->fault);
+
+    search->stood = false;
+    if (rc)
+        return rc == -FAULT_NOT_FOUND ? 0 : rc;
+    for (size_t i = 0; i < item.versions; i++)
+        kind_each_ref(item.kind, item.version[i].fields, same_ref, search);
+    for (size_t i = 0; i < item.sides; i++)
+        kind_each_ref(item.kind, item.side[i].fields, same_ref, search);
+    return 0;
+}
+
+static bool in_batch(const struct deed *deed, struct str subject)
+{
+    for (size_t i = 0; i < deed->drafts; i++)
+        if (str_eq(deed->batch[i].subject, subject))
+            return true;
+    return false;
+}
+
+/* Somebody has said something of it in a log that is held, good or void. */
+static int is_named(struct deed *deed, struct str subject, bool *is, struct fault *f)
+{
+    struct record_item item;
+    struct record_acts acts;
+    int rc = record_item(deed->store, subject, &deed->arena, &item, f);
+
+    *is = rc == 0;
+    if (rc != -FAULT_NOT_FOUND)
+        return rc;
+    rc = record_history(deed->store, subject, &deed->arena, &acts, f);
+    *is = rc == 0 && acts.count > 0;
+    return rc;
+}
+
+static void look_at_ref(void *ctx, const struct field *field, struct str target)
+{
+    struct ref_search *search = ctx;
+    bool is = false;
+
+    if (search->rc || str_eq(target, search->draft->subject) || in_batch(search->deed, target) ||
+        (search->rc = is_named(search->deed, target, &is, search->fault)) || is)
+        return;
+    search->named = target;
+    search->rc = stands_already(search);
+    if (!search->rc && !search->stood)
+        search->rc = fault_set(search->fault, FAULT_UNKNOWN_SUBJECT, arena_z(&search->deed->arena, target), field->name,
+                               NULL);
+}
+
+static int look_at_refs(struct deed *deed, const struct act_draft *d, struct fault *f)
+{
+    const struct kind *k = kind_of(d->subject);
+    struct ref_search search = {.deed = deed, .draft = d, .fault = f};
+
+    if ((d->verb == ACT_PROPOSE || d->verb == ACT_NOTIFY) && k)
+        kind_each_ref(k, json_get(d->body, "fields"), look_at_ref, &search);
+    return search.rc;
+}
+
+/* --- appending -------------------------------------------------------------------------------------------------- */
+
 static int append(struct deed *deed, const struct act_draft *d, struct verb_hand by, struct fault *f)
 {
     struct store *s = deed->store;
     struct act_place at = {s->charter.id, s->self.code, s->charter.party[s->me].origin, deed->first + deed->count,
                            os_now()};
     struct check_entry *e;
-    int rc;
+    int rc = by.unknown_ok ? 0 : look_at_refs(deed, d, f);
 
+    if (rc)
+        return rc;
     if (deed->count == deed->cap) {
         e = ARENA_ARRAY(&deed->arena, deed->cap * 2 + 1, struct check_entry);
         if (deed->count)
@@ -188,6 +277,8 @@ int verb_make(struct store *s, const struct act_draft *d, size_t count, struct v
     struct deed deed;
     int rc = begin(&deed, s, f);
 
+    deed.batch = d;
+    deed.drafts = count;
     for (size_t i = 0; rc == 0 && i < count; i++)
         rc = append(&deed, &d[i], by, f);
     return end(&deed, rc, ids, f);
@@ -528,7 +619,7 @@ static int by_root(struct store *s, enum act_verb verb, const struct json *body,
                    struct hash *id, struct fault *f)
 {
     struct act_draft d = {.verb = verb, .body = body};
-    struct verb_hand by = {&s->self.root, signer};
+    struct verb_hand by = {.key = &s->self.root, .signer = signer};
 
     return verb_make(s, &d, 1, by, id, f);
 }

@@ -4,7 +4,9 @@
  *
  * The CLI refuses more than the fold does, where design 2 says so: a basis that is not current (FAULT_NOT_CURRENT),
  * signing an unsettled text (FAULT_UNSETTLED), accepting or signing what needs a blob that is not here
- * (FAULT_NEED_BLOB), any act while the node is barred (FAULT_READ_ONLY). */
+ * (FAULT_NEED_BLOB), any act while the node is barred (FAULT_READ_ONLY), and a new reference to a subject of which
+ * nothing was ever said in the logs held here (FAULT_UNKNOWN_SUBJECT), unless it is made in the same batch or the hand
+ * says that it is meant so. */
 #ifndef FORUM_VERB_H
 #define FORUM_VERB_H
 
@@ -17,6 +19,7 @@ int verb_officer(struct store *s, struct str name, unsigned role, struct key *ou
 struct verb_hand { /* who signs, and with what */
     const struct key *key;
     const struct signer *signer;
+    bool unknown_ok; /* references to what nobody has named here yet are meant */
 };
 /* One act, or COUNT acts in one transaction (all or none). IDS gets COUNT ids. Durable when it returns 0. */
 int verb_make(struct store *s, const struct act_draft *d, size_t count, struct verb_hand by, struct hash *ids,

@@ -128,6 +128,31 @@ int record_resolve(struct store *s, struct str prefix, struct arena *a, struct s
     return 0;
 }
 
+int record_subjects(struct store *s, const struct kind *k, struct arena *a, struct str **out, size_t *count,
+                    struct fault *f)
+{
+    struct buf all = BUF_EMPTY;
+    struct db_rows *r;
+    int rc;
+
+    *count = 0;
+    if ((rc = intake_flush(s, f)) ||
+        (rc = db_query(s->record_db, SQL_SUBJECT_IDS, DB_ARGS(DB_INT(kind_index(k))), &r, f)))
+        return rc;
+    while ((rc = db_next(r, f)) == 1) {
+        struct str one = arena_fmt(a, "%s/" STR_FMT, k->name, STR_ARG(db_bytes(r, 0)));
+
+        buf_put(&all, &one, sizeof one);
+    }
+    db_done(r);
+    *count = all.n / sizeof **out;
+    *out = ARENA_ARRAY(a, *count, struct str);
+    if (all.n)
+        memcpy(*out, all.p, all.n);
+    buf_free(&all);
+    return rc < 0 ? rc : 0;
+}
+
 int record_count(struct store *s, const struct kind *k, uint64_t *out, struct fault *f)
 {
     int64_t n;

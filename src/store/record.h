@@ -98,6 +98,10 @@ int record_item(struct store *s, struct str subject, struct arena *a, struct rec
 /* Subject by a prefix of its id, e.g. "session/wg"; exact when it is one. FAULT_AMBIGUOUS. */
 int record_resolve(struct store *s, struct str prefix, struct arena *a, struct str *subject, struct fault *f);
 
+/* The ids of all subjects of a kind of which something effective was said, in their order; each ended by NUL. */
+int record_subjects(struct store *s, const struct kind *k, struct arena *a, struct str **out, size_t *count,
+                    struct fault *f);
+
 struct record_items {
     size_t count;
     struct record_item *item;

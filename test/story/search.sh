@@ -18,11 +18,11 @@ m ru notify office/mo party=RU title.ru='Министерство обороны
 m ru notify statement/guest party=RU speaker=person/putin text.ru='Президент поблагодарил за гостеприимство' >/dev/null
 m ru notify comment/visit subject=person/putin text.ru='О визите Владимира Путина и заседаниях комиссии' >/dev/null
 m ru notify comment/press subject=office/mo text.ru='Минобороны сообщает о учениях' --marking public >/dev/null
-m in notify comment/welcome subject=person/putin text.hi='राष्ट्रपति पुतिन का स्वागत; व्लादिमीर पुतिन ने समिति की पहल की सराहना की' >/dev/null
-m in notify comment/first subject=person/putin text.hi='रूस समेत सभी देशों की पहली बैठकें' >/dev/null
-m in notify comment/joined subject=person/putin text.hi='भारत-रूस अन्तर्सरकारी आयोग' >/dev/null
-m in notify comment/apart subject=person/putin text.hi='भारत-रूस अंतर सरकारी आयोग' >/dev/null
-v=$(made in propose session/wg-5 forum=forum/wg date=2025-10-29 title.en='Working group meets' title.hi='कार्य समूह' --marking public)
+m in notify comment/welcome subject=person/putin --unknown-ok text.hi='राष्ट्रपति पुतिन का स्वागत; व्लादिमीर पुतिन ने समिति की पहल की सराहना की' >/dev/null
+m in notify comment/first subject=person/putin --unknown-ok text.hi='रूस समेत सभी देशों की पहली बैठकें' >/dev/null
+m in notify comment/joined subject=person/putin --unknown-ok text.hi='भारत-रूस अन्तर्सरकारी आयोग' >/dev/null
+m in notify comment/apart subject=person/putin --unknown-ok text.hi='भारत-रूस अंतर सरकारी आयोग' >/dev/null
+v=$(made in propose session/wg-5 forum=forum/wg --unknown-ok date=2025-10-29 title.en='Working group meets' title.hi='कार्य समूह' --marking public)
 exchange in ru
 m ru accept "$v" >/dev/null
 exchange in ru
@@ -51,7 +51,7 @@ check "and it is said why" m in names Путина
 says "in words" "Путин"
 
 scene "A session is found by its number and its forum, in any language"
-m in propose session/wg-21 forum=forum/wg number=21 date=2024-12-10 >/dev/null
+m in propose session/wg-21 forum=forum/wg --unknown-ok number=21 date=2024-12-10 >/dev/null
 for way in '21वीं बैठक' 'двадцать первое заседание' 'XXI заседание' '21st session'; do
     is "$way" session/wg-21 "$(first in "$way")"
 done

@@ -5,7 +5,7 @@ founded IN RU
 m in propose forum/wg kind=working-group title.en='Working group' >/dev/null
 m in propose session/wg-1 forum=forum/wg number=1 date=2025-03-10 status=concluded >/dev/null
 m in propose session/wg-2 forum=forum/wg number=2 date=2025-12-10 status=planned >/dev/null
-m in propose undertaking/training kind=training session=session/wg-1 title.en='Joint training' due=2025-09-30 status=open responsible=party:IN responsible=party:RU,office:office/training >/dev/null
+m in propose undertaking/training kind=training session=session/wg-1 title.en='Joint training' due=2025-09-30 status=open responsible=party:IN responsible=party:RU,office:office/training --unknown-ok >/dev/null
 agree() { local v; exchange in ru; for v in $(m ru status --json | get "' '.join([w['act'] for w in d['for_me']])"); do m ru accept "$v" >/dev/null; done; exchange ru in; }
 agree
 status() { m "$1" status --today "$2" --json; }

@@ -45,6 +45,39 @@ static void dismissed_officers_are_not_offered_and_sign_nothing(void **state)
     nodes_free(all);
 }
 
+static void a_reference_to_what_nobody_has_named_is_refused_unless_meant(void **state)
+{
+    struct nodes *all = nodes_make(2);
+    struct node *n = &all->node[0];
+    struct verb_hand by = {&n->key[SECRETARY], &n->signer, false};
+    const char *session = "{\"forum\":\"forum/a\"}";
+    struct json *body[2] = {json_object(&all->arena), json_object(&all->arena)};
+    struct act_draft d[2] = {{.verb = ACT_PROPOSE, .subject = STR("session/b"), .body = body[0]},
+                             {.verb = ACT_PROPOSE, .subject = STR("forum/a"), .body = body[1]}};
+    uint64_t size = ledger_size(n->store, 0);
+    struct hash ids[2];
+    struct fault f = {0};
+
+    (void)state;
+    assert_int_equal(verb_propose(n->store, STR("session/s"), nodes_json(all, session), NULL, false, by, NULL, &f),
+                     -FAULT_UNKNOWN_SUBJECT);
+    assert_string_equal(f.arg[0], "forum/a");
+    assert_string_equal(f.arg[1], "forum");
+    assert_int_equal(ledger_size(n->store, 0), size);
+    by.unknown_ok = true;
+    OK(verb_propose(n->store, STR("session/s"), nodes_json(all, session), NULL, false, by, NULL, F));
+    by.unknown_ok = false; /* it stands there already */
+    OK(verb_propose(n->store, STR("session/s"), nodes_json(all, "{\"forum\":\"forum/a\",\"number\":2}"), NULL, false, by,
+                    NULL, F));
+    for (size_t i = 0; i < 2; i++) { /* of one batch, in whichever order */
+        json_set(&all->arena, body[i], STR("basis"), json_null(&all->arena));
+        json_set(&all->arena, body[i], STR("fields"), nodes_json(all, i ? FORUM : session));
+    }
+    REFUSED(UNKNOWN_SUBJECT, verb_make(n->store, d, 1, by, ids, F));
+    OK(verb_make(n->store, d, 2, by, ids, F));
+    nodes_free(all);
+}
+
 static void a_void_act_is_not_kept(void **state)
 {
     struct nodes *all = nodes_make(2);
@@ -236,6 +269,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_officer_is_chosen_by_name_and_role),
         cmocka_unit_test(dismissed_officers_are_not_offered_and_sign_nothing),
+        cmocka_unit_test(a_reference_to_what_nobody_has_named_is_refused_unless_meant),
         cmocka_unit_test(a_void_act_is_not_kept),
         cmocka_unit_test(several_acts_are_made_all_or_none),
         cmocka_unit_test(bad_fields_are_refused_before_anything_is_signed),
