@@ -73,8 +73,10 @@ static const struct loose *loose_head(const struct reader *r, uint32_t i)
                                          {"मंच", "forum", true},
                                          {"दल", "working_group", false}};
 
-    for (size_t k = 0; k < sizeof table / sizeof *table; k++)
-        if (reader_is(r, i, table[k].norm))
+    const struct str w = r->t.token[i].norm;
+
+    for (size_t k = 0; k < sizeof table / sizeof *table && w.n > 3; k++)
+        if (memcmp(w.p, table[k].norm, 4) == 0 && str_is(w, table[k].norm))
             return &table[k];
     return NULL;
 }
