@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/os.h"
+#include "cli/drafting_inner.h"
 #include "cli/say.h"
 #include "node/extract.h"
 #include "store/store.h"
@@ -318,8 +319,10 @@ static void said_words(struct cli *c, const struct drafting_text *t, const struc
         enum msg msg = d->source < 0 ? MSG_READ_CONFLICT_HERE
                        : d->source   ? MSG_READ_CONFLICT_SOURCE
                                      : MSG_READ_CONFLICT_RECORD;
-        struct str args[5] = {d->subject, catalogue_field(c->lang, str_of(d->kind), str_of(d->field)),
-                              say_plain(c, d->value[0]), say_plain(c, d->value[1]), where};
+        struct str kind = str_of(d->kind);
+        struct str args[5] = {d->subject, catalogue_field(c->lang, kind, str_of(d->field)),
+                              drafting_value(c, kind, d->field, d->value[0]),
+                              drafting_value(c, kind, d->field, d->value[1]), where};
         say_line(c, msg, args, 5);
     }
     if (kept->source) {

@@ -1,20 +1,12 @@
 #include "cli/drafting.h"
 
 #include "base/enc.h"
-#include "base/os.h"
-#include "cli/fields.h"
-#include "cli/making.h"
+#include "cli/drafting_inner.h"
 #include "cli/say.h"
 
 /* --- one draft ---------------------------------------------------------------------------------------------------- */
 
-struct desk_view { /* a draft, taken apart */
-    struct desk_draft row;
-    const struct kind *kind;
-    struct json *fields, *evidence;
-};
-
-static int take_apart(struct cli *c, const struct desk_draft *row, struct desk_view *v, struct fault *f)
+int drafting_take_apart(struct cli *c, const struct desk_draft *row, struct drafting_view *v, struct fault *f)
 {
     int rc;
 
@@ -26,39 +18,83 @@ static int take_apart(struct cli *c, const struct desk_draft *row, struct desk_v
     return rc ? rc : json_parse(row->evidence, JSON_BIG, &c->arena, &v->evidence, f);
 }
 
-static int find_draft(struct cli *c, struct str id, struct desk_view *v, struct fault *f)
+struct str drafting_number(struct cli *c, int64_t n)
+{
+    return arena_fmt(&c->arena, "%lld", (long long)n);
+}
+
+struct str drafting_value(struct cli *c, struct str kind, const char *field, struct str value)
+{
+    const struct kind *k = kind_find(kind);
+    const struct field *each = k ? kind_field(k, str_of(field)) : NULL;
+
+    return each && each->type == FIELD_WORD ? catalogue_word(c->lang, kind, draft_word(&c->arena, value))
+                                            : say_plain(c, value);
+}
+
+bool drafting_waits(const struct desk_draft *d)
+{
+    return d->state == DESK_OPEN || d->state == DESK_KNOWN;
+}
+
+static struct str state_of(const struct cli *c, const struct desk_draft *d)
+{
+    return catalogue_name(c->lang, "draft.state", str_of(desk_state_name[d->state]));
+}
+
+int drafting_find(struct cli *c, struct str id, struct drafting_view *v, struct fault *f)
 {
     struct desk_draft row;
     int64_t n;
-    int rc;
+    int rc = str_int(id, &n) ? desk_get_draft(c->store, n, &c->arena, &row, f)
+                             : fault_set(f, FAULT_NOT_FOUND, arena_z(&c->arena, id), NULL, NULL);
 
-    if (!str_int(id, &n))
-        return fault_set(f, FAULT_NOT_FOUND, arena_z(&c->arena, id), NULL, NULL);
-    rc = desk_get_draft(c->store, n, &c->arena, &row, f);
-    return rc ? rc : take_apart(c, &row, v, f);
+    if (rc == -FAULT_NOT_FOUND)
+        c->hint = say_get(c, MSG_DRAFT_UNKNOWN);
+    return rc ? rc : drafting_take_apart(c, &row, v, f);
 }
 
-int drafting_needs(struct cli *c, struct str subject, const struct json *fields, struct str *out, struct fault *f)
+int drafting_find_all(struct cli *c, struct drafting_view **v, size_t *n, struct fault *f)
 {
-    const struct kind *k = kind_of(subject);
-    struct buf b = BUF_EMPTY;
-    struct json *whole;
-    int rc = draft_whole(c->store, subject, fields, &c->arena, &whole, f);
+    struct drafting_view *all = *v = ARENA_ARRAY(&c->arena, c->args + 1, struct drafting_view);
 
-    for (const struct field *field = k ? k->field : NULL; rc == 0 && field && field->name; field++)
-        if (field->required && !json_get(whole, field->name))
-            buf_fmt(&b, "%s%s", b.n ? ", " : "", field->name);
-    *out = arena_str(&c->arena, buf_view(&b));
-    buf_free(&b);
-    return rc;
+    *n = 0;
+    for (size_t i = 0; i < c->args; i++) {
+        int rc = drafting_find(c, cli_arg(c, i), &all[*n], f);
+        bool twice = false;
+        if (rc && c->args > 1)
+            c->remedy = say_get(c, MSG_DRAFT_UNCHANGED);
+        if (rc)
+            return rc;
+        for (size_t k = 0; k < *n; k++)
+            twice = twice || all[k].row.id == all[*n].row.id;
+        *n += !twice;
+    }
+    return 0;
 }
 
-static int change(struct cli *c, struct desk_draft *d, struct fault *f)
+int drafting_still_open(struct cli *c, const struct drafting_view *v, struct fault *f)
+{
+    struct str id = drafting_number(c, v->row.id);
+
+    if (drafting_waits(&v->row))
+        return 0;
+    c->hint = v->row.state == DESK_DROPPED
+                  ? catalogue_format(&c->arena, c->lang, MSG_DRAFT_HINT_UNDO, &id, 1)
+                  : catalogue_format(&c->arena, c->lang, MSG_DRAFT_HINT_TABLED, &v->row.subject, 1);
+    if (c->args > 1 && v->row.state == DESK_DROPPED)
+        c->remedy = say_get(c, MSG_DRAFT_UNCHANGED);
+    return cli_usage(c, f, MSG_DRAFT_CLOSED, id.p, state_of(c, &v->row).p);
+}
+
+int drafting_change(struct cli *c, struct drafting_view *v, size_t n, struct fault *f)
 {
     int rc = store_begin(c->store, f);
 
-    if (rc == 0)
-        rc = desk_put_draft(c->store, d, f);
+    for (size_t i = 0; rc == 0 && i < n; i++) {
+        v[i].row.fields = json_text(&c->arena, v[i].fields);
+        rc = desk_put_draft(c->store, &v[i].row, f);
+    }
     if (rc == 0)
         rc = store_commit(c->store, f);
     if (rc)
@@ -66,9 +102,21 @@ static int change(struct cli *c, struct desk_draft *d, struct fault *f)
     return rc;
 }
 
+int drafting_needs(struct cli *c, struct str subject, const struct json *fields, struct str *out, struct fault *f)
+{
+    const struct field **needs;
+    size_t n;
+    int rc = draft_needs(c->store, subject, fields, &c->arena, &needs, &n, f);
+
+    *out = STR("");
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        *out = arena_fmt(&c->arena, STR_FMT "%s%s", STR_ARG(*out), i ? ", " : "", needs[i]->name);
+    return rc;
+}
+
 /* --- list and show ------------------------------------------------------------------------------------------------ */
 
-static struct json *row_json(struct cli *c, const struct desk_view *v, struct str needs, const struct draft_conflict *p,
+static struct json *row_json(struct cli *c, const struct drafting_view *v, struct str needs, const struct draft_conflict *p,
                              size_t n)
 {
     struct json *o = json_object(&c->arena), *list = json_array(&c->arena), *missing = json_array(&c->arena);
@@ -100,92 +148,50 @@ static struct json *row_json(struct cli *c, const struct desk_view *v, struct st
     return o;
 }
 
+enum { SHOWN = 100 };
+
 /* So many letters of it as a line has room for. */
 static struct str shortened(struct cli *c, struct str s)
 {
     size_t at = 0;
 
-    for (int runes = 0; at < s.n && runes < 60; runes++)
+    for (int runes = 0; at < s.n && runes < SHOWN; runes++)
         enc_next(s, &at);
     return at < s.n ? arena_fmt(&c->arena, STR_FMT "…", (int)at, s.p) : s;
 }
 
-/* What a subject is called on record; its slug where it is not there. */
-static struct str name_of(struct cli *c, struct str subject)
+static bool holds(struct str text, struct str part)
 {
-    struct str title = say_subject_title(c, subject), kind;
-
-    if (str_eq(title, subject))
-        str_cut(&title, '/', &kind);
-    return title;
+    return part.n && text.n >= part.n && memmem(text.p, text.n, part.p, part.n) != NULL;
 }
 
-/* A contact by its kind and who took part: "telephone call: Narendra Modi, Vladimir Putin". */
-static struct str contact_words(struct cli *c, const struct desk_view *v)
+/* The few words by which a draft is known in a list; its date before them where they do not say it. */
+static int summary(struct cli *c, const struct drafting_view *v, struct str *out, struct fault *f)
 {
-    struct str out = catalogue_word(c->lang, str_of(v->kind->name), json_str(json_get(v->fields, "kind")));
-    const struct json *persons = json_get(v->fields, "persons");
+    struct str date = json_str(json_get(v->fields, "date")), line;
+    struct title_text title;
+    int rc = draft_title(c->store, &c->arena, c->lang, v->row.subject, v->fields, &title, f);
 
-    for (const struct json *p = persons ? persons->child : NULL; p; p = p->next) {
-        struct str name = name_of(c, p->str);
-        out = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), p == persons->child ? ": " : ", ",
-                        STR_ARG(name));
-    }
-    return out;
-}
-
-/* A text that the draft holds: its title, else the first of the others. */
-static struct str own_text(struct cli *c, const struct desk_view *v)
-{
-    const struct json *text = v->kind->title ? json_get(v->fields, v->kind->title) : NULL;
-    struct str rest, line;
-
-    for (const struct field *f = v->kind->field; !text && f->name; f++)
-        if (f->type == FIELD_LTEXT)
-            text = json_get(v->fields, f->name);
-    rest = text && text->type == JSON_OBJECT ? say_ltext(c, text) : STR("");
-    str_cut(&rest, '\n', &line);
-    return line;
-}
-
-/* A session by its name on record; one that is not there by its number, forum or date. */
-static struct str session_words(struct cli *c, const struct desk_view *v)
-{
-    struct str known = say_subject_title(c, v->row.subject);
-
-    return str_eq(known, v->row.subject) ? say_title(c, v->kind, v->row.subject, v->fields, 0) : known;
-}
-
-/* The few words by which a draft is known in a list. */
-static struct str summary(struct cli *c, const struct desk_view *v)
-{
-    bool session = strcmp(v->kind->name, "session") == 0, contact = strcmp(v->kind->name, "contact") == 0;
-    struct str title = session ? session_words(c, v) : own_text(c, v), refs = STR("");
-    struct str date = json_str(json_get(v->fields, "date"));
-
-    if (!title.n && contact)
-        title = contact_words(c, v);
-    for (const struct field *field = v->kind->field; !title.n && !date.n && field->name; field++)
-        if (field->type == FIELD_REF && !field->many && json_get(v->fields, field->name))
-            refs = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(refs), refs.n ? ", " : "",
-                             STR_ARG(json_str(json_get(v->fields, field->name))));
-    if (refs.n)
-        return refs;
-    if (date.n)
-        title = title.n ? arena_fmt(&c->arena, STR_FMT ", " STR_FMT, STR_ARG(say_date(c, date)), STR_ARG(title))
-                        : say_date(c, date);
-    return shortened(c, title);
+    if (rc)
+        return rc;
+    str_cut(&title.text, '\n', &line);
+    *out = shortened(c, line);
+    if (title.lang.n && !str_is(title.lang, lang_code[c->lang]))
+        *out = arena_fmt(&c->arena, STR_FMT " [" STR_FMT "]", STR_ARG(*out), STR_ARG(title.lang));
+    if (date.n && !holds(line, say_date(c, date)))
+        *out = arena_fmt(&c->arena, STR_FMT ", " STR_FMT, STR_ARG(say_date(c, date)), STR_ARG(*out));
+    return 0;
 }
 
 static int each_row(struct cli *c, const struct desk_draft *row, struct grid *g, struct json *all, struct fault *f)
 {
-    struct desk_view v;
+    struct drafting_view v;
     struct draft_conflict *p;
-    struct str needs, note;
+    struct str needs, note, words;
     size_t n;
     int rc;
 
-    if ((rc = take_apart(c, row, &v, f)) || (rc = drafting_needs(c, row->subject, v.fields, &needs, f)) ||
+    if ((rc = drafting_take_apart(c, row, &v, f)) || (rc = summary(c, &v, &words, f)) || (rc = drafting_needs(c, row->subject, v.fields, &needs, f)) ||
         (rc = draft_conflicts(c->store, row->subject, v.fields, row->source, &c->arena, &p, &n, f)))
         return rc;
     if (c->json) {
@@ -195,11 +201,47 @@ static int each_row(struct cli *c, const struct desk_draft *row, struct grid *g,
     note = needs.n ? catalogue_format(&c->arena, c->lang, MSG_DRAFT_NEEDS, &needs, 1)
            : n     ? say_get(c, MSG_DRAFT_DIFFERS)
                    : STR("");
-    GRID_ROW(g, arena_fmt(&c->arena, "%lld", (long long)row->id), row->subject,
-             row->state == DESK_OPEN ? note
-                                     : catalogue_name(c->lang, "draft.state", str_of(desk_state_name[row->state])),
-             summary(c, &v));
+    GRID_ROW(g, drafting_number(c, row->id), row->subject, row->state == DESK_OPEN ? note : state_of(c, row), words);
     return 0;
+}
+
+static const char *next_kind(const void *ctx, size_t i)
+{
+    (void)ctx;
+    return kind_table[i].name;
+}
+
+/* --kind is one that there is. */
+static int check_kind(struct cli *c, const char *kind, struct fault *f)
+{
+    const char *near;
+
+    if (!kind || kind_find(str_of(kind)))
+        return 0;
+    near = cli_nearest(str_of(kind), next_kind, NULL);
+    if (near)
+        c->remedy = catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
+    return fault_set(f, FAULT_KIND, kind, NULL, NULL);
+}
+
+/* So is --source: otherwise those that there are. */
+static int check_source(struct cli *c, int64_t id, struct fault *f)
+{
+    enum { NAMED = 10 };
+    struct desk_source *s, one;
+    struct str names = STR("");
+    size_t n;
+    int rc = id ? desk_get_source(c->store, id, &c->arena, &one, f) : 0;
+
+    if (rc != -FAULT_NOT_FOUND)
+        return rc;
+    if ((rc = desk_sources(c->store, INT64_MAX, NAMED, &c->arena, &s, &n, f)))
+        return rc;
+    for (size_t i = n; i-- > 0;)
+        names = arena_fmt(&c->arena, STR_FMT "%s%lld (" STR_FMT ")", STR_ARG(names), names.n ? ", " : "",
+                          (long long)s[i].id, STR_ARG(s[i].name));
+    c->hint = n ? catalogue_format(&c->arena, c->lang, MSG_DRAFT_SOURCES, &names, 1) : say_get(c, MSG_DRAFT_NO_SOURCES);
+    return fault_fmt(f, FAULT_NOT_FOUND, "--source %lld", (long long)id);
 }
 
 int drafting_list(struct cli *c, struct fault *f)
@@ -212,7 +254,7 @@ int drafting_list(struct cli *c, struct fault *f)
     int64_t source;
     int rc = cli_number(c, "source", 1, 0, &source, f);
 
-    if (rc)
+    if (rc || (rc = check_kind(c, kind, f)) || (rc = check_source(c, source, f)))
         return rc;
     rc = source ? desk_drafts_from(c->store, source, &c->arena, &d, f)
                 : desk_drafts_in(c->store, DESK_OPEN, &c->arena, &d, f);
@@ -238,7 +280,7 @@ int drafting_list(struct cli *c, struct fault *f)
     return 0;
 }
 
-static void said_evidence(struct cli *c, const struct desk_view *v)
+static void said_evidence(struct cli *c, const struct drafting_view *v)
 {
     struct grid g;
 
@@ -263,7 +305,14 @@ static void said_evidence(struct cli *c, const struct desk_view *v)
 
 int drafting_show(struct cli *c, struct fault *f)
 {
-    struct desk_view v;
+    struct drafting_view v;
+    int rc = drafting_find(c, cli_arg(c, 0), &v, f);
+
+    return rc ? rc : drafting_say(c, &v, NULL, f);
+}
+
+int drafting_say(struct cli *c, const struct drafting_view *v, const struct json *also, struct fault *f)
+{
     struct desk_source source = {0};
     struct draft_conflict *p;
     struct str needs;
@@ -271,237 +320,33 @@ int drafting_show(struct cli *c, struct fault *f)
     size_t n;
     int rc;
 
-    if ((rc = find_draft(c, cli_arg(c, 0), &v, f)) || (rc = drafting_needs(c, v.row.subject, v.fields, &needs, f)) ||
-        (rc = draft_conflicts(c->store, v.row.subject, v.fields, v.row.source, &c->arena, &p, &n, f)))
+    if ((rc = drafting_needs(c, v->row.subject, v->fields, &needs, f)) ||
+        (rc = draft_conflicts(c->store, v->row.subject, v->fields, v->row.source, &c->arena, &p, &n, f)))
         return rc;
-    if (v.row.source && (rc = desk_get_source(c->store, v.row.source, &c->arena, &source, f)))
+    if (v->row.source && (rc = desk_get_source(c->store, v->row.source, &c->arena, &source, f)))
         return rc;
     if (c->json) {
-        struct json *o = row_json(c, &v, needs, p, n);
-        say_set(c, o, "evidence", say_json_copy(c, v.evidence));
+        struct json *o = row_json(c, v, needs, p, n);
+        say_set(c, o, "evidence", say_json_copy(c, v->evidence));
+        if (also)
+            say_set(c, o, "also", say_json_copy(c, also));
         say_json(c, o);
         return 0;
     }
-    SAY(c, MSG_DRAFT_HEAD, v.row.subject, catalogue_name(c->lang, "kind", str_of(v.kind->name)),
-        catalogue_name(c->lang, "draft.state", str_of(desk_state_name[v.row.state])), source.name);
+    SAY(c, MSG_DRAFT_HEAD, v->row.subject, catalogue_name(c->lang, "kind", str_of(v->kind->name)),
+        catalogue_name(c->lang, "draft.state", str_of(desk_state_name[v->row.state])), source.name);
     grid_init(&g, &c->arena, 2);
-    say_fields(c, &g, v.kind, v.fields);
+    say_fields(c, &g, v->kind, v->fields);
     grid_write(&g, &c->out, "  ");
     if (needs.n)
         SAY(c, MSG_DRAFT_NEEDS, needs);
     for (size_t i = 0; i < n; i++) {
-        struct str args[5] = {v.row.subject, catalogue_field(c->lang, str_of(v.kind->name), str_of(p[i].field)),
-                              say_plain(c, p[i].here), say_plain(c, p[i].there), say_number(c, p[i].source)};
+        struct str kind = str_of(v->kind->name);
+        struct str args[5] = {v->row.subject, catalogue_field(c->lang, kind, str_of(p[i].field)),
+                              drafting_value(c, kind, p[i].field, p[i].here), drafting_value(c, kind, p[i].field, p[i].there), say_number(c, p[i].source)};
         say_line(c, p[i].source ? MSG_READ_CONFLICT_SOURCE : MSG_READ_CONFLICT_RECORD, args, 5);
     }
-    said_evidence(c, &v);
+    said_evidence(c, v);
     return 0;
 }
 
-/* --- edit and drop ------------------------------------------------------------------------------------------------ */
-
-static int still_open(struct cli *c, const struct desk_view *v, struct fault *f)
-{
-    if (v->row.state == DESK_OPEN || v->row.state == DESK_KNOWN)
-        return 0;
-    return cli_usage(c, f, MSG_DRAFT_CLOSED, arena_fmt(&c->arena, "%lld", (long long)v->row.id).p,
-                     catalogue_name(c->lang, "draft.state", str_of(desk_state_name[v->row.state])).p);
-}
-
-int drafting_edit(struct cli *c, struct fault *f)
-{
-    const char *subject = cli_value(c, "subject");
-    struct fields fields;
-    struct desk_view v;
-    int rc = find_draft(c, cli_arg(c, 0), &v, f);
-
-    if (rc == 0)
-        rc = still_open(c, &v, f);
-    if (rc)
-        return rc;
-    if (subject) {
-        v.row.subject = str_of(subject);
-        v.kind = kind_of(v.row.subject);
-        if (!act_subject_ok(v.row.subject) || !v.kind)
-            return fault_set(f, FAULT_SUBJECT, subject, NULL, NULL);
-    }
-    if (c->args > 1 || !subject) {
-        rc = fields_read(c, v.kind, v.fields, 1, &fields, f);
-        if (rc == -FAULT_FIELD && strcmp(f->arg[2], "missing") == 0) /* a draft need not be whole */
-            rc = 0;
-        if (rc == 0 && fields.blobs)
-            rc = cli_usage(c, f, MSG_DRAFT_NO_BLOBS, NULL, NULL);
-        if (rc)
-            return rc;
-        v.fields = fields.v;
-    }
-    v.row.fields = json_text(&c->arena, v.fields);
-    v.row.state = DESK_OPEN;
-    rc = change(c, &v.row, f);
-    return rc ? rc : drafting_show(c, f);
-}
-
-int drafting_drop(struct cli *c, struct fault *f)
-{
-    struct json *all = json_array(&c->arena);
-    int rc = 0;
-
-    for (size_t i = 0; rc == 0 && i < c->args; i++) {
-        struct desk_view v;
-        if ((rc = find_draft(c, cli_arg(c, i), &v, f)) || (rc = v.row.state == DESK_DROPPED ? 0 : still_open(c, &v, f)))
-            return rc;
-        v.row.state = DESK_DROPPED;
-        rc = change(c, &v.row, f);
-        if (rc == 0 && !c->json)
-            SAY(c, MSG_DRAFT_DROPPED, cli_arg(c, i), v.row.subject);
-        json_add(all, json_int(&c->arena, v.row.id));
-    }
-    if (rc == 0 && c->json) {
-        struct json *o = json_object(&c->arena);
-        say_set(c, o, "dropped", all);
-        say_json(c, o);
-    }
-    return rc;
-}
-
-/* --- table -------------------------------------------------------------------------------------------------------- */
-
-static int act_of(struct cli *c, struct str subject, const struct json *fields, bool open, struct verb_hand hand,
-                  struct hash *id, struct fault *f)
-{
-    const struct kind *k = kind_of(subject);
-    int rc = kind_check(k, fields, f);
-
-    if (rc)
-        return rc;
-    return k->matter ? verb_propose(c->store, subject, fields, NULL, open, hand, id, f)
-                     : verb_notify(c->store, subject, fields, open, hand, id, f);
-}
-
-/* The value that a claim makes: of the field if it is a plain one, else the words. */
-static struct str claimed(struct cli *c, const struct json *fields, const struct json *evidence)
-{
-    const struct json *v = json_find(fields, json_str(json_get(evidence, "field")));
-
-    if (v && v->type == JSON_STRING)
-        return v->str;
-    return v && v->type == JSON_INT ? arena_fmt(&c->arena, "%lld", (long long)v->num)
-                                    : json_str(json_get(evidence, "text"));
-}
-
-static bool has_claim(const struct json *claims, const struct json *one)
-{
-    for (const struct json *x = claims->child; x; x = x->next)
-        if (json_equal(x, one))
-            return true;
-    return false;
-}
-
-static void add_claims(struct cli *c, struct json *claims, const struct desk_view *v)
-{
-    static const char *const taken[] = {"start", "end", "inferred"};
-
-    for (const struct json *e = v->evidence->child; e; e = e->next) {
-        struct json *o = json_object(&c->arena);
-        if (!kind_field(v->kind, json_str(json_get(e, "field"))))
-            continue;
-        say_set_str(c, o, "subject", v->row.subject);
-        say_set_str(c, o, "field", json_str(json_get(e, "field")));
-        say_set_str(c, o, "value", claimed(c, v->fields, e));
-        for (size_t i = 0; i < 3; i++)
-            if (json_get(e, taken[i]) && (i < 2 || json_get(e, taken[i])->truth))
-                say_set(c, o, taken[i], say_json_copy(c, json_get(e, taken[i])));
-        if (!has_claim(claims, o))
-            json_add(claims, o);
-    }
-}
-
-static struct str first_line(struct cli *c, struct str text)
-{
-    struct str line = STR("");
-
-    while (text.n && !line.n)
-        str_cut(&text, '\n', &line);
-    for (size_t n = line.n; line.n > 200; line.n = n)
-        for (n = 200; n > 0 && line.p[n] != ' ';)
-            n--;
-    return arena_str(&c->arena, line);
-}
-
-/* The source as a notice of ours: its text as a blob, and what this draft took from it among its claims. */
-static int table_source(struct cli *c, const struct desk_view *v, bool open, struct verb_hand hand, struct hash *id,
-                        struct fault *f)
-{
-    struct arena *a = &c->arena;
-    struct desk_source source;
-    struct json *fields, *given = json_object(a), *title = json_object(a), *blob = json_object(a), *claims, *dateline;
-    struct str subject;
-    struct hash sha;
-    int rc = desk_get_source(c->store, v->row.source, a, &source, f);
-
-    if (rc)
-        return rc;
-    sha = hash_of(source.text);
-    subject = arena_fmt(a, "source/" STR_FMT "-%.8s", STR_ARG(draft_slug(a, source.name, 40, STR("text"))),
-                        hash_hex(&source.sha).z);
-    json_set(a, title, source.lang, json_string(a, first_line(c, source.text)));
-    say_set(c, given, "title", title);
-    say_set_str(c, given, "language", source.lang);
-    if (source.published.n)
-        say_set_str(c, given, "published", source.published);
-    if (json_parse(source.dateline, JSON_BIG, a, &dateline, NULL) == 0 && json_str(json_get(dateline, "agency")).n)
-        say_set_str(c, given, "publisher", json_str(json_get(dateline, "agency")));
-    say_set_hash(c, blob, "blob", &sha);
-    say_set_int(c, blob, "size", (int64_t)source.text.n);
-    say_set_str(c, blob, "type", STR("text/plain"));
-    say_set(c, given, "blob", blob);
-    if ((rc = draft_whole(c->store, subject, given, a, &fields, f)))
-        return rc;
-    claims = json_get(fields, "claims") ? json_get(fields, "claims") : json_array(a);
-    add_claims(c, claims, v);
-    if (claims->count)
-        say_set(c, fields, "claims", claims->linked ? say_json_copy(c, claims) : claims);
-    rc = store_begin(c->store, f);
-    if (rc == 0)
-        rc = ledger_put_blob(c->store, &sha, source.text, f);
-    if (rc == 0)
-        rc = store_commit(c->store, f);
-    if (rc) {
-        store_rollback(c->store);
-        return rc;
-    }
-    rc = act_of(c, subject, fields, open, hand, id, f);
-    if (rc == 0 && !c->json)
-        SAY(c, MSG_CLI_NOTIFIED, subject);
-    return rc;
-}
-
-int drafting_table(struct cli *c, struct fault *f)
-{
-    struct desk_view v;
-    struct verb_hand hand;
-    struct key key;
-    struct hash id, source_id;
-    struct json *whole, *said = json_object(&c->arena);
-    bool open;
-    int rc;
-
-    if ((rc = find_draft(c, cli_arg(c, 0), &v, f)) || (rc = still_open(c, &v, f)) ||
-        (rc = making_marking(c, &open, f)) || (rc = making_pen(c, 0, &key, &hand, f)) ||
-        (rc = draft_whole(c->store, v.row.subject, v.fields, &c->arena, &whole, f)) ||
-        (rc = act_of(c, v.row.subject, whole, open, hand, &id, f)))
-        return rc;
-    v.row.state = DESK_TABLED;
-    if ((rc = change(c, &v.row, f)))
-        return rc;
-    say_set_str(c, said, "subject", v.row.subject);
-    if (cli_has(c, "with-source") && v.row.source) {
-        if ((rc = table_source(c, &v, open, hand, &source_id, f)))
-            return rc;
-        say_set_hash(c, said, "source", &source_id);
-    }
-    if (!c->json)
-        SAY(c, v.kind->matter ? MSG_CLI_PROPOSED : MSG_CLI_NOTIFIED, v.row.subject);
-    say_act(c, &id, said);
-    return 0;
-}

@@ -14,6 +14,7 @@
 #define FORUM_DRAFT_H
 
 #include "forum/lexicon.h"
+#include "forum/title.h"
 
 struct draft {
     const struct kind *kind;
@@ -53,6 +54,23 @@ int draft_conflicts(struct store *s, struct str subject, const struct json *fiel
  * for a notice our own). */
 int draft_whole(struct store *s, struct str subject, const struct json *fields, struct arena *a, struct json **out,
                 struct fault *f);
+
+/* What a draft of SUBJECT is called, with what the record and the desk call what it names. */
+int draft_title(struct store *s, struct arena *a, enum lang lang, struct str subject, const struct json *fields,
+                struct title_text *out, struct fault *f);
+/* SUBJECT on record, else as it waits on the desk; for title_maker. DESK: a struct draft_desk. */
+struct draft_desk {
+    struct store *store;
+    struct arena *arena;
+};
+int draft_item(void *desk, struct str subject, struct record_item *out);
+/* The required fields that FIELDS over those that stand lack. */
+int draft_needs(struct store *s, struct str subject, const struct json *fields, struct arena *a, const struct field ***out,
+                size_t *count, struct fault *f);
+
+/* What a text that was read is to be called: its headline, not the ministry or the day above it; else its first words;
+ * the name of its FILE without its ending where it has neither. AGENCY: who published it. */
+struct str draft_source_title(struct arena *a, struct str file, struct str text, struct str agency);
 
 /* "wg-mc-5" of any text in any script; at most MAX bytes, OTHERWISE where nothing is left. */
 struct str draft_slug(struct arena *a, struct str text, size_t max, struct str otherwise);

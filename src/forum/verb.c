@@ -396,6 +396,37 @@ out:
     return end(&deed, rc, id, f);
 }
 
+static int wish_act(struct deed *deed, const struct verb_wish *w, bool open, struct act_draft *out, struct fault *f)
+{
+    struct json *body = json_object(&deed->arena), *all;
+    int rc = fields_of(w->subject, w->fields, &deed->arena, &all, f);
+
+    if (rc)
+        return rc;
+    *out = (struct act_draft){.verb = ACT_NOTIFY, .subject = w->subject, .body = body, .open = open};
+    json_set(&deed->arena, body, STR("fields"), all);
+    if (!kind_of(w->subject)->matter)
+        return 0;
+    out->verb = ACT_PROPOSE;
+    return put_basis(deed, w->subject, NULL, body, f);
+}
+
+int verb_say(struct store *s, const struct verb_wish *w, size_t count, bool open, struct verb_hand by, struct hash *ids,
+             struct fault *f)
+{
+    struct deed deed;
+    struct act_draft *d;
+    int rc = begin(&deed, s, f);
+
+    deed.batch = d = ARENA_ARRAY(&deed.arena, count + 1, struct act_draft);
+    deed.drafts = count;
+    for (size_t i = 0; rc == 0 && i < count; i++)
+        rc = wish_act(&deed, &w[i], open, &d[i], f);
+    for (size_t i = 0; rc == 0 && i < count; i++)
+        rc = append(&deed, &d[i], by, f);
+    return end(&deed, rc, ids, f);
+}
+
 /* --- answers ---------------------------------------------------------------------------------------------------- */
 
 /* V is one that an answer can be meant for: of ours, on which we stand; of theirs, on which we do not stand firmly. */

@@ -37,6 +37,13 @@ int verb_propose_from(struct store *s, struct str subject, const struct verb_fro
                       const struct json *summary, bool open, struct verb_hand by, struct hash *id, struct fault *f);
 int verb_notify(struct store *s, struct str subject, const struct json *fields, bool open, struct verb_hand by,
                 struct hash *id, struct fault *f);
+/* Several in one transaction, all or none: a matter is proposed, a notice notified. IDS gets COUNT ids. */
+struct verb_wish {
+    struct str subject;
+    const struct json *fields;
+};
+int verb_say(struct store *s, const struct verb_wish *w, size_t count, bool open, struct verb_hand by, struct hash *ids,
+             struct fault *f);
 /* ACT: a version's id, whole or shortened; or a subject of which just one version waits for our word (withdraw: one on
  * which we stand). The marking is that of the version. */
 int verb_accept(struct store *s, struct str act, bool ad_referendum, struct verb_hand by, struct hash *id,
