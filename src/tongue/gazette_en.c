@@ -123,7 +123,17 @@ const struct gazette_row gazette_en[] = {
      "mentor,senior minister,first minister,taoiseach,foreign secretary,chief of mission,head of mission,deputy head "
      "of mission,chief guest,defence chief,defense chief,navy chief,army chief,air force chief,foreign policy "
      "chief,spokesman,co founder,academician secretary,chief scientist,vice rector,pro rector,imam,patriarch,pope,"
-     "metropolitan,archbishop,bishop,mufti"},
+     "metropolitan,archbishop,bishop,mufti,HoD,MD,CMD,ambassador at large,minister without portfolio,businessman,"
+     "businesswoman,entrepreneur,industrialist,philanthropist,president of the chamber,vice governor,deputy governor,"
+     "first deputy governor,chairman of the management board,chairman of the government,deputy chairman of the "
+     "government,first deputy chairman,first deputy minister,first deputy foreign minister,first deputy defence "
+     "minister,deputy foreign minister,deputy defence minister,deputy defense minister,acting president,acting prime "
+     "minister,interim president,prime minister elect,minister president,federal minister,cabinet minister,member of "
+     "parliament,member of the politburo,deputy commander,deputy commander in chief,vice chairwoman,deputy "
+     "chairwoman,chief commissioner,ombudsperson,procurator general,prosecutor general,first lady,secretary "
+     "designate,ambassador designate,high commissioner designate,director designate,press secretary,private "
+     "secretary,principal secretary,chief secretary,first deputy director,deputy director,deputy director general,"
+     "national coordinator,sherpa,deputy ambassador,honorary consul,vice consul,consul"},
     {GAZETTE_OFFICE, "in",
      "raksha mantri,raksha rajya mantri,external affairs minister,EAM,minister of external affairs,minister of state "
      "for external affairs,minister of state for defence,raksha sachiv,CISC,rashtrapati,union minister,union home "
@@ -142,7 +152,19 @@ const struct gazette_row gazette_en[] = {
      "government,west,east,south,north,economic,relations,innovation,digital,infrastructure,investment,investments,"
      "public,social,internal,emergency,situations,overseas,export,exports,imports,commercial,industries,and,mining,"
      "housing,urban,rural,forests,climate,change,ocean,earth,sciences,higher,electronics,heavy,enterprises,textiles,"
-     "chemicals,fertilizers,pharmaceuticals,skill,nuclear,atomic,central,bank,presidential,diplomatic,antimonopoly"},
+     "chemicals,fertilizers,pharmaceuticals,skill,nuclear,atomic,central,bank,presidential,diplomatic,antimonopoly,"
+     "welfare,family,husbandry,animal,dairying,fertilisers,disasters,disaster,emergencies,consequences,elimination,"
+     "management,portfolio,diaspora,consular,protocol,press,private,official,scientific,coordinating,electricity,"
+     "renewable,minorities,empowerment,entrepreneurship,rejuvenation,river,revenue,expenditure,legislative,veterinary,"
+     "phytosanitary,surveillance,supervision,customs,migration,immigration,taxation,budget,construction,forestry,"
+     "wildlife,fishery,maritime,marine,cyber,counterterrorism,strategic,consumer,protection,distribution,heritage,"
+     "arts,creative,media,digitalization,digitalisation,transformation,modernization,modernisation,privatization,"
+     "integration,administrative,governance,competition,standards,metrology,archives,disarmament,arms,peacekeeping,"
+     "operations,logistics,procurement,armament,armaments,personnel,recruitment,medical,engineering,intelligence,"
+     "reconnaissance,geospatial,hydrographic,meteorology,antarctic,arctic,eurasia,eurasian,multilateral,bilateral,"
+     "humanitarian,compatriots,interim,outgoing,incoming,honorary,visiting,sanitary,technical,technological,"
+     "reconstruction,settlement,communities,municipal,provincial,constitutional,electoral,ecology,ecological,mass,"
+     "R&D,IT,railway,highway,metallurgy,machine,tool,aerospace,aeronautics,research,innovations,monitoring,control"},
     {GAZETTE_ORG, "",
      "ministry,ministries,department,departments,directorate,division,academy,staff,general staff,defence "
      "staff,armed forces,army,navy,air force,government,cabinet,parliament,assembly,national "
@@ -152,7 +174,7 @@ const struct gazette_row gazette_en[] = {
      "commerce,headquarters,embassy,secretariat,house,police,coast "
      "guard,forces,treasury,center,centre,command,fleet,joint staff,joint chiefs of staff,chiefs of "
      "staff,chiefs of staff committee,chairman chiefs of staff committee,administration,executive office,presidential "
-     "office,presidential administration,presidential executive office,region,oblast,krai,province,district,HQ,"
+     "office,presidential administration,presidential executive office,region,territory,autonomous region,republic of,emirate,governorate,okrug,oblast,krai,province,district,HQ,"
      "railways,holding,association,society,court,supreme court,mission,high commission,consulate,consulate "
      "general,college,museum,hospital,factory,shipyard,dockyard,laboratory,naval staff,army staff,air "
      "staff,air defence,ground forces,aerospace forces,border guard,border guards,national guard,security "

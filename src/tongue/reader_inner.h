@@ -197,6 +197,10 @@ bool reader_name_patronymic(const struct sentence_token *t);
 bool reader_name_letter(const struct reader *r, uint32_t i); /* A in "A Boytsov" */
 /* A name that shows by itself to be a person's: with a known given name, a patronymic or initials. */
 bool reader_name_plain(const struct reader *r, struct reader_span name);
+/* Where the rank that begins at token I ends, I without; behind an army or a fleet it may be the end of a longer one. */
+uint32_t reader_rank_to(const struct reader *r, uint32_t i);
+/* May the holder of office S have another one beside it? Heads of state and of government do not. */
+bool reader_chains(const struct reader *r, struct reader_span s);
 struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head is at HEAD */
 /* The name as written; of Russian texts in the nominative where that is sure. */
 struct str reader_person_name(struct reader *r, int person);

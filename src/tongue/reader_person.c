@@ -1,6 +1,6 @@
 #include "tongue/reader_inner.h"
 
-enum { SURE = 95, LIKELY = 80, GUESS = 60 };
+enum { SURE = 95, LIKELY = 80, GUESS = 60, CHAIN_MOST = 26 };
 
 /* --- who is who --- */
 
@@ -211,15 +211,14 @@ static uint32_t retired(const struct reader *r, uint32_t i)
 /* Rank and honorifics from I on, then the name. */
 static void then_name(const struct reader *r, uint32_t i, struct titles *t)
 {
-    const struct gazette_mark *m;
-    uint32_t h = honorifics(r, i);
+    uint32_t h = honorifics(r, i), to;
 
     t->honoured |= h > i;
     i = h;
-    while (i < r->t.n && (m = gazette_at(&r->g, i, GAZETTE_RANK)) != NULL) {
+    while (i < r->t.n && (to = reader_rank_to(r, i)) != i) {
         if (!t->rank.to)
             t->rank.from = i;
-        i = m->to;
+        i = to;
         if (reader_is(r, i, ".") && (reader_name_word(r, i + 1) || gazette_at(&r->g, i + 1, GAZETTE_RANK)))
             i++;
         t->rank.to = i = retired(r, i);
@@ -351,27 +350,51 @@ static bool plain(const struct reader *r, uint32_t i)
     return reader_name_plain(r, name);
 }
 
-/* "Vice President of A, Minister of B X": an office right before another one, nobody named between; where it begins. */
-static uint32_t chain_front(const struct reader *r, uint32_t from)
+/* Two heads of one office name no two countries: "the President of A and the Premier of B X". */
+static bool one_land(const struct reader *r, struct reader_span a, uint32_t from, uint32_t to)
 {
-    uint32_t start = reader_from(r, from);
+    struct str x = reader_land_in(r, a.from, a.to, false), y = reader_land_in(r, from, to, false);
+    return !x.n || !y.n || str_eq(x, y);
+}
 
-    if (from < start + 3 || !reader_is(r, from - 1, ","))
-        return from;
-    for (uint32_t k = from - 1; k > start && from - k < 14; k--) {
+/* The office that ends right before token END, nobody named in it; the longest one. */
+static struct reader_span office_to(const struct reader *r, uint32_t end)
+{
+    uint32_t start = reader_from(r, end - 1);
+    struct reader_span found = {0, 0};
+
+    for (uint32_t k = end; k > start && end - k < CHAIN_MOST && reader_person_of(r, k - 1) == READER_NONE; k--) {
         const struct gazette_mark *m = gazette_at(&r->g, k - 1, GAZETTE_OFFICE);
         struct reader_span s;
-        if (reader_person_of(r, k - 1) != READER_NONE)
-            return from;
         if (!m)
             continue;
         s = reader_office_around(r, m->from);
-        if (s.to != from - 1 || s.to < s.from + 2 || s.from < start ||
-            (s.from > start + 1 && reader_is(r, s.from - 1, ",") && reader_person_of(r, s.from - 2) != READER_NONE))
-            continue;
-        return s.from;
+        if (s.to == end && s.from >= start && (!found.to || s.from < found.from))
+            found = s;
     }
-    return from;
+    return found;
+}
+
+/* "Vice President of A, Minister of B X", "Aide to A and Chairman of B X": offices right before another one, nobody
+ * named between; where they begin. */
+static uint32_t chain_front(const struct reader *r, uint32_t from, uint32_t to)
+{
+    static const char *const and[] = {"and", "&", "и", "और", "एवं", "तथा", "व", NULL};
+    uint32_t start = reader_from(r, from), best = from;
+
+    for (int n = 0; n < 3 && best > start + 2; n++) {
+        struct reader_span s;
+        bool joint = reader_is_any(r, best - 1, and);
+        if (!joint && (r->t.lang == LANG_HI || !reader_is(r, best - 1, ",")))
+            break;
+        s = office_to(r, best - 1);
+        if (s.to < s.from + 2 || (joint && (!one_land(r, s, from, to) || !reader_chains(r, s))))
+            break;
+        best = s.from;
+    }
+    return best > start + 1 && best < from && reader_is(r, best - 1, ",") && reader_person_of(r, best - 2) != READER_NONE
+               ? from
+               : best;
 }
 
 /* The office, rank or title at I leads to a name: notes who it is, returns where the name ends; I otherwise. */
@@ -421,8 +444,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
         t.office = office_before(r, i);
     if (after.to)
         t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
-    if (m && t.office.from < i + 1 && r->t.lang != LANG_HI)
-        t.office.from = chain_front(r, t.office.from);
+    if (m && t.office.from < i + 1)
+        t.office.from = chain_front(r, t.office.from, t.office.to);
     note(r, t.name, t.office, t.rank, m || t.rank.to || t.honoured ? SURE : LIKELY);
     return t.name.to;
 }

@@ -1,0 +1,151 @@
+#include "tongue/reader_office.h"
+
+/* Offices in Hindi. */
+
+static bool near_word(const struct reader *r, uint32_t j)
+{
+    if (reader_is_inner(r, j) && !reader_has(r, j, GAZETTE_OFFICE))
+        return true;
+    return reader_name_word(r, j) && !(r->t.token[j].flags & SENTENCE_INITIAL);
+}
+
+static bool far_word(const struct reader *r, uint32_t j)
+{
+    const uint64_t no = GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
+                        GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_HELD) |
+                        GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_GREET) |
+                        GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
+    if (reader_has(r, j, GAZETTE_PLACE) && !reader_has(r, j + 1, GAZETTE_ORG) && !reader_is(r, j + 1, "गणराज्य"))
+        return false;
+    return reader_word(r, j) && !(r->g.kinds[j] & no) &&
+           (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD)) && !r->date_over[j] &&
+           !reader_verb(r, j);
+}
+
+/* "विभाग (डीपीआईआईटी) के": where the bracket behind an institution opens. */
+static uint32_t bracket(const struct reader *r, uint32_t j, uint32_t from)
+{
+    for (uint32_t k = j; k > from + 1 && j - k < 7; k--)
+        if (reader_is(r, k, "("))
+            return reader_has(r, k - 1, GAZETTE_ORG) || reader_is_land(r, k - 1) ? k : j;
+    return j;
+}
+
+static bool genitive(const struct reader *r, uint32_t j, uint32_t from)
+{
+    if (j <= from)
+        return false;
+    if (reader_is(r, j, "के") && reader_is(r, j - 1, ")") && bracket(r, j - 1, from) != j - 1)
+        return true;
+    if (reader_is(r, j, "के") || reader_is(r, j, "की") || reader_is(r, j, "का"))
+        return (reader_is_inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || far_word(r, j - 1)) &&
+               !reader_has(r, j - 1, GAZETTE_SESSION) &&
+               (!reader_has(r, j - 1, GAZETTE_BODY) || reader_has(r, j - 1, GAZETTE_ORG) ||
+                (j > from + 1 && reader_has(r, j - 2, GAZETTE_OFFICE_WORD) && reader_is(r, j - 1, "आयोग")));
+    return reader_is(r, j, "में") && (reader_has(r, j - 1, GAZETTE_ORG) || reader_has(r, j - 1, GAZETTE_COUNTRY));
+}
+
+/* A deputy premier, who has another office as well: उप प्रधानमंत्री और विदेश मंत्री. */
+static bool deputy(const struct reader *r, uint32_t i)
+{
+    const struct gazette_mark *m = gazette_over(&r->g, i, GAZETTE_OFFICE);
+    static const char *const premier[] = {"प्रधानमंत्री", "उपप्रधानमंत्री", NULL};
+    uint32_t from;
+
+    if (!m || !(reader_is_any(r, m->to - 1, premier) || (m->to > m->from + 1 && reader_is(r, m->to - 2, "प्रधान"))))
+        return false;
+    if (reader_is(r, m->to - 1, "उपप्रधानमंत्री"))
+        return true;
+    from = m->to > 4 ? m->to - 4 : 0;
+    for (uint32_t k = from; k < m->to; k++)
+        if (reader_is(r, k, "उप"))
+            return true;
+    return false;
+}
+
+uint32_t reader_office_hi_left(const struct reader *r, uint32_t i)
+{
+    static const char *const and[] = {"और", "एवं", "तथा", "व", NULL};
+    uint32_t from = reader_from(r, i), head = i;
+    bool far = false;
+    unsigned unknown = 0;
+
+    if (from < r->lede && head >= r->lede)
+        from = r->lede;
+    while (i > from && head - i < OFFICE_LEFT_MOST) {
+        uint32_t j = i - 1;
+        if (far ? far_word(r, j) : near_word(r, j)) {
+            if (!far && !reader_is_inner(r, j) && ++unknown > 2)
+                break;
+            if (reader_has(r, j, GAZETTE_OFFICE) && !reader_has(r, j, GAZETTE_ORG) &&
+                (far ? !reader_is(r, i, "के") && !reader_is(r, i, "की") && !reader_is(r, i, "का") &&
+                           !reader_has(r, i, GAZETTE_OFFICE)
+                     : reader_has(r, i, GAZETTE_OFFICE)))
+                break;
+            i = j;
+        } else if (!far && j > from && reader_is(r, j, "के") && reader_has(r, j - 1, GAZETTE_PLACE)) {
+            i = gazette_over(&r->g, j - 1, GAZETTE_PLACE)->from; /* गुजरात के मुख्यमंत्री */
+            break;
+        } else if (genitive(r, j, from)) {
+            far = true;
+            i = j;
+        } else if ((reader_is(r, j, ")") || (reader_is(r, j, ",") && reader_is(r, j - (j > from), ")"))) &&
+                   reader_is(r, i, "के") && bracket(r, j, from) != j) {
+            i = bracket(r, j, from);
+        } else if (far && reader_is_any(r, j, and) && j > from + 2 && far_word(r, j - 1) && far_word(r, i) &&
+                   (genitive(r, j - 2, from) || reader_is_land(r, j - 2))) {
+            i = j; /* के सीमा और महासागर मामलों के */
+        } else if (far && reader_is(r, j, ")") && reader_is(r, i, "के") && bracket(r, j, from) != j) {
+            i = bracket(r, j, from);
+        } else if (reader_is(r, j, "-") && j > from && i < head && reader_has(r, j - 1, GAZETTE_OFFICE) &&
+                   reader_has(r, i, GAZETTE_OFFICE_WORD)) {
+            const struct gazette_mark *first = gazette_over(&r->g, j - 1, GAZETTE_OFFICE);
+            i = first->from; /* उप प्रधानमंत्री – उद्योग एवं व्यापार मंत्री */
+        } else if (reader_hyphen(r, j) && j > from && reader_word(r, j - 1)) {
+            i = j;
+        } else if (!far && reader_is_any(r, j, and) && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) &&
+                   (i < head ? reader_has(r, i, GAZETTE_OFFICE_WORD) : deputy(r, j - 1))) {
+            const struct gazette_mark *first = gazette_over(&r->g, j - 1, GAZETTE_OFFICE);
+            i = first->from; /* उप प्रधान मंत्री और उद्योग मंत्री, one person */
+        } else if ((reader_is_any(r, j, and) || reader_is(r, j, ",")) && j > from &&
+                   reader_has(r, j - 1, GAZETTE_OFFICE_WORD) &&
+                   (reader_has(r, i, GAZETTE_OFFICE_WORD) || (i == head && !reader_is_land(r, j - 1))) &&
+                   !reader_has(r, j - 1, GAZETTE_OFFICE) && !(reader_is(r, j, ",") && far)) {
+            i = j;
+        } else {
+            break;
+        }
+    }
+    while (i < head && (!reader_word(r, i) || reader_has(r, i, GAZETTE_STOP)))
+        i++;
+    return i;
+}
+
+/* ", सड़क परिवहन एवं राजमार्ग मंत्रालय": the institution behind an office's comma. */
+static uint32_t apart(const struct reader *r, uint32_t i)
+{
+    static const char *const joint[] = {"एवं", "और", "तथा", "व", NULL};
+
+    for (uint32_t k = i; k < i + 9 && k < r->t.n; k++) {
+        if (reader_has(r, k, GAZETTE_ORG) && !reader_has(r, k + 1, GAZETTE_ORG) && !reader_is(r, k + 1, "के") &&
+            !reader_is(r, k + 1, "की"))
+            return k + 1;
+        if (reader_has(r, k, GAZETTE_OFFICE) ||
+            !(reader_has(r, k, GAZETTE_OFFICE_WORD) || reader_has(r, k, GAZETTE_ORG) ||
+              (reader_is_any(r, k, joint) && k > i)))
+            break;
+    }
+    return i;
+}
+
+uint32_t reader_office_hi_right(const struct reader *r, uint32_t i)
+{
+    uint32_t k = i + 1;
+
+    if (reader_is(r, i, ",") && apart(r, i + 1) > i + 1)
+        return apart(r, i + 1);
+
+    while (k < r->t.n && k < i + 5 && reader_word(r, k))
+        k++;
+    return reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !reader_is_land(r, i + 1) ? k + 1 : i;
+}
