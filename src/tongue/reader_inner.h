@@ -192,6 +192,7 @@ void reader_session_chairs(struct reader *r);
 /* reader_person.c, reader_name.c, reader_office.c */
 void reader_person_find(struct reader *r);
 struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a name that begins at I */
+bool reader_name_particle(const struct reader *r, uint32_t i); /* a small word within names: бен, al, de */
 bool reader_name_word(const struct reader *r, uint32_t i);
 bool reader_name_patronymic(const struct sentence_token *t);
 bool reader_name_letter(const struct reader *r, uint32_t i); /* A in "A Boytsov" */

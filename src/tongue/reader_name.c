@@ -71,10 +71,10 @@ bool reader_name_word(const struct reader *r, uint32_t i)
 }
 
 /* Small words within names, as of Arabic, Dutch, Persian and Turkic ones. */
-static bool particle(const struct reader *r, uint32_t i)
+bool reader_name_particle(const struct reader *r, uint32_t i)
 {
     static const char *const list[] = {"bin", "ibn",  "al",   "el",   "de",   "da",   "van", "von", "del", "der",
-                                       "dos", "di",   "bint", "ul",   "аль",  "эль",  "бен", "ибн", "бин", "де",
+                                       "dos", "di",   "bint", "ul",   "ла",   "дель",  "аль",  "эль",  "бен", "ибн", "бин", "де",
                                        "фон", "ван",  "да",   "ас",   "аш",   "ар",   "ат",  "эс",  "эш",  "ди",
                                        "дос", "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",  "इब्न", "वान",
                                        "डी",  "दा",   "डे",    "एल",   "बिंत",  NULL};
@@ -146,10 +146,10 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
     uint32_t k = i;
     unsigned words = 0, whole = 0;
 
-    if (particle(r, k) && !reader_capital(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
+    if (reader_name_particle(r, k) && !reader_capital(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
         k++;
     while (k < r->t.n && words < NAME_LONGEST + 1 && reader_same(r, k, i)) {
-        if (hyphen(r, k) && k > i && (reader_name_word(r, k + 1) || particle(r, k + 1) || reader_word(r, k + 1))) {
+        if (hyphen(r, k) && k > i && (reader_name_word(r, k + 1) || reader_name_particle(r, k + 1) || reader_word(r, k + 1))) {
             k++;
             s.to = ++k;
             continue;
@@ -172,9 +172,9 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             s.to = ++k;
         } else if (words > 0 && r->t.lang == LANG_RU && reader_is(r, k, "и") && reader_capital(r, k)) {
             s.to = ++k; /* Ван И */
-        } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
+        } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;
-        } else if (words > 0 && particle(r, k) && (reader_is(r, k, "оглы") || reader_is(r, k, "кызы"))) {
+        } else if (words > 0 && reader_name_particle(r, k) && (reader_is(r, k, "оглы") || reader_is(r, k, "кызы"))) {
             s.to = ++k;
         } else {
             break;
@@ -231,7 +231,7 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
             whole++;
             words++;
             s.to = ++k;
-        } else if (words > 0 && particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
+        } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;
         } else if (words > 0 && words < 3 && titled && reader_has(r, s.from, GAZETTE_GIVEN) &&
                    !reader_name_word(r, k) && surname_after(r, k, after)) {

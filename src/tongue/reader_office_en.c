@@ -299,7 +299,7 @@ static bool diplomat(const struct reader *r, uint32_t start, uint32_t i)
     static const char *const list[] = {"ambassador", "ambassadors",  "consul",  "representative", "attache",
                                        "attaché",    "affaires",     "envoy",   "commissioner",   "embassy",
                                        "general",    "counsellor",   "mission", "consulate",      "plenipotentiary",
-                                       "adviser",    "advisor",      "legate",  NULL};
+                                       "adviser",    "advisor",      "legate",          "charge",       "chargé",  NULL};
 
     for (uint32_t k = start > 2 ? start - 3 : 0; k < i; k++)
         if (reader_is_any(r, k, list))

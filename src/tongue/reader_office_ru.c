@@ -4,6 +4,7 @@
 
 uint32_t reader_office_ru_left(const struct reader *r, uint32_t i)
 {
+    static const char *const acting[] = {"врио", "ио", "и.о.", "и.", "о.", "обязанности", "экс", NULL};
     uint32_t from = reader_from(r, i), head = i;
 
     while (i > from && head - i < OFFICE_LEFT_MOST) {
@@ -12,7 +13,7 @@ uint32_t reader_office_ru_left(const struct reader *r, uint32_t i)
             break;
         if (reader_has(r, j, GAZETTE_NATION) ||
             (reader_has(r, j, GAZETTE_OFFICE_WORD) &&
-             (reader_adjective(&r->t.token[j]) || reader_is(r, j, "врио") || r->ordinal_at[j])) ||
+             (reader_adjective(&r->t.token[j]) || reader_is_any(r, j, acting) || r->ordinal_at[j])) ||
             (reader_has(r, j, GAZETTE_OFFICE) && j + 1 == i && i < head))
             i = j;
         else if (reader_hyphen(r, j) && j > from && (reader_is_inner(r, j - 1) || reader_word(r, j - 1)))
@@ -36,10 +37,22 @@ static bool past_verb(struct str s)
     return false;
 }
 
+/* Made as names of banks and agencies are: Сбербанка, Россельхознадзора. */
+static bool coined(const struct reader *r, uint32_t i)
+{
+    static const char *const end[] = {"банка",  "банк",   "банке",  "банком", "надзора", "надзор", "надзоре",
+                                      "энерго", "нефти",  "экспорта", "туризма", "космоса", "атома",  "гвардии",
+                                      "телекома", "промбанка", "наркоконтроля", "финмониторинга", NULL};
+    struct str s = r->t.token[i].norm;
+
+    for (const char *const *e = end; reader_capital(r, i) && *e; e++)
+        if (s.n > strlen(*e) + 5 && memcmp(s.p + s.n - strlen(*e), *e, strlen(*e)) == 0)
+            return true;
+    return false;
+}
+
 static bool tail(const struct reader *r, uint32_t i)
 {
-    static const char *const particle[] = {"бен", "ибн", "бин", "аль", "эль",  "оглы", "кызы", "ибн", "фон", "ван",
-                                           "да",  "де",  "ди",  "дос", "дель", "ла",   "ас",   "аш",  NULL};
     static const char *const named[] = {"штата",  "провинции",  "префектуры", "области",  "республики",
                                         "края",   "корпорации", "компании",   "концерна", "агентства",
                                         "округа", "фонда",      NULL};
@@ -50,7 +63,7 @@ static bool tail(const struct reader *r, uint32_t i)
         return true; /* окружающей среды */
     if (!reader_word(r, i) || r->date_over[i] || reader_has(r, i, GAZETTE_RANK) ||
         reader_has(r, i, GAZETTE_HONORIFIC) || reader_has(r, i, GAZETTE_SESSION) || reader_has(r, i, GAZETTE_CALL) ||
-        reader_has(r, i, GAZETTE_LETTER) || reader_is_any(r, i, particle))
+        reader_has(r, i, GAZETTE_LETTER) || reader_name_particle(r, i))
         return false;
     if (reader_is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD) ||
         reader_has(r, i, GAZETTE_MULTI) || (reader_has(r, i, GAZETTE_BODY) && !reader_has(r, i, GAZETTE_STOP)))
@@ -70,16 +83,26 @@ static bool tail(const struct reader *r, uint32_t i)
         reader_capital(r, i + 2))
         return true; /* a body that no table has: Госсовета КНР, then the name */
     if ((t->flags & SENTENCE_CAPITAL) && i > 0 && reader_has(r, i - 1, GAZETTE_ORG) &&
-        (reader_has(r, i, GAZETTE_COMMON) || (reader_is_any(r, i - 1, named) && reader_capital(r, i + 1))))
+        (reader_has(r, i, GAZETTE_COMMON) ||
+         (reader_is_any(r, i - 1, named) && (reader_capital(r, i + 1) || reader_is(r, i + 1, "(")) &&
+          !reader_has(r, i, GAZETTE_GIVEN) &&
+          !(i > 1 && reader_capital(r, i - 2) && reader_adjective(&r->t.token[i - 2])))))
         return true; /* Департамента Азии, штата Тамилнад */
-    if ((t->flags & SENTENCE_CAPITAL) && reader_has(r, i, GAZETTE_PLACE) && reader_capital(r, i + 1))
+    if ((t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_INITIAL) && reader_has(r, i, GAZETTE_COMMON) &&
+        !reader_has(r, i, GAZETTE_GIVEN))
+        return true; /* Дальнего Востока, Евразии */
+    if ((t->flags & SENTENCE_CAPITAL) && reader_has(r, i, GAZETTE_PLACE) &&
+        (reader_capital(r, i + 1) || reader_hyphen(r, i + 1) ||
+         (i > 0 && (reader_has(r, i - 1, GAZETTE_OFFICE) || reader_has(r, i - 1, GAZETTE_ORG)))))
         return true; /* мэр Москвы X */
+    if (coined(r, i))
+        return true;
     if ((t->flags & SENTENCE_CAPITAL) && i > 0 && (!reader_capital(r, i - 1) || reader_has(r, i - 1, GAZETTE_OFFICE)) &&
         !reader_has(r, i, GAZETTE_GIVEN) && reader_has(r, i + 1, GAZETTE_GIVEN) && reader_capital(r, i + 1) &&
         reader_capital(r, i + 2) && !reader_name_patronymic(&r->t.token[i + 2]))
         return true; /* an agency before a whole name: Россельхознадзора Юлия … */
     if (t->flags & SENTENCE_CAPITAL)
-        return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && !reader_is_any(r, i + 1, particle) &&
+        return reader_adjective(t) && !(t->flags & SENTENCE_INITIAL) && !reader_name_particle(r, i + 1) &&
                (reader_has(r, i + 1, GAZETTE_ORG) || (reader_word(r, i + 1) && !reader_capital(r, i + 1) &&
                                                       !reader_verb(r, i + 1) && !reader_has(r, i + 1, GAZETTE_STOP)));
     return true;
@@ -110,6 +133,24 @@ static uint32_t bracket(const struct reader *r, uint32_t i)
                : i;
 }
 
+/* "A, B и C": the list of fields that the comma at I belongs to goes on. */
+static bool list(const struct reader *r, uint32_t i)
+{
+    for (unsigned parts = 0; parts < 5; parts++) {
+        uint32_t k = i + 1;
+        while (k < i + 7 && k < r->t.n && tail(r, k) && !reader_has(r, k, GAZETTE_OFFICE))
+            k++;
+        if (k == i + 1 || !reader_same(r, i, k))
+            return false;
+        if (reader_is(r, k, "и"))
+            return tail(r, k + 1) && !reader_has(r, k + 1, GAZETTE_OFFICE);
+        if (!reader_is(r, k, ","))
+            return false;
+        i = k;
+    }
+    return false;
+}
+
 uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
 {
     uint32_t start = i, end = i;
@@ -125,8 +166,7 @@ uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
             end = ++i;
         } else if ((reader_is(r, i, "и") || reader_is(r, i, ",")) && i > start && i + 1 < r->t.n && tail(r, i + 1) &&
                    !reader_has(r, i + 1, GAZETTE_OFFICE) && !reader_is_land(r, i + 1) &&
-                   (reader_is(r, i, "и") || (!reader_capital(r, i + 1) && i + 2 < r->t.n &&
-                                             (reader_is(r, i + 2, "и") || reader_is(r, i + 2, ","))))) {
+                   (reader_is(r, i, "и") || list(r, i))) {
             i++;
         } else if (reader_is(r, i, "по") && i + 1 < r->t.n && tail(r, i + 1)) {
             i++;
@@ -141,6 +181,11 @@ uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
         } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) &&
                    (reader_is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
             i++;
+        } else if (reader_is(r, i, "в") && i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER) &&
+                   reader_capital(r, i + 2)) {
+            i++; /* полпред Президента в ДФО */
+        } else if (reader_is(r, i, "-") && i > start && reader_is_land(r, i - 1) && reader_is_land(r, i + 1)) {
+            i++; /* Делового совета Россия – Индия */
         } else if (reader_is(r, i, "в") && seat(r, i + 1) != i + 1) {
             end = i = seat(r, i + 1);
         } else if (reader_is(r, i, "-") && i + 1 > start &&
