@@ -233,11 +233,15 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
             s.to = ++k;
         } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
             k++;
-        } else if (words > 0 && words < 3 && titled && reader_has(r, s.from, GAZETTE_GIVEN) &&
-                   !reader_name_word(r, k) && surname_after(r, k, after)) {
+        } else if (words > 0 && words < 3 && titled && !reader_name_word(r, k) &&
+                   (reader_has(r, s.from, GAZETTE_GIVEN)
+                        ? surname_after(r, k, after)
+                        : like_grammar(r, k) && reader_is_any(r, k + 1, after))) {
             whole++;
             words++;
             s.to = ++k;
+        } else if (words > 0 && titled && reader_is(r, k, "स्वामी") && reader_name_word(r, k + 1)) {
+            k++; /* an honorific within a name */
         } else if (words == 0 ? letter || reader_name_word(r, k) : reader_name_word(r, k) || letter) {
             whole += !letter;
             words++;

@@ -14,20 +14,16 @@ uint32_t reader_rank_to(const struct reader *r, uint32_t i)
 
 bool reader_chains(const struct reader *r, struct reader_span s)
 {
-    static const char *const alone[] = {"president", "king",   "queen",     "emir",        "sultan",
-                                        "президент", "король", "राष्ट्रपति",    "प्रधानमंत्री",    "राजा",
-                                        "presidents", "ministers", "министры", "министров", "президенты",
-                                        "मंत्रियों", "राष्ट्रपतियों", "नेता", "leaders", NULL};
-    bool vice = false;
+    static const char *const alone[] = {"president",  "king",    "queen",     "emir",     "sultan",     "presidents",
+                                        "ministers",  "leaders", "президент", "король",   "министры",   "министров",
+                                        "президенты", "राष्ट्रपति", "प्रधानमंत्री", "मंत्री", "मंत्रियों", "राजा", "नेता", NULL};
+    uint32_t head = r->t.lang == LANG_HI ? s.to - 1 : s.from;
 
-    for (uint32_t i = s.from; i < s.to; i++) {
-        vice |= reader_is(r, i, "उप") || reader_is(r, i, "vice") || reader_is(r, i, "вице") || reader_is(r, i, "to") ||
-                reader_is(r, i, "के") || reader_is(r, i, "deputy");
-        if (reader_is_any(r, i, alone) && !vice && reader_has(r, i, GAZETTE_OFFICE) &&
-            (i == s.from || r->t.lang == LANG_HI))
-            return false;
-    }
-    return true;
+    if (r->t.lang == LANG_HI && head > s.from && reader_is(r, head, "मंत्री"))
+        return reader_is(r, head - 1, "उप") || !reader_is(r, head - 1, "प्रधान");
+    if (r->t.lang == LANG_HI && head > s.from && reader_is(r, head - 1, "उप"))
+        return true;
+    return !reader_is_any(r, head, alone);
 }
 
 struct reader_span reader_office_around(const struct reader *r, uint32_t head)

@@ -63,6 +63,88 @@ static bool deputy(const struct reader *r, uint32_t i)
     return false;
 }
 
+static bool joins(const struct reader *r, uint32_t i)
+{
+    static const char *const and[] = {"और", "एवं", "तथा", "व", ",", "&", NULL};
+    return reader_is_any(r, i, and);
+}
+
+/* Whose office it is stands right before token I: "रूस के", "रूसी संघ के", "भारत सरकार के"; or I is "रूसी", "केंद्रीय". */
+static bool anchored(const struct reader *r, uint32_t i, uint32_t from)
+{
+    static const char *const of[] = {"के", "की", "का", NULL};
+    static const char *const first[] = {"केंद्रीय", "केन्द्रीय", "राष्ट्रीय", NULL};
+
+    if (reader_is_any(r, i, first) || reader_has(r, i, GAZETTE_NATION))
+        return true;
+    return i > from + 1 && reader_is_any(r, i - 1, of) &&
+           (reader_is_land(r, i - 2) || reader_is(r, i - 2, "गणराज्य") || reader_is(r, i - 2, "सरकार"));
+}
+
+/* "पत्तन, पोत परिवहन और जलमार्ग मंत्री": a list of fields before token I as far as its state or the beginning of the
+ * sentence; where it begins, I without. */
+static uint32_t fields(const struct reader *r, uint32_t i, uint32_t from)
+{
+    unsigned joints = 0;
+    uint32_t k = i;
+
+    while (i - k < 14) {
+        uint32_t j = k - 1;
+        if (k < i && anchored(r, k, from))
+            return joints || i - k < 4 ? k : i;
+        if (k == from)
+            return joints && k + 1 < i ? k : i;
+        if (reader_person_of(r, j) != READER_NONE || reader_has(r, j, GAZETTE_OFFICE) ||
+            (reader_has(r, j, GAZETTE_RANK) && !reader_has(r, j, GAZETTE_OFFICE_WORD)))
+            return i;
+        if (joins(r, j))
+            joints++;
+        else if (!far_word(r, j) && !reader_hyphen(r, j))
+            return i;
+        k = j;
+    }
+    return i;
+}
+
+/* An office held abroad or for a region: consuls, representatives, envoys. */
+static bool sent(const struct reader *r, uint32_t head)
+{
+    static const char *const list[] = {"वाणिज्य",     "महावाणिज्य", "महावाणिज्यदूत", "कौंसुल", "महाकौंसुल", "प्रतिनिधि",
+                                       "स्थायी",       "विशेष",     "दूत",        "समन्वयक", "प्रतिनिधियों", NULL};
+    const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE);
+
+    return reader_is_any(r, head, list) || (m && reader_is_any(r, m->to - 1, list));
+}
+
+/* "मुंबई में", "संयुक्त राष्ट्र में", "मॉस्को स्थित", "अफगानिस्तान के लिए" before token I; where it begins, I without. */
+static uint32_t posted(const struct reader *r, uint32_t i, uint32_t from, uint32_t head)
+{
+    uint32_t j = i - 1, end = j;
+    const struct gazette_mark *m;
+
+    if (j <= from + 1)
+        return i;
+    if (reader_is(r, j, "लिए") && reader_is(r, j - 1, "के") && sent(r, head)) {
+        end = j - 1;
+        for (uint32_t k = end; k > from && end - k < 4; k--) {
+            if (reader_is_land(r, k - 1) || reader_has(r, k - 1, GAZETTE_PLACE))
+                return k - 1;
+            if (!far_word(r, k - 1))
+                return i;
+            if (k - 1 == from)
+                return from;
+        }
+        return i;
+    }
+    if (!(reader_is(r, j, "में") && sent(r, head)) && !reader_is(r, j, "स्थित"))
+        return i;
+    if ((m = gazette_over(&r->g, end - 1, GAZETTE_PLACE)) != NULL ||
+        (m = gazette_over(&r->g, end - 1, GAZETTE_MULTI)) != NULL ||
+        (m = gazette_over(&r->g, end - 1, GAZETTE_COUNTRY)) != NULL)
+        return m->from;
+    return i;
+}
+
 uint32_t reader_office_hi_left(const struct reader *r, uint32_t i)
 {
     static const char *const and[] = {"और", "एवं", "तथा", "व", NULL};
@@ -112,6 +194,11 @@ uint32_t reader_office_hi_left(const struct reader *r, uint32_t i)
                    (reader_has(r, i, GAZETTE_OFFICE_WORD) || (i == head && !reader_is_land(r, j - 1))) &&
                    !reader_has(r, j - 1, GAZETTE_OFFICE) && !(reader_is(r, j, ",") && far)) {
             i = j;
+        } else if (posted(r, i, from, head) != i) {
+            i = posted(r, i, from, head);
+            break;
+        } else if (fields(r, i, from) != i) {
+            i = fields(r, i, from);
         } else {
             break;
         }
@@ -138,14 +225,28 @@ static uint32_t apart(const struct reader *r, uint32_t i)
     return i;
 }
 
-uint32_t reader_office_hi_right(const struct reader *r, uint32_t i)
+/* "डायरेक्टर जनरल ऑफ मिलिट्री ऑपरेशंस" before a rank or an honorific; where it ends, I without. */
+static uint32_t english_of(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + 1;
 
-    if (reader_is(r, i, ",") && apart(r, i + 1) > i + 1)
-        return apart(r, i + 1);
-
-    while (k < r->t.n && k < i + 5 && reader_word(r, k))
+    if (!reader_is(r, i, "ऑफ") && !reader_is(r, i, "फॉर"))
+        return i;
+    while (k < i + 6 && reader_word(r, k) && !reader_has(r, k, GAZETTE_RANK) && !reader_has(r, k, GAZETTE_HONORIFIC) &&
+           (!reader_has(r, k, GAZETTE_STOP) || reader_is(r, k, "ऑफ")))
         k++;
-    return reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !reader_is_land(r, i + 1) ? k + 1 : i;
+    return k > i + 1 && (reader_has(r, k, GAZETTE_RANK) || reader_has(r, k, GAZETTE_HONORIFIC)) ? k : i;
+}
+
+uint32_t reader_office_hi_right(const struct reader *r, uint32_t i)
+{
+    uint32_t k;
+
+    if (english_of(r, i) != i)
+        return english_of(r, i);
+    for (k = i + 1; k < r->t.n && k < i + 7 && (reader_word(r, k) || reader_is(r, k, "-")); k++)
+        ;
+    if (reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !reader_is_land(r, i + 1))
+        i = k + 1;
+    return reader_is(r, i, ",") && apart(r, i + 1) > i + 1 ? apart(r, i + 1) : i;
 }
