@@ -191,7 +191,7 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
 static bool given(const struct reader *r, uint32_t i)
 {
     static const char *const list[] = {"विकास", "शांति", "आशा",    "प्रगति", "विजय", "सागर", "प्रकाश",
-                                       "संतोष",  "उदय",  "विश्वास", "मंगल",   "सत्य",  NULL};
+                                       "संतोष",  "उदय",  "अमीर", "राजा", "रानी",  "विश्वास", "मंगल",   "सत्य",  NULL};
     return reader_is_any(r, i, list);
 }
 
@@ -201,6 +201,8 @@ static bool like_grammar(const struct reader *r, uint32_t i)
     return reader_word(r, i) && r->t.token[i].script == SENTENCE_DEVANAGARI && !(r->g.kinds[i] & (never | hindi_too)) &&
            !r->ordinal_at[i] && r->t.token[i].norm.n >= 6 && hindi_grammar(r->t.token[i].norm);
 }
+
+static bool plural(struct str s) { return s.n > 6 && memcmp(s.p + s.n - 6, "ों", 6) == 0; }
 
 /* A surname that is another word as well, behind a given name: गिरिधर अरमाने, विक्रम मिस्री ने. */
 static bool surname_after(const struct reader *r, uint32_t i, const char *const *postposition)
@@ -218,6 +220,7 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
 {
     static const char *const after[] = {"ने", "से",  "को",    "के", "की", "का", "और", "एवं", "तथा",
                                         "व", "भी", "द्वारा", "में", "पर", "ही", "तो", NULL};
+    static const char *const whose[] = {"ने", "से", "को", "के", "की", "का", "और", "एवं", "तथा", "भी", "द्वारा", NULL};
     struct reader_span s = {i, i};
     unsigned words = 0, whole = 0;
     uint32_t k = i;
@@ -236,7 +239,7 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
         } else if (words > 0 && words < 3 && titled && !reader_name_word(r, k) &&
                    (reader_has(r, s.from, GAZETTE_GIVEN)
                         ? surname_after(r, k, after)
-                        : like_grammar(r, k) && reader_is_any(r, k + 1, after))) {
+                        : like_grammar(r, k) && !plural(r->t.token[k].norm) && reader_is_any(r, k + 1, whose))) {
             whole++;
             words++;
             s.to = ++k;

@@ -18,7 +18,9 @@ static bool far_word(const struct reader *r, uint32_t j)
     if (reader_has(r, j, GAZETTE_PLACE) && !reader_has(r, j + 1, GAZETTE_ORG) && !reader_is(r, j + 1, "गणराज्य"))
         return false;
     return reader_word(r, j) && !(r->g.kinds[j] & no) &&
-           (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD)) && !r->date_over[j] &&
+           (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD) ||
+            (reader_has(r, j, GAZETTE_ORG) && reader_has(r, j + 1, GAZETTE_ORG))) &&
+           !r->date_over[j] &&
            !reader_verb(r, j);
 }
 
@@ -85,7 +87,7 @@ static bool anchored(const struct reader *r, uint32_t i, uint32_t from)
  * sentence; where it begins, I without. */
 static uint32_t fields(const struct reader *r, uint32_t i, uint32_t from)
 {
-    unsigned joints = 0;
+    unsigned joints = 0, ands = 0;
     uint32_t k = i;
 
     while (i - k < 14) {
@@ -93,14 +95,16 @@ static uint32_t fields(const struct reader *r, uint32_t i, uint32_t from)
         if (k < i && anchored(r, k, from))
             return joints || i - k < 4 ? k : i;
         if (k == from)
-            return joints && k + 1 < i ? k : i;
+            return ands && k + 1 < i ? k : i;
         if (reader_person_of(r, j) != READER_NONE || reader_has(r, j, GAZETTE_OFFICE) ||
             (reader_has(r, j, GAZETTE_RANK) && !reader_has(r, j, GAZETTE_OFFICE_WORD)))
             return i;
-        if (joins(r, j))
+        if (joins(r, j)) {
             joints++;
-        else if (!far_word(r, j) && !reader_hyphen(r, j))
+            ands += reader_word(r, j);
+        } else if (!far_word(r, j) && !reader_hyphen(r, j)) {
             return i;
+        }
         k = j;
     }
     return i;
@@ -122,7 +126,7 @@ static uint32_t posted(const struct reader *r, uint32_t i, uint32_t from, uint32
     uint32_t j = i - 1, end = j;
     const struct gazette_mark *m;
 
-    if (j <= from + 1)
+    if (i < from + 2)
         return i;
     if (reader_is(r, j, "लिए") && reader_is(r, j - 1, "के") && sent(r, head)) {
         end = j - 1;
@@ -143,6 +147,16 @@ static uint32_t posted(const struct reader *r, uint32_t i, uint32_t from, uint32
         (m = gazette_over(&r->g, end - 1, GAZETTE_COUNTRY)) != NULL)
         return m->from;
     return i;
+}
+
+/* "मॉस्को" of "मॉस्को स्थित …", "पूर्व" of "पूर्व केंद्रीय …" before token I. */
+static uint32_t before(const struct reader *r, uint32_t i, uint32_t from, uint32_t head)
+{
+    static const char *const once[] = {"पूर्व", "तत्कालीन", "कार्यवाहक", "निवर्तमान", NULL};
+
+    if (reader_is(r, i, "स्थित"))
+        i = posted(r, i + 1, from, head) <= i ? posted(r, i + 1, from, head) : i + 1;
+    return i > from && i < head && reader_is_any(r, i - 1, once) ? i - 1 : i;
 }
 
 uint32_t reader_office_hi_left(const struct reader *r, uint32_t i)
@@ -205,7 +219,7 @@ uint32_t reader_office_hi_left(const struct reader *r, uint32_t i)
     }
     while (i < head && (!reader_word(r, i) || reader_has(r, i, GAZETTE_STOP)))
         i++;
-    return i;
+    return before(r, i, from, head);
 }
 
 /* ", सड़क परिवहन एवं राजमार्ग मंत्रालय": the institution behind an office's comma. */
@@ -230,10 +244,10 @@ static uint32_t english_of(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + 1;
 
-    if (!reader_is(r, i, "ऑफ") && !reader_is(r, i, "फॉर"))
+    if (!reader_is(r, i, "आफ") && !reader_is(r, i, "ऑफ"))
         return i;
     while (k < i + 6 && reader_word(r, k) && !reader_has(r, k, GAZETTE_RANK) && !reader_has(r, k, GAZETTE_HONORIFIC) &&
-           (!reader_has(r, k, GAZETTE_STOP) || reader_is(r, k, "ऑफ")))
+           (!reader_has(r, k, GAZETTE_STOP) || reader_is(r, k, "ऑफ") || reader_is(r, k, "आफ")))
         k++;
     return k > i + 1 && (reader_has(r, k, GAZETTE_RANK) || reader_has(r, k, GAZETTE_HONORIFIC)) ? k : i;
 }

@@ -415,6 +415,9 @@ static uint32_t titled(struct reader *r, uint32_t i)
         at = t.office.to;
         if (r->seens && r->seen[r->seens - 1].span.to > t.office.from)
             t.office.from = r->seen[r->seens - 1].span.to;
+        while (r->t.lang == LANG_HI && t.office.from < i && reader_has(r, t.office.from, GAZETTE_STOP) &&
+               !reader_has(r, t.office.from, GAZETTE_OFFICE_WORD))
+            t.office.from++;
         if (t.office.from > i)
             return i;
         if (reader_is(r, at, ",") && behind_name(r, t.office.from))

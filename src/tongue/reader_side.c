@@ -209,12 +209,25 @@ static void own_side(struct reader *r, size_t person)
 
 /* --- sides that follow from what is said --- */
 
+/* "केंद्रीय … मंत्री": of the Indian union. */
+static bool of_union(const struct reader *r, struct reader_span s)
+{
+    static const char *const list[] = {"केंद्रीय", "केन्द्रीय", NULL};
+
+    return s.to > s.from + 1 && reader_is(r, s.to - 1, "मंत्री") &&
+           (reader_is_any(r, s.from, list) || reader_is_any(r, s.from + 1, list));
+}
+
 /* Offices, institutions and titles of one country only: External Affairs Minister, State Duma, Shri. */
 static void implied(struct reader *r, size_t person)
 {
     static const enum gazette_kind kinds[] = {GAZETTE_OFFICE, GAZETTE_ORG};
     struct reader_person *p = &r->person[person];
 
+    if (of_union(r, p->office)) {
+        take(p, STR("in"), (struct reader_span){0, 0}, "office");
+        return;
+    }
     for (uint32_t i = p->office.from; i < p->office.to; i++)
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
             const struct gazette_mark *m = gazette_at(&r->g, i, kinds[k]);
