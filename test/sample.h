@@ -371,7 +371,7 @@ static void sample_document(struct buf *out, const struct view *x)
 static void sample_undertakings(struct buf *out, const struct view *x)
 {
     struct page_undertakings p = {
-        .head.title = t3("कार्य-बिंदु", "Поручения", "Undertakings"),
+        .head.title = t3("कार्य-बिंदु", "Договорённости", "Undertakings"),
         .head.note = t3("प्रत्येक पक्ष अपनी ओर से प्रतिवेदन देता है; जहाँ वे भिन्न हैं, वहाँ यह दिखाया गया है।", "Каждая сторона отчитывается сама; расхождения отмечены.",
                         "Each side reports for itself; where the reports differ, it is said."),
         .choice = LIST(view_choice,

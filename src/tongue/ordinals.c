@@ -264,7 +264,8 @@ struct str ordinals_session_forms(struct arena *a, enum lang lang, int64_t n)
     buf_fmt(&b, "%lld", (long long)n);
     for (size_t i = 0; i < sizeof session_noun / sizeof *session_noun; i++) {
         const struct noun *noun = &session_noun[i];
-        struct ordinals_form form = {.gender = noun->gender, .grammar = ORDINALS_NOMINATIVE};
+        struct ordinals_form form = {
+            .gender = noun->gender, .grammar = ORDINALS_NOMINATIVE, .chandrabindu = true};
 
         if (noun->lang != lang)
             continue;

@@ -25,10 +25,10 @@ says "the editor is told that a source has another date" '28–29 October 2025 (
 lack "and the paper itself does not say so" '28–29'
 text real/IN communique session/wg-mc-5 --lang hi
 hold "Hindi: ordinal, date, place, venue" 'पाँचवीं बैठक' '29 अक्टूबर 2025 को' 'नई दिल्ली में' 'मानेकशॉ सेंटर'
-hold "Hindi: both co-chairs" 'एकीकृत रक्षा स्टाफ के प्रमुख एयर मार्शल आशुतोष दीक्षित' 'लेफ्टिनेंट जनरल डाइलेव्स्की इगोर निकोलायेविच'
+hold "Hindi: both co-chairs" 'एकीकृत रक्षा स्टाफ के प्रमुख एयर मार्शल आशुतोष दीक्षित' 'लेफ्टिनेंट जनरल इगोर निकोलायेविच डाइलेव्स्की'
 text real/IN communique session/wg-mc-5 --lang ru
 hold "Russian: ordinal, date, place, venue" 'пятое заседание' '29 октября 2025 года' 'в Нью-Дели (Центр Манекшоу)'
-hold "Russian: both co-chairs" 'от Индии — начальник Объединённого штаба обороны маршал авиации Ашутош Дикшит' 'от России' 'генерал-лейтенант Дылевский Игорь Николаевич'
+hold "Russian: both co-chairs" 'от Индии — начальник Объединённого штаба обороны маршал авиации Ашутош Дикшит' 'от России' 'генерал-лейтенант Игорь Николаевич Дылевский'
 text real/RU communique session/irigc-mmtc-21 --lang en
 hold "what took place on its margins, as either side tells of it" 'on the margins of the session' \
     'Meeting: Rajnath Singh, Defence Minister of India, and Vladimir Putin, President of Russia — discussed: Bilateral defence cooperation'

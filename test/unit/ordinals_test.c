@@ -145,7 +145,7 @@ static void a_session_is_called_by_its_number(void **state)
     same(ordinals_session(&a, LANG_RU, 21), STR("21-е заседание"), &a);
     same(ordinals_session(&a, LANG_EN, 21), STR("21st session"), &a);
     same(ordinals_session(&a, LANG_EN, 12), STR("12th session"), &a);
-    same(ordinals_session_forms(&a, LANG_HI, 21), STR("21, 21वीं बैठक, इक्कीसवीं बैठक, 21वां सत्र, इक्कीसवां सत्र"), &a);
+    same(ordinals_session_forms(&a, LANG_HI, 21), STR("21, 21वीं बैठक, इक्कीसवीं बैठक, 21वाँ सत्र, इक्कीसवाँ सत्र"), &a);
     same(ordinals_session_forms(&a, LANG_RU, 4), STR("4, 4-е (IV) заседание, четвертое заседание"), &a);
     same(ordinals_session_forms(&a, LANG_EN, 101), STR("101, 101st session, 101st meeting"), &a);
     same(ordinals_roman(&a, 99), STR("XCIX"), &a);

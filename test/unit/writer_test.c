@@ -236,7 +236,7 @@ static void the_session_of_the_public_reports(void **state)
         T("आशुतोष दीक्षित", "Ашутош Дикшит", "Ashutosh Dixit"), T("एयर मार्शल", "маршал авиации", "Air Marshal"),
         T("एकीकृत रक्षा स्टाफ के प्रमुख", "Начальник Объединённого штаба обороны", "Chief of Integrated Defence Staff")};
     const struct phrase_person dylevsky = {
-        T("डाइलेव्स्की इगोर निकोलायेविच", "Дылевский Игорь Николаевич", "Igor Nikolayevich Dylevsky"),
+        T("इगोर निकोलायेविच डाइलेव्स्की", "Игорь Николаевич Дылевский", "Igor Nikolayevich Dylevsky"),
         T("लेफ्टिनेंट जनरल", "генерал-лейтенант", "Lieutenant General"),
         T("मुख्य संचालन निदेशालय के उप प्रमुख", "Заместитель начальника Главного оперативного управления",
           "Deputy Chief of the Main Operations Directorate")};
