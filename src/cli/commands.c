@@ -86,7 +86,7 @@ const struct cli_command commands_table[] = {
      "manch propose session/wg-mc-5 forum=forum/wg-mc number=5 date=2025-10-29 title.en='Fifth meeting'",
      OPTIONS({"json", "FILE", M(OPT_JSON_FILE), 0}, AS, MARKING, UNKNOWN_OK, {"summary", "TEXT", M(OPT_SUMMARY), 0}),
      making_propose},
-    {"accept", NULL, "ACT", 1, 1, WRITE, CLI_MAKE, LONG(ACCEPT), "manch accept 1a2b3c4d",
+    {"accept", NULL, "ACT...", 1, -1, WRITE, CLI_MAKE, LONG(ACCEPT), "manch accept 1a2b3c4d\nmanch accept agenda-item/5-1 agenda-item/5-2 agenda-item/5-3",
      OPTIONS({"ad-referendum", NULL, M(OPT_AD_REFERENDUM), 0}, AS), making_accept},
     {"withdraw", NULL, "ACT", 1, 1, WRITE, CLI_MAKE, LINE(WITHDRAW), NULL,
      OPTIONS({"reason", "TEXT", M(OPT_REASON), 0}, AS), making_withdraw},

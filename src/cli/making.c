@@ -160,8 +160,7 @@ int making_notify(struct cli *c, struct fault *f)
     return rc;
 }
 
-/* Subject of the act that was named. */
-/* NAME: an act's id, or the subject itself. */
+/* Subject of the act that was named. NAME: an act's id, or the subject itself. */
 static struct str subject_of(struct cli *c, struct str name)
 {
     struct record_act act;
@@ -171,18 +170,53 @@ static struct str subject_of(struct cli *c, struct str name)
     return record_find_act(c->store, name, &c->arena, &act, NULL) == 0 && act.parsed ? act.act.subject : STR("");
 }
 
-int making_accept(struct cli *c, struct fault *f)
+/* Each is an act of its own, done or not; where several fail, all but the last fault are said here. */
+static int accept_each(struct cli *c, struct verb_hand hand, struct json *all, struct fault *f)
 {
     bool provisional = cli_has(c, "ad-referendum");
+    struct fault failed = {0};
+
+    for (size_t i = 0; i < c->args; i++) {
+        struct str subject = subject_of(c, cli_arg(c, i));
+        struct json *one = json_object(&c->arena);
+        struct fault now = {0};
+        struct hash id;
+
+        if (verb_accept(c->store, cli_arg(c, i), provisional, hand, &id, &now)) {
+            if (failed.code)
+                say_fault(c, &failed);
+            failed = now;
+            continue;
+        }
+        say_set_str(c, one, "subject", subject);
+        say_set_hash(c, one, "act", &id);
+        json_add(all, one);
+        if (!c->json) {
+            SAY(c, provisional ? MSG_CLI_ACCEPTED_PROVISIONALLY : MSG_CLI_ACCEPTED, subject);
+            say_act(c, &id, NULL);
+            cli_flush(c, NULL); /* in the order in which it happened */
+        }
+    }
+    *f = failed;
+    return failed.code ? -(int)failed.code : 0;
+}
+
+/* One gives {"act","subject"}, several {"acts":[...]} of those that were done. */
+int making_accept(struct cli *c, struct fault *f)
+{
+    struct json *o = json_object(&c->arena), *all = json_array(&c->arena);
     struct verb_hand hand;
     struct key key;
-    struct hash id;
     int rc = making_pen(c, 0, &key, &hand, f);
 
-    if (!rc)
-        rc = verb_accept(c->store, cli_arg(c, 0), provisional, hand, &id, f);
-    if (!rc)
-        said(c, provisional ? MSG_CLI_ACCEPTED_PROVISIONALLY : MSG_CLI_ACCEPTED, subject_of(c, cli_arg(c, 0)), &id);
+    if (rc)
+        return rc;
+    rc = accept_each(c, hand, all, f);
+    if (!c->json || (rc && c->args == 1))
+        return rc;
+    json_set(&c->arena, o, STR("acts"), all);
+    say_json(c, c->args == 1 ? all->child : o);
+    cli_flush(c, NULL);
     return rc;
 }
 

@@ -80,7 +80,10 @@ static struct str missing(struct cli *c, const struct fault *f)
         return command_is(c, "import") ? say_get(c, MSG_CLI_REMEDY_NO_FILE) : STR("");
     if (act_subject_ok(what))
         return missing_subject(c, what);
-    return what.n && c->args && str_eq(what, cli_arg(c, 0)) ? say_get(c, MSG_CLI_REMEDY_NO_ACT) : STR("");
+    for (size_t i = 0; i < c->args; i++)
+        if (what.n && str_eq(what, cli_arg(c, i)))
+            return say_get(c, MSG_CLI_REMEDY_NO_ACT);
+    return STR("");
 }
 
 /* --- the fault ---------------------------------------------------------------------------------------------------- */

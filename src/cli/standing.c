@@ -7,20 +7,9 @@
 
 /* --- waiting ------------------------------------------------------------------------------------------------------ */
 
-/* The command that answers; empty where a side can only wait. */
 static struct str answer(struct cli *c, const struct status_wait *w, bool mine)
 {
-    struct arena *a = &c->arena;
-
-    if (!mine)
-        return STR("manch sync");
-    if (w->crossed)
-        return arena_fmt(a, "manch propose " STR_FMT " ...", STR_ARG(w->subject));
-    if (w->kind && !w->kind->matter)
-        return arena_fmt(a, "manch notify reply/SLUG invitation=" STR_FMT " answer=accept", STR_ARG(w->subject));
-    if (w->receipt_only)
-        return STR("manch sync");
-    return arena_fmt(a, "manch accept " STR_FMT, STR_ARG(say_short(c, &w->act)));
+    return mine ? status_answer(w, &c->arena) : STR("manch sync");
 }
 
 static const char *wait_state(const struct status_wait *w)
@@ -69,7 +58,7 @@ static void say_waits(struct cli *c, enum msg heading, const struct status_wait 
     if (!n)
         return;
     say_heading(c, heading, (int64_t)n);
-    grid_init(&g, &c->arena, 5);
+    grid_init(&g, &c->arena, mine ? 6 : 5);
     for (size_t i = 0; i < n; i++) {
         struct str state = say_state(c, wait_state(&w[i]));
         struct str args[1] = {say_parties(c, w[i].awaiting)};
@@ -77,8 +66,12 @@ static void say_waits(struct cli *c, enum msg heading, const struct status_wait 
         if (!mine && args[0].n)
             state = catalogue_format(&c->arena, c->lang,
                                      w[i].receipt_only ? MSG_CLI_AWAITING_RECEIPT : MSG_CLI_AWAITING, args, 1);
-        GRID_ROW(&g, say_short(c, &w[i].act), w[i].subject, state, say_time(c, w[i].since),
-                 mine ? answer(c, &w[i], true) : title_of_wait(c, &w[i]));
+        if (mine)
+            GRID_ROW(&g, say_short(c, &w[i].act), w[i].subject, state, say_time(c, w[i].since), title_of_wait(c, &w[i]),
+                     answer(c, &w[i], true));
+        else
+            GRID_ROW(&g, say_short(c, &w[i].act), w[i].subject, state, say_time(c, w[i].since),
+                     title_of_wait(c, &w[i]));
     }
     grid_write(&g, &c->out, "  ");
 }
@@ -186,6 +179,14 @@ static void say_sessions(struct cli *c, const struct status *s)
     grid_write(&g, &c->out, "  ");
 }
 
+/* Empty where it has none, or is not on record. */
+static struct str title_of_subject(struct cli *c, struct str subject)
+{
+    struct str title = subject.n ? say_subject_title(c, subject) : subject;
+
+    return str_eq(title, subject) ? STR("") : title;
+}
+
 static void say_arrivals(struct cli *c, const struct status *s)
 {
     struct grid g;
@@ -193,14 +194,14 @@ static void say_arrivals(struct cli *c, const struct status *s)
     if (!s->arrived)
         return;
     say_heading(c, MSG_CLI_STATUS_ARRIVED, (int64_t)s->arrived);
-    grid_init(&g, &c->arena, 5);
+    grid_init(&g, &c->arena, 6);
     for (size_t i = 0; i < s->arrived; i++) {
         const struct record_act *a = &s->arrival[i];
 
         if (a->parsed)
             GRID_ROW(&g, say_short(c, &a->act.id), say_party(c, a->log),
                      catalogue_name(c->lang, "act", str_of(act_verb_name[a->act.verb])), say_time(c, a->act.time),
-                     a->act.subject);
+                     a->act.subject, title_of_subject(c, a->act.subject));
     }
     grid_write(&g, &c->out, "  ");
 }

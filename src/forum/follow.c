@@ -113,17 +113,38 @@ static int field_of(struct following *x, struct str subject, const char *name, s
     return rc;
 }
 
-/* Through its session, or that of its agenda item or document. */
-static int forum_of(struct following *x, const struct json *fields, struct str *forum, struct fault *f)
+/* Its session, or that of its agenda item or document. */
+static int session_of(struct following *x, const struct json *fields, struct str *session, struct fault *f)
 {
-    struct str session = text_of(fields, "session");
     int rc = 0;
 
-    if (session.n == 0)
-        rc = field_of(x, text_of(fields, "item"), "session", &session, f);
-    if (rc == 0 && session.n == 0)
-        rc = field_of(x, text_of(fields, "document"), "session", &session, f);
-    return rc ? rc : field_of(x, session, "forum", forum, f);
+    *session = text_of(fields, "session");
+    if (session->n == 0)
+        rc = field_of(x, text_of(fields, "item"), "session", session, f);
+    if (rc == 0 && session->n == 0)
+        rc = field_of(x, text_of(fields, "document"), "session", session, f);
+    return rc;
+}
+
+/* SESSION is on record and has not been held yet: nobody can report since then. */
+static int is_to_come(struct following *x, struct str session, bool *is, struct fault *f)
+{
+    struct record_item item;
+    const struct json *fields;
+    struct str status;
+    int64_t first, last;
+    int rc = session.n ? record_item(x->store, session, x->arena, &item, f) : -FAULT_NOT_FOUND;
+
+    *is = false;
+    if (rc)
+        return rc == -FAULT_NOT_FOUND ? 0 : rc;
+    fields = item.current ? item.current->fields : record_fields(&item);
+    status = text_of(fields, "status");
+    if (status.n)
+        *is = !str_is(status, "held") && !str_is(status, "concluded");
+    else
+        *is = days_of(fields, "date", &first, &last) && first > x->today;
+    return 0;
 }
 
 /* --- reports ----------------------------------------------------------------------------------------------------- */
@@ -186,7 +207,8 @@ static bool is_open(const struct follow_item *u)
     return u->item.current && (status.n == 0 || str_is(status, "open"));
 }
 
-static void compare(const struct following *x, struct follow_item *u, int64_t since)
+/* TO_COME: its own session is, so that nobody is silent since. */
+static void compare(const struct following *x, struct follow_item *u, int64_t since, bool to_come)
 {
     const struct follow_report *first = NULL;
     bool all_done = true;
@@ -194,7 +216,7 @@ static void compare(const struct following *x, struct follow_item *u, int64_t si
     for (size_t p = 0; p < x->store->charter.count; p++) {
         const struct follow_report *r = &u->by[p];
 
-        if (!r->there || (since != INT64_MIN && report_day(r) < since))
+        if (!to_come && (!r->there || (since != INT64_MIN && report_day(r) < since)))
             u->silent |= 1u << p;
         all_done = all_done && r->there && str_is(r->status, "done");
         if (!r->there)
@@ -212,22 +234,25 @@ static void compare(const struct following *x, struct follow_item *u, int64_t si
 static int read_basics(struct following *x, const struct record_item *item, struct follow_item *u, struct fault *f)
 {
     int64_t first;
+    int rc;
 
     *u = (struct follow_item){.item = *item, .fields = item->current ? item->current->fields : record_fields(item)};
     if (!days_of(u->fields, "due", &first, &u->due_day))
         u->due_day = INT64_MAX;
-    return forum_of(x, u->fields, &u->forum, f);
+    rc = session_of(x, u->fields, &u->session, f);
+    return rc ? rc : field_of(x, u->session, "forum", &u->forum, f);
 }
 
 static int read_sides(struct following *x, struct follow_item *u, struct fault *f)
 {
     int64_t since;
+    bool to_come;
     int rc = read_reports(x, u, f);
 
     if (rc || !is_open(u))
         return rc;
-    if ((rc = last_session(x, u->forum, &since, f)) == 0)
-        compare(x, u, since);
+    if ((rc = last_session(x, u->forum, &since, f)) == 0 && (rc = is_to_come(x, u->session, &to_come, f)) == 0)
+        compare(x, u, since, to_come);
     return rc;
 }
 

@@ -1,8 +1,8 @@
 /* follow: what becomes of what was agreed. Each side reports for itself; the program compares, it never merges.
  *
  * Divergence of an undertaking that is agreed and open: the sides' newest reports differ in status; or a side has none
- * since the last session held of its forum (that of its session, else any session; with none held: none at all); or it
- * is past due at `today` and not reported done by all. */
+ * since the last session held of its forum (that of its session, else any session; with none held: none at all), unless
+ * its own session is still to come; or it is past due at `today` and not reported done by all. */
 #ifndef FORUM_FOLLOW_H
 #define FORUM_FOLLOW_H
 
@@ -22,6 +22,7 @@ struct follow_report {
 struct follow_item {
     struct record_item item;
     const struct json *fields;
+    struct str session;     /* its own, or that of its agenda item or document; may be empty */
     struct str forum;       /* of its session; may be empty */
     unsigned difference;    /* bits of enum follow_difference; 0: the sides agree */
     uint32_t silent;        /* parties without a report since the last session */

@@ -351,3 +351,19 @@ int status_load(struct store *s, struct str forum, int64_t today, struct arena *
     out->for_them = keep(&g, &g.for_them, &out->theirs);
     return rc;
 }
+
+/* A reply is called as the invitation that it answers. */
+struct str status_answer(const struct status_wait *w, struct arena *a)
+{
+    struct str slug = w->subject, kind;
+
+    str_cut(&slug, '/', &kind);
+    if (w->crossed)
+        return arena_fmt(a, "manch propose " STR_FMT " ...", STR_ARG(w->subject));
+    if (w->kind && !w->kind->matter)
+        return arena_fmt(a, "manch notify reply/" STR_FMT " invitation=" STR_FMT " answer=accept", STR_ARG(slug),
+                         STR_ARG(w->subject));
+    if (w->receipt_only)
+        return STR("manch sync");
+    return arena_fmt(a, "manch accept %.8s", hash_hex(&w->act).z);
+}

@@ -9,7 +9,7 @@ struct status_wait { /* one version, or invitation, that somebody has to answer 
     const struct kind *kind;
     struct hash act;
     int from;                /* party that waits for the answer */
-    uint32_t awaiting;       /* parties that have to act; 0 for an invitation that waits for `party` */
+    uint32_t awaiting;       /* parties that have to act; 0: crossed, somebody proposes again */
     enum stand_state state;
     int64_t since;
     const struct json *fields;
@@ -31,5 +31,8 @@ struct status {
 };
 /* FORUM: a forum's subject, or empty. */
 int status_load(struct store *s, struct str forum, int64_t today, struct arena *a, struct status *out, struct fault *f);
+
+/* The command with which we answer what waits for us, ready to be typed but for the "..." of a crossed one. */
+struct str status_answer(const struct status_wait *w, struct arena *a);
 
 #endif

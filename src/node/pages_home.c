@@ -19,10 +19,8 @@ static struct view_row wait_row(struct show *x, const struct status_wait *w, boo
         row.state = show_item_state(x, &item);
     if (w->receipt_only)
         row.note = show_words(x, show_msg(x, MSG_SITE_RECEIPT_ONLY));
-    bool invitation = w->awaiting == 0;
-    if (mine && !w->crossed && !w->receipt_only)
-        row.command = invitation ? arena_fmt(x->arena, "manch notify reply/... invitation=" STR_FMT " answer=accept", STR_ARG(w->subject))
-                                 : arena_fmt(x->arena, "manch accept %.8s", hash_hex(&w->act).z);
+    if (mine && !w->receipt_only)
+        row.command = status_answer(w, x->arena);
     return row;
 }
 

@@ -278,6 +278,7 @@ static bool dateline_at(struct reader *r, uint32_t i)
                         r->t.token[at - 1].end - r->t.token[at - 1].start > r->t.token[at - 1].norm.n + 1)))
         return false;
     if (date < r->dates && r->agency.to == 0 && !dateline_mark(r, to) &&
+        !(any_known && r->date[date].a.day && !reader_same(r, at, i) && at < r->t.n) &&
         !(r->t.token[to < r->t.n ? to : at - 1].flags & SENTENCE_LINE))
         return false;
     if (!any_known && r->agency.to == 0)

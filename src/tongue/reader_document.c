@@ -103,6 +103,13 @@ static uint32_t en_right(const struct reader *r, const struct gazette_mark *m)
         return end;
     for (; k < to && k < m->to + RIGHT_MOST; k++) {
         bool after = k > m->to && reader_is_any(r, k - 1, join);
+        if (reader_is(r, k, "+") || reader_is(r, k + 1, "+") || (k > m->to && reader_is(r, k - 1, "+"))) {
+            end = k + 1; /* 2+2 */
+            continue;
+        }
+        if (capital && k > m->to && is_land(r, k - 1) && !reader_capital(r, k) && reader_word(r, k) &&
+            !reader_has(r, k, GAZETTE_STOP) && !acts(r, k) && (reader_is(r, k + 1, "in") || reader_is(r, k + 1, "on")))
+            capital = false; /* "Programme of India-Russia cooperation in …" */
         if (r->date_over[k] || (r->t.token[k].flags & SENTENCE_NUMBER)) {
             if (!(after && !reader_is(r, k - 1, "on") && !reader_is(r, k - 1, "in")) && end != k)
                 break;
@@ -421,19 +428,29 @@ static bool told(const struct reader *r, const struct gazette_mark *m, struct re
     return false;
 }
 
+/* Is the session at M told of as the one that was held? Not one to come, or the one before. */
+static bool is_held(const struct reader *r, const struct reader_session *s, struct reader_span m)
+{
+    return s->next == 0 && when_tense(&r->t, &r->g, m.from, m.to) <= 0 &&
+           !reader_mark(r, reader_from(r, m.from), m.to, GAZETTE_PREVIOUS);
+}
+
 static void of_session(struct reader *r, struct reader_finding *f, uint32_t at)
 {
     uint32_t in = r->t.token[at].in;
     const struct reader_session *best = NULL;
     struct reader_span span = {0, 0};
+    int most = -1;
 
     for (size_t i = 0; i < r->sessions; i++)
         for (size_t k = 0; k < r->session[i].mentions; k++) {
             struct reader_span m = r->session[i].mention[k];
             uint32_t s = r->t.token[m.from].in;
-            if (s <= in && s + 3 >= in && (!best || m.from > span.from)) {
+            int worth = s == in ? 2 : is_held(r, &r->session[i], m);
+            if (s <= in && s + 3 >= in && (worth > most || (worth == most && m.from > span.from))) {
                 best = &r->session[i];
                 span = m;
+                most = worth;
             }
         }
     if (best)

@@ -74,6 +74,8 @@ void reader_forum_stems(const struct sentence_text *t, const struct gazette_foun
         if ((m = over(g, i, GAZETTE_EVENT)) != NULL &&
             (i + 1 == m->to || !(str_is(m->value, "consultations") || str_is(m->value, "dialogue"))))
             continue;
+        if (t->token[i].script == SENTENCE_DEVANAGARI && t->token[i].number >= 0)
+            continue; /* 24वें */
         if ((t->token[i].norm.n < 3 && t->token[i].number < 0) || expand(&t->token[i], out))
             continue;
         add_stem(out, sentence_key(sentence_stem(t->token[i].norm)), false);
@@ -92,6 +94,12 @@ double reader_forum_cover(const struct reader_stems *part, const struct reader_s
 struct str reader_forum_title(const struct reader *r, struct reader_span title)
 {
     struct str s = reader_text(r, title);
+
+    for (uint32_t i = title.from + 1; i + 3 < title.to && r->t.lang == LANG_HI; i++)
+        if (r->ordinal_at[i] && reader_is(r, i + 1, "दौर")) { /* the number is none of the name */
+            struct reader_span a = {title.from, r->ordinal[r->ordinal_at[i] - 1].from}, b = {i + 3, title.to};
+            return arena_fmt(r->a, STR_FMT " " STR_FMT, STR_ARG(reader_text(r, a)), STR_ARG(reader_text(r, b)));
+        }
     return r->t.lang == LANG_RU ? nominative_title(r->a, s) : s;
 }
 
@@ -232,7 +240,7 @@ static bool abbreviated(const struct reader *r, struct reader_span s)
     return false;
 }
 
-static void mention(struct reader *r, struct reader_at at, const char *kind, struct str multi)
+void reader_forum_mention(struct reader *r, struct reader_at at, const char *kind, struct str multi)
 {
     struct reader_stems s;
     struct reader_forum *f;
@@ -282,7 +290,7 @@ static bool worth(const struct reader *r, const struct reader_at *at, const char
 }
 
 /* The organisation whose meeting a name is; one that it is only about ("consultations on the UN") is none. */
-static struct str multi_in(const struct reader *r, struct reader_span s)
+struct str reader_forum_multi(const struct reader *r, struct reader_span s)
 {
     static const char *const on[] = {"on", "for", "по", "о", NULL}, *const about[] = {"पर", "संबंधी", "से", NULL};
     const struct gazette_mark *m = reader_mark(r, s.from, s.to, GAZETTE_MULTI);
@@ -298,7 +306,7 @@ static struct str multi_in(const struct reader *r, struct reader_span s)
     return m->value;
 }
 
-static void with_acronym(const struct reader *r, struct reader_at *at)
+void reader_forum_acronym(const struct reader *r, struct reader_at *at)
 {
     uint32_t i = at->name.to, to = i + 1;
 
@@ -475,152 +483,6 @@ static bool of_party(const struct reader *r, uint32_t i)
            (reader_is(r, i, "committee") || str_starts(r->t.token[i].norm, "комитет") || reader_is(r, i, "समिति"));
 }
 
-/* --- heads that are words of every day too --- */
-
-/* "The 3rd meeting of", "24वें दौर की", "the 5th round of the": does the name that begins at I stand behind a number? */
-static bool number_before(const struct reader *r, uint32_t i)
-{
-    static const char *const of[] = {"of", "the", "की", "के", "का", NULL};
-    uint32_t k = i;
-
-    while (k > 0 && i - k < 2 && reader_is_any(r, k - 1, of))
-        k--;
-    if (k > 0 && reader_has(r, k - 1, GAZETTE_SESSION))
-        k = gazette_over(&r->g, k - 1, GAZETTE_SESSION)->from;
-    else if (k < i && !reader_is(r, i - 1, "the"))
-        return false;
-    return k > 0 && reader_same(r, k - 1, i) && r->ordinal_at[k - 1] && !r->date_over[k - 1];
-}
-
-/* ", the 12th", "की 12वीं बैठक": or before one? */
-static bool number_behind(const struct reader *r, uint32_t i)
-{
-    static const char *const of[] = {"का", "के", "की", ",", "(", NULL}, *const the[] = {"the", "यह", "its", NULL};
-
-    if (reader_is(r, i, "(") && r->t.lang == LANG_HI)
-        while (i < r->t.n && !reader_is(r, i, ")") && r->t.token[i].norm.p[0] != '.')
-            i++;
-    i += reader_is(r, i, ")");
-    if (!reader_is_any(r, i, of))
-        return false;
-    i += 1 + reader_is_any(r, i + 1, the);
-    return i < r->t.n && r->ordinal_at[i] && !r->date_over[i] && reader_same(r, i, i - 1);
-}
-
-struct loose {
-    const char *norm, *kind;
-    bool event;
-};
-static const struct loose *loose_head(const struct reader *r, uint32_t i)
-{
-    static const struct loose table[] = {{"group", "working_group", false},
-                                         {"panel", "committee", false},
-                                         {"team", "working_group", false},
-                                         {"board", "committee", false},
-                                         {"talks", "dialogue", true},
-                                         {"negotiations", "dialogue", true},
-                                         {"meeting", "meeting", true},
-                                         {"платформа", "dialogue", true},
-                                         {"переговоров", "dialogue", true},
-                                         {"группы", "working_group", false},
-                                         {"группа", "working_group", false},
-                                         {"группе", "working_group", false},
-                                         {"группой", "working_group", false},
-                                         {"группу", "working_group", false},
-                                         {"встреча", "meeting", true},
-                                         {"встречи", "meeting", true},
-                                         {"встрече", "meeting", true},
-                                         {"встречу", "meeting", true},
-                                         {"समूह", "working_group", false},
-                                         {"ग्रुप", "working_group", false},
-                                         {"वार्ता", "dialogue", true},
-                                         {"वार्ताओं", "dialogue", true},
-                                         {"मंच", "forum", true},
-                                         {"दल", "working_group", false}};
-
-    for (size_t k = 0; k < sizeof table / sizeof *table; k++)
-        if (reader_is(r, i, table[k].norm))
-            return &table[k];
-    return NULL;
-}
-
-/* Presidents and prime ministers who met so many times are no forum. */
-static bool of_leaders(const struct reader *r, struct reader_span s)
-{
-    static const char *const who[] = {"president", "presidents",  "prime",    "leaders",   "leader", "president's",
-                                      "лидеров",   "президентов", "राष्ट्रपति", "प्रधानमंत्री", NULL};
-    for (uint32_t i = s.from; i < s.to; i++)
-        if (reader_is_any(r, i, who))
-            return true;
-    return false;
-}
-
-/* "Встреча в формате «2+2» министров иностранных дел России и Индии", "встреча секретарей советов безопасности …":
- * whose offices meet, and of which two countries. */
-static bool people_meet(struct reader *r, uint32_t i, const struct loose *h)
-{
-    enum { LONGEST = 14 };
-    struct reader_at at = {.event = true};
-    unsigned lands = 0;
-    uint32_t to = i + 1;
-    bool office = false;
-
-    if (i == 0 || !r->ordinal_at[i - 1] || i + 3 >= r->t.n)
-        return false;
-    if (reader_is(r, to, "в") && reader_is(r, to + 1, "формате") && (r->t.token[to + 2].flags & SENTENCE_OPEN))
-        to = r->t.token[to + 2].pair + 1;
-    while (to < i + LONGEST && lands < 2 && reader_same(r, to, i) && !r->date_over[to] && !reader_verb(r, to) &&
-           !gazette_at(&r->g, to, GAZETTE_BODY) && (reader_word(r, to) || reader_is(r, to, "-"))) {
-        office |= reader_has(r, to, GAZETTE_OFFICE) || reader_has(r, to, GAZETTE_OFFICE_WORD);
-        lands += gazette_at(&r->g, to, GAZETTE_COUNTRY) != NULL;
-        to++;
-    }
-    at.name = at.span = (struct reader_span){i, to};
-    if (!office || lands < 2 || of_leaders(r, at.name))
-        return false;
-    mention(r, at, h->kind, STR(""));
-    return true;
-}
-
-/* "The India-Maldives High Level Core Group", "the 24th round of talks between …": a forum by its countries and number.
- */
-static bool loose(struct reader *r, uint32_t i)
-{
-    const struct loose *h = loose_head(r, i);
-    struct reader_at at = {0};
-    struct reader_stems s;
-    bool counted, capital = reader_capital(r, i);
-
-    if (h && r->t.lang == LANG_RU && strcmp(h->kind, "meeting") == 0)
-        return people_meet(r, i, h);
-    if (!h || reader_has(r, i, GAZETTE_RANK) || reader_has(r, i, GAZETTE_OFFICE) ||
-        reader_has(r, i, GAZETTE_DELEGATION))
-        return false;
-    at.name = reader_phrase(r, (struct reader_span){i, i + 1}, h->event);
-    if (r->ats && at.name.from < r->at[r->ats - 1].span.to)
-        return false;
-    at.event = h->event;
-    at.span = at.name;
-    with_acronym(r, &at);
-    reader_forum_stems(&r->t, &r->g, at.name, &s);
-    counted = number_before(r, at.name.from) || number_behind(r, at.span.to);
-    if (at.name.to - at.name.from < 2 || of_leaders(r, at.name) || multi_in(r, at.name).n)
-        return false;
-    if (strcmp(h->kind, "meeting") == 0) {
-        bool named = capital && s.n > s.lands;
-        for (uint32_t k = at.name.from; k < i; k++)
-            named |= s.lands > 0 && (r->t.token[k].flags & SENTENCE_UPPER) && !reader_land(r, k).n;
-        if (!named)
-            return false;
-    } else if (!h->event && (s.lands == 0 || s.n < 2 || (r->t.lang == LANG_EN && !capital))) {
-        return false;
-    }
-    if (h->event ? !counted : !counted && (s.lands < 2 || (r->t.lang == LANG_RU && !reader_is(r, i + 1, "по"))))
-        return false;
-    mention(r, at, h->kind, STR(""));
-    return true;
-}
-
 static void find_from(struct reader *r, uint32_t from)
 {
     for (uint32_t i = from; i < r->t.n; i++) {
@@ -635,7 +497,7 @@ static void find_from(struct reader *r, uint32_t from)
             if (reader_has(r, i, GAZETTE_FORUM) && gazette_at(&r->g, i, GAZETTE_FORUM))
                 from_record(r, i);
             else if (!(r->ats && r->at[r->ats - 1].span.to > i))
-                loose(r, i);
+                reader_loose(r, i);
             continue;
         }
         if (reader_has(r, i, GAZETTE_MULTI) && !gazette_at(&r->g, i, GAZETTE_MULTI) &&
@@ -655,9 +517,11 @@ static void find_from(struct reader *r, uint32_t from)
         if (at.name.from > i)
             continue;
         at.span = at.name;
-        with_acronym(r, &at);
+        reader_forum_acronym(r, &at);
         if (worth(r, &at, m->value.p))
-            mention(r, at, m->value.p, at.event || strcmp(m->value.p, "council") == 0 ? multi_in(r, at.name) : STR(""));
+            reader_forum_mention(r, at, m->value.p,
+                                 at.event || strcmp(m->value.p, "council") == 0 ? reader_forum_multi(r, at.name)
+                                                                                : STR(""));
         i = m->to - 1;
     }
 }

@@ -153,6 +153,14 @@ int reader_forum_new(struct reader *r, struct reader_span span, const char *kind
 /* The name as it is kept: with its parent where that was written; Russian in the nominative where that is certain. */
 struct str reader_forum_title(const struct reader *r, struct reader_span title);
 
+/* Keeps a mention: of the forum that the text or the record knows by that name, or of a new one. */
+void reader_forum_mention(struct reader *r, struct reader_at at, const char *kind, struct str multi);
+void reader_forum_acronym(const struct reader *r, struct reader_at *at); /* the one in brackets behind its name */
+struct str reader_forum_multi(const struct reader *r, struct reader_span s); /* whose meeting it is; empty without */
+
+/* reader_loose.c: does one whose head is a word of every day stand at I? It is kept then. */
+bool reader_loose(struct reader *r, uint32_t i);
+
 /* reader_phrase.c: how far the name of a forum goes from its head */
 struct reader_span reader_phrase(const struct reader *r, struct reader_span head, bool event);
 

@@ -23,6 +23,9 @@ void reader_number_times(struct reader *r, const struct count_mark *o)
 
     if (!reader_is_any(r, o->to, time) || o->n == 1)
         return;
+    for (uint32_t k = from; k < o->from && !a; k++)
+        if (reader_is_any(r, k, it) && k + 1 < o->from && (r->g.kinds[k + 1] & met || reader_verb(r, k + 1)))
+            a = reader_whose_last(r, o->from); /* "when it gathered for the third time" */
     for (uint32_t k = o->from > from + NEAR + 1 ? o->from - NEAR - 1 : from; k < o->to + NEAR && k < r->t.n; k++)
         meets |= (r->g.kinds[k] & met) || (k < o->from && str_starts(r->t.token[k].norm, "собрал"));
     if (!a && (reader_is_any(r, from, it) || (reader_is(r, from, "the") && reader_is(r, from + 1, "group"))))

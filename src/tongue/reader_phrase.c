@@ -82,6 +82,9 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
         } else if ((r->t.token[j].flags & SENTENCE_NUMBER) &&
                    (reader_is(r, i, "+") || reader_is(r, j - (j > from), "+"))) {
             i = j;
+        } else if (reader_is(r, j, "-") && j > from && i < head && reader_has(r, j - 1, GAZETTE_ORG) &&
+                   en_before(r, j - 1)) {
+            i = j - 1; /* Indian Navy – Royal Australian Navy */
         } else if (reader_is(r, j, "+") && i < head) {
             i = j;
         } else if (reader_is(r, j, "'") && j > from && en_before(r, j - 1)) {
@@ -132,6 +135,10 @@ static uint32_t en_topic(const struct reader *r, uint32_t i)
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
         if (k > i && (reader_is(r, k, "of") || reader_is(r, k, "under")) && body_ahead(r, k + 1)) {
             break;
+        } else if (capital && k > i && reader_word(r, k - 1) && reader_capital(r, k + 1) && !is_land(r, k) &&
+                   reader_has(r, k, GAZETTE_GIVEN) && !reader_has(r, k, GAZETTE_MODIFIER) &&
+                   !reader_is(r, k - 1, "of") && !reader_is(r, k - 1, "and")) {
+            break; /* "… Cooperation Nenad Popovic" */
         } else if (en_content(r, k) && (reader_capital(r, k) || !capital)) {
             end = k + 1;
         } else if (joins(r, k) || reader_is(r, k, "of") ||
@@ -162,7 +169,7 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
         uint32_t k = i + 1; /* between the Special Representatives of India and China */
         while (k < i + 9 && k < r->t.n && !is_land(r, k) &&
                (reader_is(r, k, "the") || reader_is(r, k, "of") || reader_is(r, k, "and") || reader_is(r, k, "-") ||
-                reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) ||
+                reader_capital(r, k) || reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) ||
                 reader_has(r, k, GAZETTE_ORG)))
             k++;
         if (k > i + 2 && is_land(r, k) && reader_is(r, k - 1, "of") && reader_is(r, k + 1, "and") && is_land(r, k + 2))

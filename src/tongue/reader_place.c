@@ -152,6 +152,33 @@ static bool broken(const struct reader *r, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Took part today in the dialogue which is held on 25–26 November": the whole that the day is one of. */
+static int whole_of(const struct reader *r, int date)
+{
+    const struct when_mark *m = &r->date[date];
+    uint32_t in = r->t.token[m->from].in;
+
+    if (!m->a.day || m->a.day != m->b.day || m->a.month != m->b.month)
+        return date;
+    for (size_t i = first_date(r, r->t.sentence[in].from); i < r->dates && r->t.token[r->date[i].from].in == in; i++) {
+        const struct when_mark *w = &r->date[i];
+        if (i != r->dateline_date && w->a.year == m->a.year && w->b.year == m->a.year && w->a.day && w->b.day &&
+            w->a.month * 31 + w->a.day <= m->a.month * 31 + m->a.day &&
+            w->b.month * 31 + w->b.day >= m->a.month * 31 + m->a.day &&
+            (w->a.day != w->b.day || w->a.month != w->b.month))
+            return (int)i;
+    }
+    return date;
+}
+
+/* "Said on Wednesday at the dialogue": it was on that day. */
+static bool said_at(const struct reader *r, const struct when_mark *m, struct reader_span event)
+{
+    static const char *const at[] = {"at", "addressing", "during", NULL};
+
+    return m->to < event.from && (reader_is_any(r, m->to, at)) && event.from <= m->to + 3 && spoken(r, m);
+}
+
 int reader_place_date(const struct reader *r, struct reader_span event)
 {
     uint32_t best = FAR;
@@ -161,7 +188,7 @@ int reader_place_date(const struct reader *r, struct reader_span event)
          i < r->dates && reader_same(r, r->date[i].from, event.from); i++) {
         const struct when_mark *m = &r->date[i];
         uint32_t d;
-        if (i == r->dateline_date || attribute(r, m) ||
+        if (i == r->dateline_date || (attribute(r, m) && !said_at(r, m, event)) ||
             (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
             continue;
         d = distance(event, m->from, m->to) + barriers(r, event, m->from, m->to);
@@ -180,7 +207,7 @@ int reader_place_date(const struct reader *r, struct reader_span event)
             found = (int)i;
         }
     }
-    return found;
+    return found == READER_NONE || !is_session(r, event) ? found : whole_of(r, found);
 }
 
 /* --- places --- */
@@ -226,6 +253,8 @@ static bool receives(const struct reader *r, uint32_t i, uint32_t to)
 {
     static const char *const takes[] = {"принял", "приняла", "приняло", "примет", "принимает", "принимал", NULL};
 
+    if (r->t.lang == LANG_EN && reader_is(r, to, "played") && reader_is(r, to + 1, "host"))
+        return true;
     if (r->t.lang == LANG_EN)
         return i > 1 &&
                ((reader_is(r, i - 1, "by") && reader_is(r, i - 2, "hosted")) ||
@@ -249,6 +278,7 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
     struct reader_span none = {0, 0};
 
     *cost = 0;
+    *cost = land && !m ? LAND_ALONE : 0;
     if ((m || land) && receives(r, i, m ? m->to : land->to))
         return (struct reader_span){i, m ? m->to : land->to};
     if ((m || land) && r->t.lang == LANG_EN) { /* "Indonesia will host the tenth meeting" */

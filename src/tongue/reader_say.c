@@ -166,6 +166,16 @@ static uint32_t clause_from(const struct reader *r, uint32_t i)
     return from < r->lede && i >= r->lede ? r->lede : from;
 }
 
+/* Which side: "российская", "Indian", "दोनों"; not every word that happens to stand before it. */
+static bool which_side(const struct reader *r, uint32_t i)
+{
+    static const char *const both[] = {"both", "two",  "обе",  "обеих", "обеими", "две",
+                                       "двух", "दोनों", "दोनो", "other", NULL};
+
+    return reader_is_any(r, i, both) || reader_land(r, i).n || reader_has(r, i, GAZETTE_COUNTRY) ||
+           (r->t.lang == LANG_RU && reader_adjective(&r->t.token[i]) && !reader_has(r, i, GAZETTE_PLACE));
+}
+
 static void by_whom(struct reader *r, struct reader_finding *f, uint32_t from, uint32_t to)
 {
     const struct gazette_mark *leaders = reader_mark(r, from, to, GAZETTE_LEADERS),
@@ -179,7 +189,7 @@ static void by_whom(struct reader *r, struct reader_finding *f, uint32_t from, u
     else if (side)
         reader_quote(r, f, "by",
                      (struct reader_span){
-                         side->from > from && reader_word(r, side->from - 1) ? side->from - 1 : side->from, side->to},
+                         side->from > from && which_side(r, side->from - 1) ? side->from - 1 : side->from, side->to},
                      STR(""));
 }
 

@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-enum { BETWEEN_MOST = 7, HINDI_TAIL = 8, NEAR = 3, ELLIPTIC = 8 };
+enum { BETWEEN_MOST = 7, HINDI_TAIL = 8, ELLIPTIC = 12 };
 
 /* --- what an ordinal counts --- */
 
@@ -218,6 +218,30 @@ static int talks_near(const struct reader *r, int number)
     return forum;
 }
 
+/* "Two meetings of the group were held: the first in …": a forum, more than one of its sessions, a colon. */
+static int listed(const struct reader *r, const struct count_mark *o)
+{
+    static const char *const many[] = {"meetings", "sessions", "rounds", "заседания", "встречи",
+                                       "сессии",   "раунда",   "बैठकें",    "बैठकों",      NULL};
+    const struct reader_at *a = reader_whose_before(r, o->from);
+    bool noun = false, colon = false;
+
+    for (uint32_t i = reader_from(r, o->from); a && i < o->from; i++) {
+        noun |= reader_is_any(r, i, many);
+        colon |= reader_is(r, i, ":");
+    }
+    return noun && colon ? a->forum : READER_NONE;
+}
+
+/* "Юбилейное, двадцатое, пройдет в …": an adjective and its noun left out at the head of the sentence. */
+static bool after_adjective(const struct reader *r, const struct count_mark *o)
+{
+    uint32_t from = reader_from(r, o->from);
+
+    return r->t.lang == LANG_RU && o->from == from + 2 && reader_is(r, from + 1, ",") &&
+           reader_adjective(&r->t.token[from]);
+}
+
 /* "… and the second in 2017 in New Delhi", "второе – в 2017 году", "दूसरी 2017 में": the noun is left out. */
 static void elliptic(struct reader *r, const struct count_mark *o)
 {
@@ -233,8 +257,16 @@ static void elliptic(struct reader *r, const struct count_mark *o)
 
     if (!s && reader_is(r, o->to, "one"))
         s = session_last(r, o->from, 12, &last);
+    if (!s && (forum = listed(r, o)) != READER_NONE) {
+        if (reader_is_any(r, o->to, then) &&
+            (kept = reader_session_keep(r, forum, o->n, 0, (struct reader_span){o->from, o->to})) != NULL)
+            kept->ordinal = kept->ordinal.to ? kept->ordinal : (struct reader_span){o->from, o->to};
+        return;
+    }
     if (!s || o->form == COUNT_ROMAN || o->n == s->number)
         return;
+    if (last < from && after_adjective(r, o))
+        last = from;
     if (last < from && !reader_is(r, o->to, "one") && o->from > from + 1 &&
         !(o->from > from && reader_has(r, o->from - 1 - reader_is(r, o->from - 1, ","), GAZETTE_PREVIOUS)))
         return;
@@ -267,6 +299,12 @@ static bool counts(struct reader *r, const struct count_mark *o)
                                   phase = {k, k + 1, GAZETTE_SESSION, STR("")};
         if (k == i && reader_is(r, k, "चरण") && reader_whose_left(r, o->from))
             m = &phase; /* of a dialogue it is a round, of all else a stage */
+        if (a && m && a->span.from < o->from && m->to < a->span.to && k == i) {
+            struct reader_session *s = reader_session_keep(r, a->forum, o->n, 0, a->span);
+            if (s && !s->ordinal.to)
+                s->ordinal = (struct reader_span){o->from, o->to};
+            return true; /* समझौते पर 13वें दौर की वार्ता */
+        }
         if (a && a->span.from >= i && a->span.from <= k && (k == i || a->span.from == k)) {
             if (r->t.lang == LANG_HI && a->event && strcmp(r->forum[a->forum].kind, "conference") == 0 &&
                 (reader_whose_left(r, o->from) || (a->generic && reader_whose_number(r, o->n) != READER_NONE)) &&

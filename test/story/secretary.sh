@@ -28,3 +28,33 @@ check "what was named so once is not asked about again" m in notify comment/c te
 check "one's own new subject can be named at once" m in propose session/wg-mc-7 forum=forum/wg-mc number=7
 carry in ru
 check "what the other side has only proposed is on record" m ru propose session/wg-mc-8 forum=forum/wg-mc number=8
+
+scene "The same command on the first page and in status"
+m in notify invitation/wg-mc-7 to=RU occasion=session/wg-mc-7 date=2026-12-10 text.en='We invite you' >/dev/null
+exchange in ru
+answer='manch notify reply/wg-mc-7 invitation=invitation/wg-mc-7 answer=accept'
+m ru status >out 2>err
+says "status tells how an invitation is answered" "$answer"
+says "and what it is about" "Invitation"
+served ru --trial
+check "the first page can be read" curl -sS -o out "$url?lang=en"
+says "it tells the same" "$answer"
+check "the command does it" m ru ${answer#manch }
+is "then nothing waits but the proposals" '["matter"]' "$(m ru status --json | get 'sorted({"notice" if w["kind"] == "invitation" else "matter" for w in d["for_me"]})')"
+kill "${servers[0]}"; wait "${servers[0]}" 2>/dev/null || true
+
+scene "What waits is accepted in one go"
+m ru status >out 2>err
+says "a proposal that waits bears its title" "Working Group on Military Cooperation"
+refused 1 "one of three that there is not" m ru accept forum/wg-mc forum/none undertaking/wg-training
+says "the others are accepted, with a line each" "Accepted: forum/wg-mc"
+says "also those behind it" "Accepted: undertaking/wg-training"
+says "the one is named" "forum/none"
+exchange ru in
+is "both are agreed" '["agreed", "agreed"]' "[\"$(state in forum/wg-mc)\", \"$(state in undertaking/wg-training)\"]"
+m ru propose document/d1 kind=plan title.en=One >/dev/null
+m ru propose document/d2 kind=plan title.en=Two >/dev/null
+exchange ru in
+m in status | sed -n '/^Came in/,$p' >out 2>err
+says "what came in bears the title of its subject" "  One"
+is "programs get a list" '["document/d1", "document/d2"]' "$(m in accept document/d1 document/d2 --json | get '[a["subject"] for a in d["acts"]]')"

@@ -66,6 +66,29 @@ static void silence_since_the_last_session_is_a_difference(void **state)
     nodes_free(all);
 }
 
+static void what_a_session_to_come_will_give_is_not_asked_about(void **state)
+{
+    struct nodes *all = commission();
+    struct follow_item u;
+
+    (void)state;
+    agree(all, "session/next", "{\"forum\":\"forum/f\",\"date\":\"2026-03-10\",\"status\":\"planned\"}");
+    agree(all, "undertaking/v",
+          "{\"kind\":\"decision\",\"title\":{\"en\":\"V\"},\"session\":\"session/next\",\"due\":\"2026-06\"}");
+    OK(follow_one(all->node[0].store, STR("undertaking/v"), DAY(2025, 11, 1), &all->arena, &u, F));
+    assert_int_equal(u.difference, 0);
+    OK(follow_one(all->node[0].store, STR("undertaking/v"), DAY(2026, 7, 1), &all->arena, &u, F));
+    assert_int_equal(u.difference, FOLLOW_LATE); /* late is late */
+    agree(all, "session/undated", "{\"forum\":\"forum/f\",\"date\":\"2025-12-01\"}");
+    agree(all, "undertaking/w",
+          "{\"kind\":\"decision\",\"title\":{\"en\":\"W\"},\"session\":\"session/undated\"}");
+    OK(follow_one(all->node[0].store, STR("undertaking/w"), DAY(2025, 11, 30), &all->arena, &u, F));
+    assert_int_equal(u.difference, 0);
+    OK(follow_one(all->node[0].store, STR("undertaking/w"), DAY(2025, 12, 1), &all->arena, &u, F));
+    assert_int_equal(u.difference, FOLLOW_SILENT);
+    nodes_free(all);
+}
+
 static void different_reports_differ_and_are_never_merged(void **state)
 {
     struct nodes *all = commission();
@@ -182,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(silence_since_the_last_session_is_a_difference),
+        cmocka_unit_test(what_a_session_to_come_will_give_is_not_asked_about),
         cmocka_unit_test(different_reports_differ_and_are_never_merged),
         cmocka_unit_test(what_is_past_due_and_not_done_by_all_is_late),
         cmocka_unit_test(a_closed_undertaking_does_not_differ),

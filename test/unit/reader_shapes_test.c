@@ -233,7 +233,7 @@ static void every_way_of_telling_a_session_is_read(void **state)
 {
     static const char *const file[LANGS] = {"test/gold/reader/shapes-hi.txt", "test/gold/reader/shapes-ru.txt",
                                             "test/gold/reader/shapes-en.txt"};
-    static const double floor[COLUMNS] = {0.93, 0.95, 0.95, 0.93, 0.99, 0.99, 0.50};
+    static const double floor[COLUMNS] = {0.92, 0.96, 0.96, 0.95, 0.99, 0.99, 0.50};
     struct arena a = ARENA_EMPTY;
     struct score s[LANGS][COLUMNS] = {0};
 

@@ -66,12 +66,16 @@ static void crossed_notes_wait_for_both(void **state)
 static void invitations_wait_for_a_reply(void **state)
 {
     struct nodes *all = nodes_make(2);
+    struct status s;
 
     (void)state;
     nodes_notify(all, 0, "invitation/i", "{\"to\":\"KZ\",\"occasion\":\"session/s\"}");
     nodes_settle(all, 0, 1);
     assert_int_equal(load(all, 0, "").theirs, 1);
-    assert_int_equal(load(all, 1, "").mine, 1);
+    s = load(all, 1, "");
+    assert_int_equal(s.mine, 1);
+    assert_string_equal(status_answer(&s.for_me[0], &all->arena).p,
+                        "manch notify reply/i invitation=invitation/i answer=accept");
     nodes_notify(all, 1, "reply/later", "{\"invitation\":\"invitation/i\",\"answer\":\"later\"}");
     assert_int_equal(load(all, 1, "").mine, 1);
     nodes_notify(all, 1, "reply/r", "{\"invitation\":\"invitation/i\",\"answer\":\"accept\"}");
