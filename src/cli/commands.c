@@ -40,7 +40,7 @@
 #define NOTE_BY {"by", "DATE", M(OPT_NOTE_BY), 0}
 #define NOTE_TO {"to", "PARTY", M(OPT_TO_PARTY), 0}
 #define NOTE(name) M(DO_NOTE_##name), M(MORE_NOTE)
-#define TEXT_LANG {"lang", "LANG", M(OPT_TEXT_LANG), CLI_MUST}
+#define TEXT_LANG {"lang", "LANG", M(OPT_TEXT_LANG), 0}
 
 const struct cli_option commands_global[] = {
     {"json", NULL, M(OPT_JSON), 0},
@@ -54,7 +54,7 @@ const struct cli_option commands_global[] = {
 /* name, verb, arguments, fewest, most, needs, group, help, example, options, function */
 const struct cli_command commands_table[] = {
     {"init", NULL, "DIR", 1, 1, NOTHING, CLI_SETUP, LONG(INIT),
-     "manch init ru --party RU --host mod.ru.example --name ru=Россия --name en=Russia",
+     "manch init ru --party RU --host mod.ru.example --name en=Russia --name hi=रूस --name ru=Россия",
      OPTIONS({"party", "CODE", M(OPT_PARTY), CLI_MUST}, {"host", "HOST", M(OPT_HOST), 0},
              {"name", "LANG=NAME", M(OPT_NAME), CLI_MANY}, {"no-passphrase", NULL, M(OPT_NO_PASSPHRASE), 0}, ROOT_KEY),
      setup_init},

@@ -32,6 +32,8 @@ int fields_read(struct cli *c, const struct kind *k, const struct json *basis, s
 
 /* How to mend a FAULT_FIELD, in words: what would be allowed there, or which field may have been meant. */
 struct str fields_remedy(struct cli *c, const struct fault *f);
+/* FIELDS as one types them, a blank before each: " kind=plan title.en='A plan'". */
+struct str fields_typed(struct cli *c, const struct kind *k, const struct json *fields);
 /* What a field takes, in a few words, for help: "planned | held", "text by language". */
 struct str fields_type(struct cli *c, const struct field *field);
 

@@ -7,6 +7,8 @@
 #include "node/sync.h"
 #include "store/desk.h"
 
+#include <stdio.h>
+
 /* --- charter ------------------------------------------------------------------------------------------------------ */
 
 static int read_card(struct cli *c, const char *path, struct party *out, struct fault *f)
@@ -60,6 +62,25 @@ static int read_languages(struct cli *c, struct str *lang, size_t *count, struct
     return 0;
 }
 
+/* A party without a name in a language of the channel is read there under another one; on standard error, so that the
+ * draft stays as it is. */
+static void warn_of_names(struct cli *c, const struct party *card, size_t cards, const struct str *lang, size_t langs)
+{
+    for (size_t i = 0; i < cards; i++) {
+        struct buf lacks = BUF_EMPTY;
+        struct str args[2] = {card[i].code};
+
+        for (size_t l = 0; l < langs; l++)
+            if (!json_find(card[i].names, lang[l]))
+                buf_fmt(&lacks, "%s" STR_FMT, lacks.n ? ", " : "", STR_ARG(catalogue_name(c->lang, "language", lang[l])));
+        args[1] = buf_view(&lacks);
+        if (lacks.n)
+            fprintf(stderr, STR_FMT "\n",
+                    STR_ARG(catalogue_format(&c->arena, c->lang, MSG_CLI_CHARTER_NAMES, args, 2)));
+        buf_free(&lacks);
+    }
+}
+
 int founding_draft(struct cli *c, struct fault *f)
 {
     struct party *card = ARENA_ARRAY(&c->arena, LIMIT_PARTIES + 1, struct party);
@@ -77,6 +98,7 @@ int founding_draft(struct cli *c, struct fault *f)
     rc = charter_draft(cli_arg(c, 0), card, cards, lang, langs, &c->arena, &text, f);
     if (rc)
         return rc;
+    warn_of_names(c, card, cards, lang, langs);
     if (c->json) {
         struct hash id = hash_of(text);
 

@@ -47,27 +47,65 @@ static int read_subject(struct cli *c, struct str *subject, const struct kind **
     return fault_set(f, FAULT_KIND, arena_z(&c->arena, act_subject_kind(*subject)), NULL, NULL);
 }
 
-/* What a new version starts from: the agreed one, or our own newest notice; NULL for a new subject. */
-static int find_basis(struct cli *c, struct str subject, const struct kind *k, const struct json **basis,
-                      struct verb_from *from, struct fault *f)
-{
-    struct record_item item;
-    int rc = record_item(c->store, subject, &c->arena, &item, f);
+struct ground { /* what a new version starts from */
+    const struct json *fields;            /* NULL: from nothing */
+    struct verb_from from;
+    const struct record_version *ours;    /* our open version that it takes the place of, or NULL */
+    const struct record_version *theirs;  /* another side's newest open version, or NULL */
+};
 
-    *basis = NULL;
-    *from = (struct verb_from){.none = true};
-    if (rc == -FAULT_NOT_FOUND)
-        return 0;
+/* V waits for an answer on what is agreed now. */
+static bool is_open(const struct record_item *item, const struct record_version *v)
+{
+    if (v->v.state != STAND_PROPOSED && v->v.state != STAND_AD_REFERENDUM && v->v.state != STAND_ACCEPTED)
+        return false;
+    return item->current ? v->v.has_basis && hash_eq(&v->v.basis, &item->current->v.id) : !v->v.has_basis;
+}
+
+/* The agreed version; where nothing is agreed our own newest one that is open; of a notice our own newest one. The basis
+ * in the sense of the record is the agreed version or none, whatever the fields were taken from. */
+static int find_ground(struct cli *c, struct str subject, const struct kind *k, struct ground *out, struct fault *f)
+{
+    struct record_item *item = ARENA_NEW(&c->arena, struct record_item);
+    int me = c->store->me, rc = record_item(c->store, subject, &c->arena, item, f);
+
+    *out = (struct ground){.from = {.none = true}};
     if (rc)
-        return rc;
-    if (k->matter && item.current) {
-        *basis = item.current->fields;
-        *from = (struct verb_from){.version = item.current->v.id};
+        return rc == -FAULT_NOT_FOUND ? 0 : rc;
+    for (size_t i = 0; i < item->versions; i++) {
+        const struct record_version *v = &item->version[i];
+
+        if (!is_open(item, v))
+            continue;
+        if (v->v.party != me)
+            out->theirs = v;
+        else if (v->v.by[me].left == STAND_NEVER)
+            out->ours = v;
     }
-    for (size_t i = 0; !k->matter && i < item.sides; i++)
-        if (item.side[i].party == c->store->me)
-            *basis = item.side[i].fields;
+    if (item->current) {
+        out->fields = item->current->fields;
+        out->from = (struct verb_from){.version = item->current->v.id};
+    } else if (out->ours) {
+        out->fields = out->ours->fields;
+    }
+    for (size_t i = 0; !k->matter && i < item->sides; i++)
+        if (item->side[i].party == me)
+            out->fields = item->side[i].fields;
     return 0;
+}
+
+/* Where nothing is agreed a change to another side's text is a proposal of our own, whole: here it is, to be changed. */
+static void tell_counter(struct cli *c, struct str subject, const struct ground *g)
+{
+    struct str args[4] = {subject};
+
+    if (g->fields || !g->theirs)
+        return;
+    args[1] = say_party(c, g->theirs->v.party);
+    args[2] = say_short(c, &g->theirs->v.id);
+    args[3] = arena_fmt(&c->arena, "manch propose " STR_FMT STR_FMT, STR_ARG(subject),
+                        STR_ARG(fields_typed(c, kind_of(subject), g->theirs->fields)));
+    c->hint = catalogue_format(&c->arena, c->lang, MSG_CLI_COUNTER, args, 4);
 }
 
 static int put_blobs(struct cli *c, const struct fields *fields, struct fault *f)
@@ -112,7 +150,7 @@ struct wish { /* what a propose or notify is made of */
     struct str subject;
     const struct kind *kind;
     struct fields fields;
-    struct verb_from from;
+    struct ground ground;
     bool open;
     struct key key;
     struct verb_hand hand;
@@ -120,12 +158,15 @@ struct wish { /* what a propose or notify is made of */
 
 static int read_wish(struct cli *c, struct wish *w, struct fault *f)
 {
-    const struct json *basis;
     int rc;
 
     if ((rc = read_subject(c, &w->subject, &w->kind, f)) || (rc = making_marking(c, &w->open, f)) ||
-        (rc = find_basis(c, w->subject, w->kind, &basis, &w->from, f)) ||
-        (rc = fields_read(c, w->kind, basis, 1, &w->fields, f)) || (rc = making_pen(c, 0, &w->key, &w->hand, f)))
+        (rc = find_ground(c, w->subject, w->kind, &w->ground, f)))
+        return rc;
+    rc = fields_read(c, w->kind, w->ground.fields, 1, &w->fields, f);
+    if (rc == -FAULT_FIELD && strcmp(f->arg[2], "missing") == 0)
+        tell_counter(c, w->subject, &w->ground);
+    if (rc || (rc = making_pen(c, 0, &w->key, &w->hand, f)))
         return rc;
     return put_blobs(c, &w->fields, f);
 }
@@ -139,7 +180,9 @@ int making_propose(struct cli *c, struct fault *f)
     if (!rc && !w.kind->matter)
         c->remedy = say_get(c, MSG_CLI_REMEDY_NOTIFY);
     if (!rc)
-        rc = verb_propose_from(c->store, w.subject, &w.from, w.fields.v, read_summary(c), w.open, w.hand, &id, f);
+        rc = verb_propose_from(c->store, w.subject, &w.ground.from, w.fields.v, read_summary(c), w.open, w.hand, &id, f);
+    if (!rc && w.ground.ours && !c->json)
+        SAY(c, MSG_CLI_REPLACES, say_short(c, &w.ground.ours->v.id));
     if (!rc)
         said(c, MSG_CLI_PROPOSED, w.subject, &id);
     return rc;

@@ -46,20 +46,29 @@ int papers_instrument(struct cli *c, struct fault *f)
     return 0;
 }
 
-/* The language asked for must be one of the document's. */
+static bool in_document(const struct text_document *d, struct str lang)
+{
+    for (size_t i = 0; i < d->languages; i++)
+        if (str_eq(lang, d->language[i]))
+            return true;
+    return false;
+}
+
+/* The reader's where none is asked for, else the document's first. What is asked for must be one of the document's. */
 static int choose_language(struct cli *c, const struct text_document *d, struct str *lang, struct fault *f)
 {
+    const char *given = cli_value(c, "lang");
     struct buf all = BUF_EMPTY;
-    bool found = false;
-    int rc = 0;
+    int rc;
 
-    *lang = str_of(cli_value(c, "lang"));
-    for (size_t i = 0; i < d->languages; i++) {
-        found = found || str_eq(*lang, d->language[i]);
+    *lang = str_of(given ? given : lang_code[c->lang]);
+    if (!given && !in_document(d, *lang) && d->languages)
+        *lang = d->language[0];
+    if (in_document(d, *lang))
+        return 0;
+    for (size_t i = 0; i < d->languages; i++)
         buf_fmt(&all, "%s" STR_FMT, i ? ", " : "", STR_ARG(d->language[i]));
-    }
-    if (!found)
-        rc = cli_usage(c, f, MSG_CLI_USAGE_TEXT_LANG, lang->p, buf_view(&all).p);
+    rc = cli_usage(c, f, MSG_CLI_USAGE_TEXT_LANG, lang->p, buf_view(&all).p);
     buf_free(&all);
     return rc;
 }

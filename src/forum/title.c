@@ -25,6 +25,19 @@ struct title_text title_choose(const struct title_maker *t, const struct json *b
     return v ? (struct title_text){json_str(v), v->name} : (struct title_text){0};
 }
 
+struct title_text title_party(const struct charter *c, enum lang lang, size_t i)
+{
+    const struct json *names = c->party[i].names, *v = json_get(names, lang_code[lang]);
+
+    if (!v)
+        v = json_get(names, lang_code[LANG_EN]);
+    for (size_t l = 0; !v && l < c->languages; l++)
+        v = json_find(names, c->language[l]);
+    if (!v && names && names->type == JSON_OBJECT)
+        v = names->child;
+    return v ? (struct title_text){json_str(v), v->name} : (struct title_text){c->party[i].code, STR("")};
+}
+
 struct str title_capital(struct arena *a, struct str s)
 {
     struct buf b = BUF_EMPTY;
@@ -82,10 +95,8 @@ static struct str speakers(const struct thing *x)
 
     for (size_t i = 0; i < x->maker->charter->count; i++)
         if (x->sides >> i & 1) {
-            struct title_text name = title_choose(x->maker, x->maker->charter->party[i].names);
-
             buf_z(&b, b.n ? ", " : "");
-            buf_str(&b, name.text.n ? name.text : x->maker->charter->party[i].code);
+            buf_str(&b, title_party(x->maker->charter, x->maker->lang, i).text);
         }
     s = arena_str(x->maker->arena, buf_view(&b));
     buf_free(&b);

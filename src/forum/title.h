@@ -32,6 +32,9 @@ struct title_text title_short_item(const struct title_maker *t, const struct rec
 
 /* Text by language, by the rule above; empty for NULL. */
 struct title_text title_choose(const struct title_maker *t, const struct json *by_language);
+/* The name of party I of a charter: in the reader's language, else in English, else in the channel's order; its code
+ * (without a language) where it has none. */
+struct title_text title_party(const struct charter *c, enum lang lang, size_t i);
 /* Its first letter as at the head of a line; Latin and Cyrillic. In arena. */
 struct str title_capital(struct arena *a, struct str s);
 

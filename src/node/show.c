@@ -2,6 +2,7 @@
 
 #include "base/enc.h"
 #include "base/os.h"
+#include "forum/title.h"
 #include "tongue/dates.h"
 
 /* --- the request ------------------------------------------------------------------------------------------------- */
@@ -77,8 +78,7 @@ static void name_parties(struct show *x)
 {
     const struct charter *c = &x->store->charter;
     for (size_t i = 0; i < c->count; i++) {
-        struct view_text name = show_text(x, c->party[i].names);
-        x->party[i] = (struct view_party){.code = c->party[i].code, .name = name.text.n ? name.text : c->party[i].code,
+        x->party[i] = (struct view_party){.code = c->party[i].code, .name = title_party(c, x->lang, i).text,
                                           .hue = (int)i, .me = (int)i == x->store->me};
     }
     SHOW_LIST(x->view.party, x->party, c->count);

@@ -57,8 +57,10 @@ static struct str missing(struct prose *p, const struct prose_text *t)
     static const enum msg name[LANGS] = {
         [LANG_HI] = MSG_LANGUAGE_HI, [LANG_RU] = MSG_LANGUAGE_RU, [LANG_EN] = MSG_LANGUAGE_EN};
 
-    for (int i = 1; i < LANGS; i++) {
-        enum lang other = (enum lang)((p->lang + i) % LANGS);
+    static const enum lang order[LANGS] = {LANG_EN, LANG_RU, LANG_HI}; /* what most readers can read first */
+
+    for (int i = 0; i < LANGS; i++) {
+        enum lang other = order[i];
         struct str text = prose_line(p, t->in[other]);
 
         if (text.n > 0) {

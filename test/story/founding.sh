@@ -28,7 +28,12 @@ is "the verifier keys come one a line" "root log mirror" "$(m in card --vkeys | 
 scene "India drafts, both sign, both open the same file"
 refused 2 "a draft needs the other side's card" m in charter draft in-ru --languages hi,ru,en
 refused 4 "a card with a changed letter is refused" bash -c "sed s/RU/UR/ ru.card >bad.card; '$MANCH' -C in charter draft in-ru --with bad.card --languages hi"
-m in charter draft in-ru --with ru.card --languages hi,ru,en >charter
+m in charter draft in-ru --with ru.card --languages hi,ru,en >charter 2>err
+says "a party that lacks a name in a language of the channel is told" "RU has no name in: Hindi, English"
+says "the other one too" "IN has no name in: Russian"
+m in charter draft in-ru --with ru.card --languages en --lang ru >out 2>err
+is "a party that has them is not" 1 "$(wc -l <err)"
+says "it is said in the reader's language" "у RU нет названия на языках: английский"
 is "the draft bears no signature" 0 "$(grep -c '^—' charter || true)"
 refused 3 "nobody opens it unsigned" india charter open charter
 says "the message names who has not signed" "IN, RU"

@@ -58,3 +58,35 @@ exchange ru in
 m in status | sed -n '/^Came in/,$p' >out 2>err
 says "what came in bears the title of its subject" "  One"
 is "programs get a list" '["document/d1", "document/d2"]' "$(m in accept document/d1 document/d2 --json | get '[a["subject"] for a in d["acts"]]')"
+
+scene "A text in the reader's language"
+m in propose document/act kind=protocol title.en=Protocol title.hi=कार्यवृत्त >/dev/null
+m in propose paragraph/act-1 document=document/act order=1 text.en='The sides met.' text.hi='दोनों पक्ष मिले।' text.ru='Стороны встретились.' >/dev/null
+check "brackets need no --lang" m in bracketed document/act
+says "they are in the reader's" "The sides met."
+MANCH_LANG=ru m in bracketed document/act >out 2>err
+says "which may be another" "Стороны встретились."
+m in propose document/act-hi kind=plan title.hi=योजना languages=hi >/dev/null
+m in propose paragraph/act-hi-1 document=document/act-hi order=1 text.hi='योजना तैयार की जाएगी।' >/dev/null
+m in bracketed document/act-hi >out 2>err
+says "a document that has it not comes in its own first" "योजना तैयार की जाएगी।"
+refused 2 "one that is asked for must be one of its own" m in bracketed document/act-hi --lang ru
+says "and is told" "its languages are hi"
+
+scene "One's own proposal, changed before the other side answers"
+old=$(made in propose session/wg-mc-9 forum=forum/wg-mc number=9 date=2027-01-10 place.en='New Delhi')
+m in propose session/wg-mc-9 date=2027-01-15 >out 2>err
+says "it is said what it replaces" "It takes the place of our proposal ${old:0:8}."
+is "the rest is as it was" '["2027-01-15", "forum/wg-mc", {"en": "New Delhi"}]' "$(m in show session/wg-mc-9 --json | get '[d["pending"][0]["fields"][k] for k in ("date", "forum", "place")]')"
+is "only the new one is open" 1 "$(m in show session/wg-mc-9 --json | get 'len(d["pending"])')"
+exchange in ru
+refused 4 "the other side's text is not changed by a word alone" m ru propose session/wg-mc-9 date=2027-02-01 --lang ru
+says "who proposed what is told" "ответа ждёт предложение"
+counter=$(grep -o 'manch propose session/wg-mc-9 .*' err | sed 's/^manch //')
+is "with the whole command" "propose session/wg-mc-9 forum=forum/wg-mc number=9 date=2027-01-15 place.en='New Delhi'" "$counter"
+eval "m ru $counter date=2027-02-01" >/dev/null
+is "which proposes the change" '"2027-02-01"' "$(m ru show session/wg-mc-9 --json | get '[p["fields"]["date"] for p in d["pending"] if p["party"] == "RU"][0]' | sed 's/.*/"&"/')"
+m ru accept "$(pending ru session/wg-mc-9 IN)" >/dev/null
+exchange ru in
+check "what is agreed is changed by what is different" m in propose session/wg-mc-9 venue.en='Manekshaw Centre'
+is "from the agreed version" '"New Delhi"' "$(m in show session/wg-mc-9 --json | get '[p["fields"]["place"]["en"] for p in d["pending"] if p["basis"]][0]' | sed 's/.*/"&"/')"
