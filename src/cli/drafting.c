@@ -161,7 +161,7 @@ static struct json *differences_json(struct cli *c, const struct differences *al
 
 struct kept {
     int64_t source; /* 0: not asked for */
-    bool already;
+    bool already, same; /* same: as another file */
     size_t drafts, fresh;
 };
 
@@ -327,8 +327,10 @@ static void said_words(struct cli *c, const struct drafting_text *t, const struc
     }
     if (kept->source) {
         buf_byte(&c->out, '\n');
-        SAY(c, kept->already ? MSG_READ_KEPT_ALREADY : MSG_READ_KEPT, say_number(c, kept->source),
-            say_number(c, (int64_t)kept->fresh));
+        SAY(c, kept->same      ? MSG_READ_KEPT_SAME
+               : kept->already ? MSG_READ_KEPT_ALREADY
+                               : MSG_READ_KEPT,
+            say_number(c, kept->source), say_number(c, (int64_t)kept->fresh));
     }
 }
 
@@ -390,6 +392,8 @@ int drafting_read(struct cli *c, struct fault *f)
         return rc;
     if (cli_has(c, "draft")) {
         rc = desk_find_source(c->store, &t.sha, &kept.source, &kept.already, f);
+        if (rc == 0 && !kept.already && (rc = draft_find_words(c->store, t.text, &kept.source, f)) == 0)
+            kept.already = kept.same = kept.source != 0;
         if (rc == 0 && !kept.already)
             rc = draft_keep(c->store, &source, t.bytes, &l, &kept.source, f);
         kept.drafts = l.count;

@@ -90,6 +90,8 @@ static int one_text(struct cli *c, const struct importing *in, struct importing_
             goto out;
         }
         rc = desk_find_source(c->store, &t.sha, &x->source, &known, f);
+        if (rc == 0 && !known && (rc = draft_find_words(c->store, t.text, &x->source, f)) == 0)
+            known = x->source != 0;
     }
     x->state = known ? "duplicate" : "read";
     if (rc || known)
@@ -117,6 +119,7 @@ static void said(struct cli *c, const struct importing *in)
         const struct importing_file *x = &in->file[i];
         struct str args[3] = {say_number(c, (int64_t)x->fresh), say_number(c, (int64_t)x->known),
                               x->needs ? say_number(c, (int64_t)x->needs) : STR("")};
+        struct str source = say_number(c, x->source);
         bool was_read = strcmp(x->state, "read") == 0;
         read += was_read;
         duplicate += strcmp(x->state, "duplicate") == 0;
@@ -126,7 +129,9 @@ static void said(struct cli *c, const struct importing *in)
         needs += x->needs;
         json_add(files, file_json(c, x));
         GRID_ROW(&g, str_of(x->name), catalogue_name(c->lang, "import.state", str_of(x->state)),
-                 was_read ? catalogue_format(&c->arena, c->lang, MSG_IMPORT_FILE, args, 3) : x->why);
+                 was_read    ? catalogue_format(&c->arena, c->lang, MSG_IMPORT_FILE, args, 3)
+                 : x->source ? catalogue_format(&c->arena, c->lang, MSG_IMPORT_AS_SOURCE, &source, 1)
+                             : x->why);
     }
     if (c->json) {
         say_set(c, o, "files", files);

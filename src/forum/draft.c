@@ -352,6 +352,56 @@ int draft_make(struct store *s, const struct lexicon *x, const struct reader_res
     return rc;
 }
 
+enum { BODY = 80 }; /* bytes without which what stands below a headline is no text of its own */
+
+/* "words." and the hash of TEXT with white space of any kind and length as one blank; BODIED: without its first line,
+ * which a page of the web may have as its title. Empty where nothing is left. */
+static struct str words_mark(struct arena *a, struct str text, bool bodied)
+{
+    struct str head, line;
+    struct hash h;
+
+    while (text.n && (uint8_t)text.p[0] <= ' ')
+        text = str_make(text.p + 1, text.n - 1);
+    if (bodied)
+        str_cut(&text, '\n', &head);
+    line = draft_line(a, text);
+    if (bodied && line.n < BODY)
+        return STR("");
+    h = hash_of(line);
+    return arena_fmt(a, "words.%s", hash_hex(&h).z);
+}
+
+int draft_find_words(struct store *s, struct str text, int64_t *id, struct fault *f)
+{
+    struct arena t = ARENA_EMPTY;
+    int rc = 0;
+
+    *id = 0;
+    for (int bodied = 0; bodied < 2 && rc == 0 && *id == 0; bodied++) {
+        struct str mark = words_mark(&t, text, bodied), value;
+        bool found = false;
+        if (mark.n)
+            rc = desk_get(s, mark.p, &t, &value, &found, f);
+        if (rc == 0 && found)
+            str_int(value, id);
+    }
+    arena_release(&t);
+    return rc;
+}
+
+static int put_words(struct store *s, struct arena *t, struct str text, int64_t id, struct fault *f)
+{
+    int rc = 0;
+
+    for (int bodied = 0; bodied < 2 && rc == 0; bodied++) {
+        struct str mark = words_mark(t, text, bodied);
+        if (mark.n)
+            rc = desk_set(s, mark.p, arena_fmt(t, "%lld", (long long)id), f);
+    }
+    return rc;
+}
+
 int draft_keep(struct store *s, const struct desk_source *source, struct str bytes, const struct draft_list *l,
                int64_t *id, struct fault *f)
 {
@@ -361,6 +411,8 @@ int draft_keep(struct store *s, const struct desk_source *source, struct str byt
     if (rc)
         return rc;
     rc = desk_put_source(s, source, bytes, id, f);
+    if (rc == 0)
+        rc = put_words(s, &t, source->text, *id, f);
     for (size_t i = 0; rc == 0 && i < l->count; i++) {
         const struct draft *d = &l->draft[i];
         struct desk_draft row = {.source = *id,
@@ -388,7 +440,38 @@ static bool clash(const struct field *field, const struct json *x, const struct 
     return field->type == FIELD_DATE ? dates_clash(x->str, y->str) : !json_equal(x, y);
 }
 
+/* What SUBJECT, on record or on the desk, is called by language. */
+static const struct json *names_of(struct draft_desk *desk, struct str subject)
+{
+    const struct kind *k = kind_of(subject);
+    struct record_item i;
+
+    return k && k->title && draft_item(desk, subject, &i) == 0 ? json_get(record_fields(&i), k->title) : NULL;
+}
+
+/* Two ids that may be of one thing: nothing that is known here tells them apart. */
+static bool same_thing(struct store *s, struct arena *a, struct str x, struct str y)
+{
+    struct draft_desk desk = {s, a};
+    struct record_item i;
+    const struct json *one, *other;
+    bool shared = false;
+
+    if (!s || !str_eq(act_subject_kind(x), act_subject_kind(y)))
+        return false;
+    one = names_of(&desk, x);
+    other = names_of(&desk, y);
+    for (const struct json *v = one ? one->child : NULL; v; v = v->next) {
+        const struct json *u = json_find(other, v->name);
+        if (u && str_eq(draft_slug(a, v->str, LIMIT_READ_TEXT, x), draft_slug(a, u->str, LIMIT_READ_TEXT, y)))
+            return true;
+        shared = shared || u;
+    }
+    return !shared && (record_item(s, x, a, &i, NULL) != 0 || record_item(s, y, a, &i, NULL) != 0);
+}
+
 struct conflicts {
+    struct store *store;
     struct arena *a;
     struct draft_conflict *p;
     size_t n, cap;
@@ -400,7 +483,8 @@ static void compare(struct conflicts *c, const struct kind *k, const struct json
     for (const struct json *v = mine->child; v; v = v->next) {
         const struct field *field = kind_field(k, v->name);
         const struct json *other = json_find(theirs, v->name);
-        if (!field || !clash(field, v, other))
+        if (!field || !clash(field, v, other) ||
+            (field->type == FIELD_REF && same_thing(c->store, c->a, json_str(v), json_str(other))))
             continue;
         if (c->n == c->cap) {
             struct draft_conflict *more = ARENA_ARRAY(c->a, c->cap = c->cap * 2 + 8, struct draft_conflict);
@@ -417,7 +501,7 @@ int draft_conflicts(struct store *s, struct str subject, const struct json *fiel
                     struct draft_conflict **out, size_t *count, struct fault *f)
 {
     const struct kind *k = kind_of(subject);
-    struct conflicts c = {.a = a};
+    struct conflicts c = {.store = s, .a = a};
     struct desk_drafts others = {0};
     const struct json *theirs;
     int rc = on_record(s, subject, a, &theirs, f);

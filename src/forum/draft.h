@@ -37,11 +37,14 @@ int draft_make(struct store *s, const struct lexicon *x, const struct reader_res
 
 /* One subject with FIELDS, however they came: reduced to what is new by rule 2. */
 int draft_settle(struct store *s, struct arena *a, struct draft *d, struct fault *f);
+/* The source on the desk that has the same words as TEXT, whatever its format; 0 without. */
+int draft_find_words(struct store *s, struct str text, int64_t *id, struct fault *f);
 /* Keeps SOURCE with its drafts, in one transaction of its own; sets the id. */
 int draft_keep(struct store *s, const struct desk_source *source, struct str bytes, const struct draft_list *l, int64_t *id,
                struct fault *f);
 
-/* What of FIELDS the record, or an open draft from another source than SOURCE, says otherwise. */
+/* What of FIELDS the record, or an open draft from another source than SOURCE, says otherwise. Two ids that name the same
+ * thing, as far as is known here, are no two answers. */
 struct draft_conflict {
     const char *field;
     struct str here, there;  /* the two values */

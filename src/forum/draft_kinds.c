@@ -3,6 +3,7 @@
 #include "base/date.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* --- people and sides --------------------------------------------------------------------------------------------- */
 
@@ -204,9 +205,55 @@ static bool within(const struct reader_finding *x, struct str text)
     return false;
 }
 
-/* The forum that a field names: on record, or read from this text. */
-static struct str forum_subject(const struct draft_work *w, const struct reader_field *forum)
+/* Of finding X the words that say FIELD; nothing without. */
+static const struct reader_evidence *words_for(const struct reader_finding *x, const char *field)
 {
+    for (size_t e = 0; e < x->evidences; e++)
+        if (strcmp(x->evidence[e].field, field) == 0)
+            return &x->evidence[e];
+    return NULL;
+}
+
+/* Some words of forum X stand within those of the session: the longest of them, 0 for none. */
+static uint32_t said_within(const struct reader_finding *x, const struct reader_evidence *whole)
+{
+    uint32_t longest = 0;
+
+    for (size_t e = 0; e < x->evidences; e++) {
+        const struct reader_evidence *p = &x->evidence[e];
+        if (strcmp(p->field, "title") == 0 && p->start >= whole->start && p->end <= whole->end &&
+            p->end - p->start > longest)
+            longest = p->end - p->start;
+    }
+    return longest;
+}
+
+/* "Working group of the commission": the forum of this text whose name is part of the words, the lowest of them. */
+static struct str forum_within(const struct draft_work *w, const struct reader_finding *session)
+{
+    const struct reader_evidence *whole = words_for(session, "forum");
+    struct str found = STR("");
+    uint32_t best = 0;
+
+    for (size_t i = 0; whole && i < w->result->findings; i++) {
+        const struct reader_finding *x = &w->result->finding[i];
+        uint32_t n = x->kind == READER_FORUM && w->subject[i].n ? said_within(x, whole) : 0;
+        if (n && draft_field(x, "parent"))
+            n += whole->end;
+        if (n > best) {
+            best = n;
+            found = w->subject[i];
+        }
+    }
+    return found;
+}
+
+/* The forum that a session names: on record, or read from this text. */
+static struct str forum_subject(const struct draft_work *w, const struct reader_finding *session)
+{
+    const struct reader_field *forum = draft_field(session, "forum");
+    struct str within_it;
+
     if (!forum || forum->subject.n)
         return forum ? forum->subject : STR("");
     for (size_t i = 0; i < w->result->findings; i++) {
@@ -215,6 +262,9 @@ static struct str forum_subject(const struct draft_work *w, const struct reader_
         if ((x->kind == READER_FORUM || x->kind == READER_MULTILATERAL) && title && str_eq(title->value, forum->value))
             return w->subject[i];
     }
+    within_it = forum_within(w, session);
+    if (within_it.n)
+        return within_it;
     for (size_t i = 0; i < w->result->findings; i++) /* "SCO summit": its words hold the organisation's */
         if (w->result->finding[i].kind == READER_MULTILATERAL && within(&w->result->finding[i], forum->value))
             return w->subject[i];
@@ -288,7 +338,7 @@ static int make_delegation(struct draft_work *w, size_t i, struct str session)
 static int make_session(struct draft_work *w, size_t i, struct fault *f)
 {
     const struct reader_finding *x = &w->result->finding[i];
-    struct str forum = forum_subject(w, draft_field(x, "forum")), date = draft_value(x, "date"), known, slug,
+    struct str forum = forum_subject(w, x), date = draft_value(x, "date"), known, slug,
                mode = draft_value(x, "mode");
     struct draft *d;
     struct date day;
@@ -364,6 +414,26 @@ static int find_contact(struct draft_work *w, struct str kind, struct str date, 
     return rc;
 }
 
+static int by_slug(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* SLUG with who took part, in whatever order they were named. */
+static struct str with_people(struct draft_work *w, struct str slug, const struct json *persons)
+{
+    struct str *name = ARENA_ARRAY(w->a, persons->count + 1, struct str);
+    size_t n = 0;
+
+    for (const struct json *p = persons->child; p; p = p->next)
+        name[n++] = draft_slug_of(p->str);
+    if (n)
+        qsort(name, n, sizeof *name, by_slug);
+    for (size_t i = 0; i < n && slug.n < 60; i++)
+        slug = arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug), (int)(name[i].n < 20 ? name[i].n : 20), name[i].p);
+    return slug;
+}
+
 static int make_contact(struct draft_work *w, size_t i, struct fault *f)
 {
     const struct reader_finding *x = &w->result->finding[i];
@@ -377,14 +447,10 @@ static int make_contact(struct draft_work *w, size_t i, struct fault *f)
                                   : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(w->mark), STR_ARG(kind));
     for (size_t k = 0; k < x->fields; k++) {
         struct str person = strcmp(x->field[k].name, "persons") == 0 ? person_subject(w, &x->field[k]) : STR("");
-        if (!person.n)
-            continue;
-        json_add(persons, json_string(w->a, person));
-        if (slug.n < 60)
-            slug = arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(slug),
-                             (int)(draft_slug_of(person).n < 20 ? draft_slug_of(person).n : 20),
-                             draft_slug_of(person).p);
+        if (person.n)
+            json_add(persons, json_string(w->a, person));
     }
+    slug = with_people(w, slug, persons);
     rc = find_contact(w, kind, date, persons, &known, f);
     if (rc)
         return rc;

@@ -113,6 +113,11 @@ static void add_place(struct lexicon *x, struct str subject, const struct json *
     }
 }
 
+static bool is_ours_pending(const struct store *s, const struct record_version *v)
+{
+    return v->v.party == s->me && (v->v.state == STAND_PROPOSED || v->v.state == STAND_AD_REFERENDUM);
+}
+
 static int each_of(struct lexicon *x, struct store *s, const char *kind, size_t limit,
                    void (*put)(struct lexicon *x, struct str subject, const struct json *fields), struct fault *f)
 {
@@ -124,6 +129,9 @@ static int each_of(struct lexicon *x, struct store *s, const char *kind, size_t 
         const struct json *fields = record_fields(&items.item[i]);
         if (fields)
             put(x, items.item[i].subject, fields);
+        for (size_t v = 0; v < items.item[i].versions; v++) /* what we would have it be called */
+            if (is_ours_pending(s, &items.item[i].version[v]) && items.item[i].version[v].fields != fields)
+                put(x, items.item[i].subject, items.item[i].version[v].fields);
     }
     return rc;
 }

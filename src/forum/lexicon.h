@@ -1,6 +1,6 @@
 /* lexicon: the names that a record knows, for reading texts by them: forums with their former titles and acronyms,
- * persons with their aliases, offices, the places of sessions, the parties; in every language they stand there in. Names
- * of forums and persons that wait as drafts on the desk count too, so that a second text means what the first one did. */
+ * persons with their aliases, offices, the places of sessions, the parties; in every language they stand there in, and as a
+ * proposal of ours that waits would have them. Names of forums and persons that wait as drafts on the desk count too, so that a second text means what the first one did. */
 #ifndef FORUM_LEXICON_H
 #define FORUM_LEXICON_H
 

@@ -33,6 +33,13 @@ for l in hi ru; do
     check "and back in $l" m in draft drop --undo "$document" --lang $l
 done
 
+scene "The same once more"
+printf '<html><head><title>x</title></head><body>\n<p>%s</p>\n</body></html>' "$(cat note.en.txt)" >note.html
+count=$(drafts | get 'len(d)')
+for l in en hi ru; do check "the same words as a page of the web" m in read note.html --draft --lang $l; done
+says "are known" "источник 1"
+is "and make no drafts" "$count" "$(drafts | get 'len(d)')"
+
 scene "What there is to choose from"
 refused 4 "a kind that is misspelt" m in draft list --kind sesion
 says "is found" "session"

@@ -111,10 +111,22 @@ static void what_was_spoken_of_at_a_contact_belongs_to_it(void **state)
     struct draft_list l = read_text(all, "On 9 July 2024 Miron Talev met Anna Orlova. They discussed the harvest and the weather.", "");
 
     (void)state;
-    expect(all, &l, "contact", "contact/2024-07-09-meeting-talev-orlova",
+    expect(all, &l, "contact", "contact/2024-07-09-meeting-orlova-talev",
            "{\"kind\":\"meeting\",\"date\":\"2024-07-09\",\"persons\":[\"person/talev\",\"person/orlova\"],"
            "\"topics\":[{\"en\":\"harvest and the weather\"}]}");
     assert_null(draft_of(all, &l, "agenda-item"));
+    nodes_free(all);
+}
+
+static void who_was_named_first_changes_no_contact(void **state)
+{
+    struct nodes *all = with_record();
+    struct draft_list l = read_text(all, "On 9 July 2024 Anna Orlova met Miron Talev.", "");
+
+    (void)state;
+    assert_true(str_is(draft_of(all, &l, "contact")->subject, "contact/2024-07-09-meeting-orlova-talev"));
+    l = read_text(all, "On 9 July 2024 Miron Talev met Anna Orlova.", "");
+    assert_true(str_is(draft_of(all, &l, "contact")->subject, "contact/2024-07-09-meeting-orlova-talev"));
     nodes_free(all);
 }
 
@@ -132,6 +144,80 @@ static void what_a_session_discussed_becomes_an_item_of_its_agenda(void **state)
     l = read_text(all, "The 4th session of the Joint Commission on Trade was held in May 2024. The session discussed the tariffs and taxes.", "");
     assert_true(str_is(draft_of(all, &l, "agenda-item")->subject, "agenda-item/t4-tariffs"));
     assert_int_equal(draft_of(all, &l, "agenda-item")->state, DESK_KNOWN);
+    nodes_free(all);
+}
+
+/* Its session names the lower of the two; all of it is in this text alone. */
+static void a_session_belongs_to_the_forum_that_the_same_text_tells_of(void **state)
+{
+    static const char *const text[] = {
+        "सैन्य एवं सैन्य तकनीकी सहयोग पर अंतर-सरकारी आयोग के सैन्य सहयोग कार्य समूह की पाँचवीं बैठक 29 अक्टूबर 2025 को नई दिल्ली में "
+        "आयोजित हुई।",
+        "В Москве 20 мая 2025 года состоялось шестое заседание Рабочей группы по военному сотрудничеству.",
+        "The 4th meeting of the Working Group on Fisheries was held in Oslo on 11 March 2024.",
+    };
+    struct nodes *all = with_record();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        struct draft_list l = read_text(all, text[i], "");
+        const struct draft *session = draft_of(all, &l, "session");
+        struct str forum = session ? json_str(json_get(session->fields, "forum")) : STR("");
+        struct draft_desk desk = {all->node[0].store, &all->arena};
+        struct record_item item;
+        bool there = false;
+
+        for (size_t k = 0; k < l.count; k++)
+            there = there || str_eq(l.draft[k].subject, forum);
+        if (!there)
+            fail_msg("the session's forum is no draft in:\n%s", all_of(all, &l));
+        assert_int_equal(draft_item(&desk, forum, &item), -FAULT_NOT_FOUND); /* not kept yet */
+    }
+    nodes_free(all);
+}
+
+static void what_we_propose_to_call_a_forum_is_known_before_the_others_agree(void **state)
+{
+    struct nodes *all = with_record();
+    struct hash id;
+    struct draft_list l;
+
+    (void)state;
+    OK(verb_propose(all->node[0].store, STR("forum/trade"),
+                    nodes_json(all, "{\"kind\":\"commission\",\"title\":{\"en\":\"Joint Commission on Commerce\"}}"), NULL, true,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    l = read_text(all, "The 5th session of the Joint Commission on Commerce was held in Oslo on 11 March 2024.", "");
+    assert_true(str_is(draft_of(all, &l, "session")->subject, "session/trade-5"));
+    nodes_free(all);
+}
+
+static size_t conflicts_with(struct nodes *all, const char *title)
+{
+    struct store *s = all->node[0].store;
+    struct desk_draft d = {.source = 1, .subject = STR("forum/other"), .evidence = STR("[]"),
+                           .fields = arena_fmt(&all->arena, "{\"title\":{%s}}", title)};
+    struct draft_conflict *p;
+    size_t n;
+
+    OK(store_begin(s, F));
+    OK(desk_put_draft(s, &d, F));
+    OK(store_commit(s, F));
+    OK(draft_conflicts(s, STR("session/trade-4"), nodes_json(all, "{\"forum\":\"forum/other\"}"), 1, &all->arena, &p, &n, F));
+    d.state = DESK_DROPPED;
+    OK(store_begin(s, F));
+    OK(desk_put_draft(s, &d, F));
+    OK(store_commit(s, F));
+    return n;
+}
+
+static void two_ids_of_one_forum_are_no_difference(void **state)
+{
+    struct nodes *all = with_record();
+
+    (void)state;
+    assert_int_equal(conflicts_with(all, "\"en\":\"Joint Commission on Trade\""), 0);
+    assert_int_equal(conflicts_with(all, "\"ru\":\"Совместная комиссия по торговле\""), 0); /* nobody can tell */
+    assert_int_equal(conflicts_with(all, "\"en\":\"Joint Commission on Fisheries\""), 1);
     nodes_free(all);
 }
 
@@ -271,6 +357,10 @@ int main(void)
         cmocka_unit_test(what_was_spoken_of_at_a_contact_belongs_to_it),
         cmocka_unit_test(what_a_session_discussed_becomes_an_item_of_its_agenda),
         cmocka_unit_test(what_was_promised_at_a_session_names_it),
+        cmocka_unit_test(two_ids_of_one_forum_are_no_difference),
+        cmocka_unit_test(who_was_named_first_changes_no_contact),
+        cmocka_unit_test(a_session_belongs_to_the_forum_that_the_same_text_tells_of),
+        cmocka_unit_test(what_we_propose_to_call_a_forum_is_known_before_the_others_agree),
         cmocka_unit_test(of_a_session_on_record_only_what_is_new_is_drafted),
         cmocka_unit_test(a_group_belongs_to_the_commission_of_the_same_text),
         cmocka_unit_test(a_statement_is_of_the_side_that_its_speaker_has_on_record),
