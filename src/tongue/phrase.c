@@ -156,9 +156,64 @@ static struct str russian_office(struct prose *p, struct str office)
     return prose_small(p, office);
 }
 
-struct str phrase_person(struct prose *p, const struct phrase_person *who)
+/* S without END, which must follow a word that can stand alone; false where it does not end so. */
+static bool without_end(struct str *s, struct str end)
 {
-    struct str name = phrase_name(p, who), office = prose_get(p, &who->office);
+    static const char *const loose[] = {" and", " for", " to", " и", " при", " в", ","};
+    struct str left = *s;
+
+    if (end.n == 0 || s->n <= end.n || memcmp(s->p + s->n - end.n, end.p, end.n) != 0)
+        return false;
+    left.n -= end.n;
+    for (size_t i = 0; i < sizeof loose / sizeof *loose; i++) {
+        size_t n = strlen(loose[i]);
+
+        if (left.n >= n && memcmp(left.p + left.n - n, loose[i], n) == 0)
+            return false;
+    }
+    *s = left;
+    return true;
+}
+
+/* भारत के रक्षा मंत्री: what follows the party's name and its postposition, which must not be one of several words. */
+static bool without_start(struct prose *p, struct str *s, struct str party)
+{
+    static const char *const of[] = {" के ", " की ", " का "};
+    static const char *const longer[] = {"ओर ", "तरफ़ ", "लिए ", "साथ ", "बीच "};
+
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        struct str start = arena_fmt(p->arena, STR_FMT "%s", STR_ARG(party), of[i]), left;
+
+        if (s->n <= start.n || memcmp(s->p, start.p, start.n) != 0)
+            continue;
+        left = str_make(s->p + start.n, s->n - start.n);
+        for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
+            if (str_starts(left, longer[j]))
+                return false;
+        *s = left;
+        return true;
+    }
+    return false;
+}
+
+struct str phrase_beside(struct prose *p, const struct prose_text *title, const struct prose_text *party)
+{
+    struct str s = prose_get(p, title), name;
+
+    if (!prose_has(p, title) || !prose_has(p, party) || !phrase_in_case(p, party, ORDINALS_GENITIVE, &name))
+        return s;
+    if (p->lang == LANG_HI)
+        without_start(p, &s, name);
+    else if (p->lang == LANG_RU)
+        without_end(&s, arena_fmt(p->arena, " " STR_FMT, STR_ARG(name)));
+    else if (!without_end(&s, arena_fmt(p->arena, " of " STR_FMT, STR_ARG(name))))
+        without_end(&s, arena_fmt(p->arena, " of the " STR_FMT, STR_ARG(name)));
+    return s;
+}
+
+static struct str person_with(struct prose *p, const struct phrase_person *who, struct str office)
+{
+    struct str name = phrase_name(p, who);
 
     if (office.n == 0)
         return name;
@@ -171,4 +226,14 @@ struct str phrase_person(struct prose *p, const struct phrase_person *who)
     if (p->lang == LANG_EN || !prose_has(p, &who->office))
         return arena_fmt(p->arena, STR_FMT ", " STR_FMT, STR_ARG(name), STR_ARG(office));
     return arena_fmt(p->arena, STR_FMT " " STR_FMT, STR_ARG(office), STR_ARG(name));
+}
+
+struct str phrase_person(struct prose *p, const struct phrase_person *who)
+{
+    return person_with(p, who, prose_get(p, &who->office));
+}
+
+struct str phrase_person_of(struct prose *p, const struct phrase_person *who, const struct prose_text *party)
+{
+    return person_with(p, who, phrase_beside(p, &who->office, party));
 }

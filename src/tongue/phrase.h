@@ -63,6 +63,11 @@ bool phrase_in_case(struct prose *p, const struct prose_text *t, enum ordinals_c
 struct str phrase_side(struct prose *p, const struct prose_text *party);
 /* Air Marshal A. Dixit, Chief of …; … प्रमुख एयर मार्शल …; начальник … маршал авиации … */
 struct str phrase_person(struct prose *p, const struct phrase_person *who);
+/* The same, after PARTY has been named: "for India by …, Defence Minister", not "Defence Minister of India". */
+struct str phrase_person_of(struct prose *p, const struct phrase_person *who, const struct prose_text *party);
+/* TITLE (of an office or a body) without PARTY's name where that is all it ends with (Hindi: begins with), as certain as
+ * its genitive is; else TITLE. */
+struct str phrase_beside(struct prose *p, const struct prose_text *title, const struct prose_text *party);
 /* With rank, without office. */
 struct str phrase_name(struct prose *p, const struct phrase_person *who);
 /* A body on its second mention: the Ministry, मंत्रालय, Министерство; its whole title where the head is not known. */

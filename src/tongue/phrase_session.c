@@ -1,6 +1,8 @@
 /* Sessions as nouns, the verbs that agree with them, and the sentence that says when and where they meet. */
 #include "tongue/phrase.h"
 
+#include <strings.h>
+
 #include "base/date.h"
 #include "tongue/dates.h"
 #include "tongue/decline.h"
@@ -63,10 +65,38 @@ enum ordinals_gender phrase_gender(const struct prose *p, const struct phrase_se
     return gender;
 }
 
+/* What an event with a title of its own is, by the title's head: Саммит БРИКС is a саммит. False: nothing certain. */
+static bool event_noun(struct prose *p, const struct prose_text *title, struct str *out)
+{
+    static const char *const known[LANGS][6] = {
+        [LANG_HI] = {"शिखर सम्मेलन", "सम्मेलन", "संवाद", "बैठक", "मंच", "सत्र"},
+        [LANG_RU] = {"саммит", "конференция", "диалог", "заседание", "форум", "встреча"},
+        [LANG_EN] = {"summit", "conference", "dialogue", "meeting", "forum", "session"}};
+    struct str text = title->in[p->lang], head;
+
+    if (p->lang == LANG_RU) {
+        if (!decline_head(text, &head))
+            return false;
+        head = prose_small(p, head);
+    }
+    for (size_t i = 0; i < 6; i++) {
+        size_t n = strlen(known[p->lang][i]);
+
+        *out = str_of(known[p->lang][i]);
+        if (p->lang == LANG_RU ? str_eq(head, *out)
+                               : text.n > n && text.p[text.n - n - 1] == ' ' &&
+                                     strncasecmp(text.p + text.n - n, out->p, n) == 0)
+            return true;
+    }
+    return false;
+}
+
 struct str phrase_noun(struct prose *p, const struct phrase_session *s, enum ordinals_case c)
 {
-    struct str noun = str_of(nouns[sort_of(s)].word[p->lang]);
+    struct str noun;
 
+    if (sort_of(s) != TITLED || !event_noun(p, &s->title, &noun))
+        noun = str_of(nouns[sort_of(s)].word[p->lang]);
     if (p->lang == LANG_RU)
         decline_title(p->arena, noun, c, &noun);
     return noun;

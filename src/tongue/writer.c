@@ -5,23 +5,30 @@
 
 /* --- items ------------------------------------------------------------------------------------------------------ */
 
+/* "in Hindi and Russian", на хинди и русском языке, हिंदी और रूसी में. */
 static struct str languages_of(struct prose *p, unsigned languages)
 {
     static const enum msg name[LANGS] = {
-        [LANG_HI] = MSG_LANGUAGE_HI, [LANG_RU] = MSG_LANGUAGE_RU, [LANG_EN] = MSG_LANGUAGE_EN};
-    struct str item[LANGS];
-    size_t n = 0;
+        [LANG_HI] = MSG_WRITER_IN_HI, [LANG_RU] = MSG_WRITER_IN_RU, [LANG_EN] = MSG_WRITER_IN_EN};
+    struct str item[LANGS], all;
+    int64_t n = 0, adjectives = 0;
 
     for (int l = 0; l < LANGS; l++)
-        if (languages & 1U << l)
+        if (languages & 1U << l) {
             item[n++] = catalogue_get(p->lang, name[l]);
-    return prose_commas(p, item, n);
+            adjectives += l != LANG_HI; /* Russian хинди is a noun of its own */
+        }
+    all = prose_list(p, item, (size_t)n);
+    if (n == 0)
+        return all;
+    return adjectives == 0 ? PROSE_SAY(p, MSG_WRITER_IN_ALONE, all)
+                           : prose_number(p, MSG_WRITER_IN, adjectives == 1, &all, 1);
 }
 
-struct str writer_paper_item(struct prose *p, const struct writer_paper *paper)
+struct str writer_paper_item(struct prose *p, const struct writer_paper *paper, bool status)
 {
     struct str title = prose_quote(p, &paper->title), kind = STR(""), reference = prose_line(p, paper->reference);
-    struct str where[2] = {prose_get(p, &paper->place), phrase_date(p, paper->date)}, detail[3];
+    struct str where[2] = {prose_get(p, &paper->place), phrase_date(p, paper->date)}, detail[4];
 
     if (!prose_has(p, &paper->title) && paper->kind.n > 0)
         kind = catalogue_word(p->lang, STR("document"), paper->kind);
@@ -32,7 +39,8 @@ struct str writer_paper_item(struct prose *p, const struct writer_paper *paper)
     detail[0] = reference.n ? PROSE_SAY(p, MSG_WRITER_NOTE_NUMBER, reference) : reference;
     detail[1] = prose_commas(p, where, 2);
     detail[2] = languages_of(p, paper->languages);
-    return PROSE_SAY(p, MSG_WRITER_ITEM, title, prose_details(p, detail, 3));
+    detail[3] = status && paper->status.n ? catalogue_word(p->lang, STR("document"), paper->status) : STR("");
+    return PROSE_SAY(p, MSG_WRITER_ITEM, title, prose_details(p, detail, 4));
 }
 
 struct str writer_agenda_item(struct prose *p, const struct writer_item *item, bool outcome)
@@ -51,7 +59,7 @@ struct str writer_responsible(struct prose *p, const struct writer_undertaking *
 
     for (size_t i = 0; i < u->responsibles; i++) {
         const struct writer_responsible *r = &u->responsible[i];
-        struct str party = prose_get(p, &r->party), office = prose_get(p, &r->office);
+        struct str party = prose_get(p, &r->party), office = phrase_beside(p, &r->office, &r->party);
 
         who[i] = party.n ? PROSE_SAY(p, MSG_WRITER_PARTY_OFFICE, party, office) : office;
     }
@@ -106,7 +114,7 @@ static struct str chairs_of(struct prose *p, const struct writer_side *s, enum m
     struct str *who = ARENA_ARRAY(p->arena, s->chairs, struct str), all, name;
 
     for (size_t i = 0; i < s->chairs; i++)
-        who[i] = phrase_person(p, &s->chair[i]);
+        who[i] = phrase_person_of(p, &s->chair[i], &s->name);
     all = prose_list(p, who, s->chairs);
     if (all.n == 0 || prose_empty(&s->name))
         return all;
@@ -122,7 +130,7 @@ static void put_only_chair(struct prose *p, const struct writer_session *at)
         side++;
     prose_add(p, PROSE_PARAGRAPH,
               PROSE_SAY(p, MSG_WRITER_CHAIR_ONLY, prose_empty(&side->name) ? STR("") : phrase_side(p, &side->name),
-                        phrase_person(p, side->chair)));
+                        phrase_person_of(p, side->chair, &side->name)));
 }
 
 static void put_chairs(struct prose *p, const struct writer_session *at, enum phrase_status status)
@@ -165,13 +173,8 @@ static void put_other_papers(struct prose *p, const struct writer_communique *c)
     if (c->papers > 0)
         prose_add(p, PROSE_PARAGRAPH,
                   PROSE_SAY(p, MSG_WRITER_PAPERS, phrase_noun(p, &c->at.session, ORDINALS_GENITIVE)));
-    for (size_t i = 0; i < c->papers; i++) {
-        struct str status = c->paper[i].status;
-
-        if (status.n > 0)
-            status = catalogue_word(p->lang, STR("document"), status);
-        prose_add(p, PROSE_ITEM, PROSE_SAY(p, MSG_WRITER_ITEM, writer_paper_item(p, &c->paper[i]), status));
-    }
+    for (size_t i = 0; i < c->papers; i++)
+        prose_add(p, PROSE_ITEM, writer_paper_item(p, &c->paper[i], true));
 }
 
 /* A list under LINE, which tells one from several and may begin with SIDES. */
@@ -180,7 +183,7 @@ static void put_papers(struct prose *p, enum msg line, struct str sides, const s
     if (n > 0)
         prose_add(p, PROSE_PARAGRAPH, prose_number(p, line, n == 1, &sides, 1));
     for (size_t i = 0; i < n; i++)
-        prose_add(p, PROSE_ITEM, writer_paper_item(p, &paper[i]));
+        prose_add(p, PROSE_ITEM, writer_paper_item(p, &paper[i], false));
 }
 
 enum shown { SHOW_STATUS = 1, SHOW_STAGE = 2, SHOW_DUE = 4 };
@@ -239,7 +242,7 @@ static void put_review(struct prose *p, const struct writer_communique *c)
     put_papers(p, MSG_WRITER_REVIEWED_DOCUMENTS, args[0], c->reviewed, c->revieweds);
     if (n == 0)
         return;
-    args[1] = numbers_write(p->arena, p->lang, (int64_t)n);
+    args[1] = n == 1 ? catalogue_get(p->lang, MSG_WRITER_REVIEWED_ONE) : numbers_write(p->arena, p->lang, (int64_t)n);
     args[2] = count_statuses(p, c->undertaking, n);
     prose_add(
         p, PROSE_PARAGRAPH,
@@ -277,40 +280,6 @@ static void put_results(struct prose *p, const struct writer_communique *c)
     if (str_is(c->at.outcome, "none"))
         prose_add(p, PROSE_PARAGRAPH,
                   PROSE_SAY(p, MSG_WRITER_NO_PROTOCOL, phrase_noun(p, &c->at.session, noun)));
-}
-
-/* --- on the margins --------------------------------------------------------------------------------------------- */
-
-static struct str contact_item(struct prose *p, const struct writer_contact *c, const struct phrase_session *at)
-{
-    struct str *person = ARENA_ARRAY(p->arena, c->persons, struct str);
-    struct str *topic = ARENA_ARRAY(p->arena, c->topics, struct str);
-    bool other_day = c->date.n > 0 && !str_eq(c->date, at->date);
-    struct str detail[2] = {other_day ? phrase_date(p, c->date) : STR(""), STR("")}, args[4];
-
-    for (size_t i = 0; i < c->persons; i++)
-        person[i] = phrase_person(p, &c->person[i]);
-    for (size_t i = 0; i < c->topics; i++)
-        topic[i] = prose_get(p, &c->topic[i]);
-    if (!prose_has(p, &at->place) || !prose_has(p, &c->place) ||
-        !str_eq(at->place.in[p->lang], c->place.in[p->lang])) /* elsewhere than the session */
-        detail[1] = prose_get(p, &c->place);
-    args[0] = c->kind.n ? catalogue_word(p->lang, STR("contact"), c->kind)
-                        : catalogue_name(p->lang, "kind", STR("contact"));
-    args[0] = prose_capital(p, args[0]);
-    args[1] = prose_clauses(p, person, c->persons);
-    args[2] = prose_commas(p, detail, 2);
-    args[3] = prose_details(p, topic, c->topics);
-    return prose_say(p, MSG_WRITER_MARGINS_ITEM, args, 4);
-}
-
-static void put_margins(struct prose *p, const struct writer_communique *c)
-{
-    if (c->margins > 0)
-        prose_add(p, PROSE_PARAGRAPH,
-                  PROSE_SAY(p, MSG_WRITER_MARGINS, phrase_noun(p, &c->at.session, ORDINALS_GENITIVE)));
-    for (size_t i = 0; i < c->margins; i++)
-        prose_add(p, PROSE_ITEM, contact_item(p, &c->margin[i], &c->at.session));
 }
 
 /* --- what is to come -------------------------------------------------------------------------------------------- */
@@ -417,7 +386,7 @@ void writer_communique(struct arena *a, enum lang lang, const struct writer_comm
     if (is_over(status))
         put_results(out, c);
     if (is_over(status))
-        put_margins(out, c);
+        writer_margins(out, c);
     put_next(out, c->next);
     for (size_t i = 0; i < c->invitations; i++)
         put_invitation(out, &c->invitation[i], c->next);

@@ -141,9 +141,10 @@ struct writer_note {
 void writer_note(struct arena *a, enum lang lang, const struct writer_note *n, struct prose *out);
 
 /* Shared by the files of this module. */
-struct str writer_paper_item(struct prose *p, const struct writer_paper *paper);
+struct str writer_paper_item(struct prose *p, const struct writer_paper *paper, bool status);
 struct str writer_agenda_item(struct prose *p, const struct writer_item *item, bool outcome);
 struct str writer_responsible(struct prose *p, const struct writer_undertaking *u); /* empty where nobody is */
+void writer_margins(struct prose *p, const struct writer_communique *c); /* a paragraph for each contact */
 void writer_gaps(struct prose *p, const struct str *gap, size_t n); /* adds the note of what is not on record */
 
 #endif

@@ -44,7 +44,7 @@ static void put_top(struct prose *p, const struct writer_brief *b)
     prose_add(p, PROSE_LINE, prose_commas(p, when, 2));
     for (size_t i = 0; us && i < us->chairs; i++)
         prose_add(p, PROSE_LINE,
-                  PROSE_SAY(p, MSG_WRITER_BRIEF_CHAIR, phrase_side(p, &us->name), phrase_person(p, &us->chair[i])));
+                  PROSE_SAY(p, MSG_WRITER_BRIEF_CHAIR, phrase_side(p, &us->name), phrase_person_of(p, &us->chair[i], &us->name)));
 }
 
 static void put_opposite(struct prose *p, const struct writer_brief *b)
@@ -57,7 +57,7 @@ static void put_opposite(struct prose *p, const struct writer_brief *b)
 
         for (size_t j = 0; i != b->us && j < side->chairs; j++, n++)
             prose_add(p, PROSE_ITEM, PROSE_SAY(p, MSG_WRITER_BRIEF_REPORT, prose_get(p, &side->name),
-                                               phrase_person(p, &side->chair[j])));
+                                               phrase_person_of(p, &side->chair[j], &side->name)));
     }
     put_none(p, n);
 }
@@ -196,13 +196,8 @@ static void put_statements(struct prose *p, const struct writer_brief *b)
 static void put_to_sign(struct prose *p, const struct writer_brief *b)
 {
     put_head(p, MSG_WRITER_BRIEF_SIGN);
-    for (size_t i = 0; i < b->to_signs && i < limit_of(b); i++) {
-        const struct writer_paper *paper = &b->to_sign[i];
-        struct str item = writer_paper_item(p, paper);
-        struct str status = paper->status.n ? catalogue_word(p->lang, STR("document"), paper->status) : STR("");
-
-        prose_add(p, PROSE_ITEM, PROSE_SAY(p, MSG_WRITER_ITEM, item, status));
-    }
+    for (size_t i = 0; i < b->to_signs && i < limit_of(b); i++)
+        prose_add(p, PROSE_ITEM, writer_paper_item(p, &b->to_sign[i], true));
     put_more(p, b->to_signs, limit_of(b));
     put_none(p, b->to_signs);
 }

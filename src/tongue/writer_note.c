@@ -154,7 +154,7 @@ static void put_list(struct prose *p, const struct writer_note *n)
               agenda ? catalogue_get(p->lang, MSG_WRITER_AGENDA) : prose_number(p, line, items == 1, NULL, 0));
     for (size_t i = 0; i < items; i++)
         if (!agenda)
-            prose_add(p, PROSE_ITEM, writer_paper_item(p, &n->paper[i]));
+            prose_add(p, PROSE_ITEM, writer_paper_item(p, &n->paper[i], false));
         else if (!str_is(n->item[i].status, "struck"))
             prose_add(p, PROSE_ITEM, writer_agenda_item(p, &n->item[i], false));
 }

@@ -31,8 +31,13 @@ hold "Russian: ordinal, date, place, venue" 'пятое заседание' '29 
 hold "Russian: both co-chairs" 'от Индии — начальник Объединённого штаба обороны маршал авиации Ашутош Дикшит' 'от России' 'генерал-лейтенант Игорь Николаевич Дылевский'
 text real/RU communique session/irigc-mmtc-21 --lang en
 hold "what took place on its margins, as either side tells of it" 'on the margins of the session' \
-    'Meeting: Rajnath Singh, Defence Minister of India, and Vladimir Putin, President of Russia — discussed: Bilateral defence cooperation'
-hold "each side's paper names itself first" 'co-chaired for Russia by Andrei Belousov, Defence Minister of Russia, and for India by Rajnath Singh'
+    'Rajnath Singh, Defence Minister of India, and Vladimir Putin, President of Russia, met on the margins of the session. They discussed bilateral defence cooperation.'
+hold "each side's paper names itself first, and no country twice" 'co-chaired for Russia by Andrei Belousov, Defence Minister, and for India by Rajnath Singh, Defence Minister.'
+text real/RU communique session/irigc-mmtc-21 --lang ru
+hold "the same in Russian" 'от России — Министр обороны Андрей Белоусов; от Индии — Министр обороны Раджнатх Сингх' \
+    'На полях заседания встретились Министр обороны Индии Раджнатх Сингх и Президент России Владимир Путин. Тема беседы: двустороннее военное сотрудничество.'
+text real/RU communique session/irigc-mmtc-21 --lang hi
+hold "and in Hindi" 'रूस की ओर से रक्षा मंत्री आंद्रेई बेलोसोव' 'बैठक के दौरान भारत के रक्षा मंत्री राजनाथ सिंह और रूस के राष्ट्रपति व्लादिमीर पुतिन के बीच भेंट हुई।'
 
 text real/IN communique session/wg-mc-5 --lang hi --html
 hold "the same as a document of its own" '<!doctype html>' '<html lang="hi">' '<h1>' '<li>'
@@ -46,9 +51,9 @@ is "with all its words" yes "$("$MANCH" read out.odt --json >/dev/null 2>&1 && e
 
 scene "The communiqué of a session with an agenda and a signed protocol"
 text fictional/SGR communique session/commission-4 --lang en
-hold "what was signed by both, where and when" 'The following document was signed:' '“Protocol of the fourth session” — Port Omara, 16 April 2031; Hindi, Russian, English'
+hold "what was signed by both, where and when" 'The following document was signed:' '“Protocol of the fourth session” — Port Omara, 16 April 2031; in Hindi, Russian and English'
 hold "outcomes by item" '1. Gauges on the upper Oma' '(carried over)'
-hold "what an agreed change brought before it" 'reviewed the status of 1 undertaking' 'Install twelve gauges on the upper Oma — open'
+hold "what an agreed change brought before it" 'reviewed the status of one undertaking' 'Install twelve gauges on the upper Oma — open'
 hold "the next session, and the invitation to it with its answer" 'The next (fifth) session is to be held in October 2031 in Tarsk.' \
     'The Republic of Montava invited the Republic of Sagaria' 'accepted'
 lack "nothing that only one side has proposed" 'survey of the second lock'

@@ -99,7 +99,7 @@ static void what_is_made_at_a_session_and_reviewed_at_the_next_stands_in_both(vo
     text = communique(all, &of, "session/c-1");
     holds(text, "commitment was recorded:\nBuild — due: 31 March 2031\n");
     text = communique(all, &of, "session/c-2");
-    holds(text, "reviewed the status of 1 undertaking:\nBuild — open\n");
+    holds(text, "reviewed the status of one undertaking:\nBuild — open\n");
     lacks(text, "was recorded");
     nodes_free(all);
 }
@@ -294,9 +294,10 @@ static void contacts_on_its_margins_stand_in_a_communique_once_and_as_we_tell_of
     nodes_notify(all, 1, "contact/other", "{\"kind\":\"call\",\"margins\":\"session/none\"}");
     nodes_settle(all, 0, 1);
     text = communique(all, &of, "session/c-1");
-    holds(text, "Meeting: Asha Rao (16 April 2031) — discussed: Ours; More");
+    holds(text, "A meeting took place on the margins of the session (16 April 2031); persons named: Asha Rao. Topics of discussion: "
+                "Ours; More.");
     lacks(text, "Theirs");
-    lacks(text, "Telephone call");
+    lacks(text, "elephone call");
     nodes_free(all);
 }
 

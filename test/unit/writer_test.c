@@ -339,6 +339,54 @@ static void a_summit_on_the_margins_of_another(void **state)
     communique_is_gold("summit", &c);
 }
 
+/* What stood beside a session as sentences; offices that do not repeat the side just named; states that go with titles of
+ * any number and gender. */
+static void what_stood_on_the_margins(void **state)
+{
+    const struct phrase_forum league = {.kind = Z("multilateral"), .title = T("ओमा लीग", "Лига Омы", "Oma League")};
+    const struct phrase_person sgr = {T("वेरा सोलिन", "Вера Солина", "Vera Solin"), {{STR("")}},
+                                      T("सागरिया के रक्षा मंत्री", "Министр обороны Сагарии", "Defence Minister of Sagaria")};
+    const struct phrase_person mtv = {
+        T("पावेल ओर्लिन", "Павел Орлин", "Pavel Orlin"), {{STR("")}},
+        T("मोंटावा गणराज्य के राष्ट्रपति", "Президент Республики Монтава", "President of the Republic of Montava")};
+    const struct phrase_person both_people[] = {sgr, mtv, {.name = T("लेव", "Лев Тарский", "Lev Tarsky")}};
+    const struct prose_text plain[] = {T("द्विपक्षीय सहयोग", "Двустороннее сотрудничество", "Bilateral cooperation"),
+                                       T("बाढ़ की स्थिति", "Ход обмена данными", "Progress of the exchange")};
+    const struct prose_text named[] = {T("ओमा पर पुल", "Ома и её притоки", "Oma and its tributaries")};
+    const struct writer_contact beside[] = {
+        {.kind = Z("meeting"), .person = both_people, .persons = 2, .topic = plain, .topics = 2},
+        {.kind = Z("meeting"), .person = both_people, .persons = 3, .topic = named, .topics = 1, .date = Z("2031-06-02")},
+        {.kind = Z("call"), .person = both_people, .persons = 2, .topic = plain, .topics = 1},
+        {.kind = Z("visit"), .person = both_people, .persons = 2, .place = TARSK},
+        {.kind = Z("visit"), .person = both_people, .persons = 1},
+        {.kind = Z("letter"), .person = both_people, .persons = 2, .topic = plain, .topics = 1},
+        {.kind = Z("greeting")},
+        {.kind = Z("meeting")},
+    };
+    const struct writer_side sides[] = {
+        {T("सागरिया", "Сагария", "Sagaria"), &sgr, 1}, {MONTAVA, &mtv, 1}};
+    const struct writer_undertaking new_ones[] = {
+        {.title = T("सहयोग के नए रास्ते", "Новые направления сотрудничества", "New avenues of cooperation"),
+         .kind = Z("initiative"), .stage = Z("study")},
+        {.title = T("नई पहलें", "Новые инициативы", "New initiatives"), .kind = Z("initiative"), .stage = Z("proposed")},
+        {.title = T("जाँच", "Проверка", "Survey"), .kind = Z("initiative"), .stage = Z("under-way")}};
+    const struct writer_paper plans_in_force[] = {
+        {.title = T("वर्तमान योजनाएँ", "Действующие планы", "Plans in force"), .status = Z("in-force"),
+         .languages = 1U << LANG_HI | 1U << LANG_RU},
+        {.title = T("नियमावली", "Правила", "Rules"), .status = Z("initialled"), .languages = 1U << LANG_HI},
+        {.title = T("ज्ञापन", "Меморандум", "Memorandum"), .languages = 1U << LANG_RU | 1U << LANG_EN}};
+    const struct writer_communique c = {
+        .at = {.session = {.forum = &league, .title = T("ओमा लीग शिखर सम्मेलन", "Саммит Лиги Омы", "Oma League summit"),
+                           .date = Z("2031-06-01"), .status = Z("held"), .place = PORT_OMARA},
+               .side = sides, .sides = 2},
+        .initiative = new_ones, .initiatives = 3, .paper = plans_in_force, .papers = 3, .margin = beside, .margins = 8};
+    const struct writer_brief b = {.at = {.session = fifth_of_floods, .side = sides, .sides = 2}, .us = 0};
+
+    (void)state;
+    communique_is_gold("margins", &c);
+    brief_is_gold("brief-offices", &b);
+}
+
 static void an_event_with_a_title_of_its_own(void **state)
 {
     const struct phrase_forum dialogue = {.kind = Z("dialogue"),
@@ -572,6 +620,7 @@ int main(void)
         cmocka_unit_test(a_session_yet_to_come),
         cmocka_unit_test(a_session_put_off),
         cmocka_unit_test(a_summit_on_the_margins_of_another),
+        cmocka_unit_test(what_stood_on_the_margins),
         cmocka_unit_test(an_event_with_a_title_of_its_own),
         cmocka_unit_test(numbers_and_dates_in_a_sentence),
         cmocka_unit_test(sessions_as_nouns),
