@@ -323,7 +323,10 @@ const struct gazette_row gazette_en_more[] = {
      "meetings with,separate meeting with,had a meeting "
      "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate "
      "meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred "
-     "with,talks with,talks between,meeting between,meeting with,meetings with,held a working "
+     "with,hosted,talked to,talked with,sat down with,held a conversation with,had a conversation with,had talks,had "
+     "talks with,had extensive talks with,had detailed discussions with,was welcomed by,was hosted by,were hosted "
+     "by,held deliberations with,held extensive discussions with,exchanged views with,courtesy visit to,talks "
+     "with,talks between,meeting between,meeting with,meetings with,held a working "
      "meeting,held consultations with,discussions with"},
     {GAZETTE_CALL, "",
      "telephone conversation,phone conversation,telephone call,phone call,phone talks,telephone talks,telephonic "

@@ -359,6 +359,12 @@ static size_t others_of(const struct reader *r, uint32_t clause, const struct ga
     return count;
 }
 
+/* "hosted Minister X": whom, not what. */
+static bool received(const struct reader *r, uint32_t i)
+{
+    return reader_person_of(r, i) != READER_NONE || (reader_is(r, i, "the") && reader_person_of(r, i + 1) != READER_NONE);
+}
+
 static void meeting(struct reader *r, struct contact_book *b, const struct gazette_mark *m, const char *kind,
                     uint32_t clause, bool second)
 {
@@ -370,7 +376,7 @@ static void meeting(struct reader *r, struct contact_book *b, const struct gazet
     struct contact *c;
     int date;
 
-    if (only_takes_part(r, m))
+    if (only_takes_part(r, m) || (reader_is(r, m->from, "hosted") && !received(r, m->to)))
         return;
     n = people_of(r, b, m, clause, next, second, who);
     if (n < 2 && reader_mark(r, from, to, GAZETTE_LEADERS) && !reader_contact_refers_back(r, m)) {
@@ -397,6 +403,7 @@ static void meeting(struct reader *r, struct contact_book *b, const struct gazet
 /* "X और Y के बीच हुई बैठक": a meeting by the word for sessions, between people. */
 static void between(struct reader *r, struct contact_book *b, uint32_t i)
 {
+    static const char *const between_words[] = {"को", "में", "आज", "यहां", "एक", NULL};
     const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_BETWEEN), *noun;
     uint32_t from = reader_from(r, i), to = reader_to(r, i);
     int who[CONTACT_PEOPLE];
@@ -404,7 +411,11 @@ static void between(struct reader *r, struct contact_book *b, uint32_t i)
     struct contact *c;
 
     if (r->t.lang == LANG_HI) {
-        noun = reader_mark(r, m->to, m->to + 4 < to ? m->to + 4 : to, GAZETTE_SESSION);
+        noun = reader_mark(r, m->to, m->to + 10 < to ? m->to + 10 : to, GAZETTE_SESSION);
+        for (uint32_t k = m->to; noun && k < noun->from; k++)
+            if (!r->date_over[k] && !reader_is_any(r, k, between_words) && !reader_has(r, k, GAZETTE_PLACE) &&
+                !reader_has(r, k, GAZETTE_HELD) && !reader_has(r, k, GAZETTE_MODIFIER) && k > m->to + 3)
+                noun = NULL;
         reader_contact_people(r, i > from + 16 ? i - 16 : from, i, who, &n);
     } else {
         noun = reader_mark(r, i > from + 3 ? i - 3 : from, i, GAZETTE_SESSION);
@@ -531,7 +542,8 @@ static void sentence(struct reader *r, struct contact_book *b, uint32_t k)
             reader_contact_greeting(r, b, m);
         } else if ((m = gazette_at(&r->g, i, GAZETTE_LETTER)) != NULL) {
             reader_contact_letter(r, b, m);
-        } else if ((m = gazette_at(&r->g, i, GAZETTE_VISIT)) != NULL) {
+        } else if ((m = gazette_at(&r->g, i, GAZETTE_VISIT)) != NULL &&
+                   !(gazette_at(&r->g, i, GAZETTE_MEET) && gazette_at(&r->g, i, GAZETTE_MEET)->to > m->to)) {
             reader_contact_visit(r, b, m);
         } else if ((m = gazette_at(&r->g, i, GAZETTE_MEET)) != NULL) {
             const struct gazette_mark *noun = gazette_at(&r->g, i, GAZETTE_SESSION);

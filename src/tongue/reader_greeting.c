@@ -79,6 +79,17 @@ static uint32_t who_from(const struct reader *r, uint32_t i)
     return i;
 }
 
+/* "X and Y exchanged greetings": each to the other. */
+static bool exchanged(const struct reader *r, uint32_t from, uint32_t i)
+{
+    static const char *const list[] = {"exchanged", "exchange", "обменялись", "обменялся", "обменялась", "обмен", NULL};
+
+    for (uint32_t k = i; k > from && i - k < 4; k--)
+        if (reader_is_any(r, k - 1, list))
+            return true;
+    return r->t.token[i].script != SENTENCE_DEVANAGARI && reader_is_any(r, i, list);
+}
+
 void reader_contact_greeting(struct reader *r, struct contact_book *b, const struct gazette_mark *m)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from), next = reader_contact_next(r, m->to, to);
@@ -119,6 +130,8 @@ void reader_contact_greeting(struct reader *r, struct contact_book *b, const str
         if (b->n && b->c[b->n - 1].n == 2)
             reader_contact_add(who, &n, b->c[b->n - 1].who[b->c[b->n - 1].who[0] == by]);
     }
+    if (n < 2 && exchanged(r, from, m->from))
+        reader_contact_people(r, from, m->from, who, &n);
     if (n < 2 && reader_contact_pronoun(r, from, to) && b->n && b->c[b->n - 1].n == 2)
         reader_contact_add(who, &n, b->c[b->n - 1].who[b->c[b->n - 1].who[0] == by]);
     if (n < 2)
@@ -183,6 +196,25 @@ static int sender_of(const struct reader *r, const struct contact_book *b, const
     return reader_contact_actor(r, b, m->from);
 }
 
+/* Hindi: "X ने Y को शोक संदेश भेजा". */
+static bool message(struct reader *r, struct contact_book *b, const struct gazette_mark *m)
+{
+    static const char *const verb[] = {"भेजा", "भेजे", "भेजकर", "लिखा", "दिया", "सौंपा", "सौंपे", "भेजी", NULL};
+    static const char *const kind[] = {"शोक", "बधाई", "शुभकामना", "संवेदना", "अभिनंदन", NULL};
+    uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
+    int who[2] = {reader_contact_actor(r, b, m->from), READER_NONE};
+
+    if (who[0] == READER_NONE || !(reader_is_any(r, m->to, verb) || reader_is_any(r, m->to + 1, verb)))
+        return false;
+    who[1] = receiver(r, b, from, to, who[0]);
+    if (who[1] == READER_NONE || who[1] == who[0])
+        return false;
+    reader_contact_keep(r, b, m->from > from && reader_is_any(r, m->from - 1, kind) ? "greeting" : "letter", who, 2,
+                        reader_place_date(r, (struct reader_span){m->from, m->to}), (struct reader_span){from, m->to},
+                        NULL);
+    return true;
+}
+
 /* A letter or message from one to another, whoever hands it over. */
 void reader_contact_letter(struct reader *r, struct contact_book *b, const struct gazette_mark *m)
 {
@@ -197,7 +229,7 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
 
     if (from < r->lede && m->from >= r->lede)
         from = r->lede;
-    if (genitive(r, b, m, "letter") || r->t.lang == LANG_HI || reader_has(r, m->from, GAZETTE_DOCUMENT))
+    if (genitive(r, b, m, "letter") || (r->t.lang == LANG_HI && message(r, b, m)) || r->t.lang == LANG_HI || reader_has(r, m->from, GAZETTE_DOCUMENT))
         return;
     who[0] = sender_of(r, b, m, &own);
     via = own ? READER_NONE : reader_contact_actor(r, b, m->from);

@@ -172,8 +172,14 @@ static bool tells(struct arena *a, const struct reader_finding *f, const struct 
 
 static void contacts(struct arena *a, const struct trial *t, const struct reader_result *r, enum lang l)
 {
-    for (size_t i = 0; i < r->findings; i++)
+    for (size_t i = 0; i < r->findings; i++) {
+        bool known = false;
+        for (size_t k = 0; k < t->contacts; k++)
+            known |= tells(a, &r->finding[i], &t->contact[k]);
         score[l][CONTACTS].found += r->finding[i].kind == READER_CONTACT;
+        if (r->finding[i].kind == READER_CONTACT && !known)
+            say(t, "contacts", STR(""), value(&r->finding[i], "kind", 0));
+    }
     for (size_t k = 0; k < t->contacts; k++) {
         const struct reader_finding *hit = NULL;
         for (size_t i = 0; i < r->findings && !hit; i++)
