@@ -50,6 +50,8 @@ static void finish_person(struct reader *r, const struct reader_person *p)
     for (size_t i = 0; i < p->mentions; i++)
         reader_cite(r, out, "name", p->mention[i], NULL);
     reader_quote(r, out, "office", p->office, STR(""));
+    if (p->office.to && !p->two_sides)
+        out->field[out->fields - 1].value = reader_office_text(r, p->office, out->field[out->fields - 1].value);
     if (p->party.n) {
         reader_put(r, out, "party", p->side.to ? reader_text(r, p->side) : reader_land_name(r, p->party), p->party);
         reader_cite(r, out, "party", side, p->why_party);

@@ -208,6 +208,10 @@ bool reader_name_letter(const struct reader *r, uint32_t i); /* A in "A Boytsov"
 bool reader_name_plain(const struct reader *r, struct reader_span name);
 /* Where the rank that begins at token I ends, I without; behind an army or a fleet it may be the end of a longer one. */
 uint32_t reader_rank_to(const struct reader *r, uint32_t i);
+/* Is the head of an office at token I in the plural: "Presidents X and Y"? */
+bool reader_office_plural(const struct reader *r, uint32_t i);
+/* TEXT of an office said of several holders in the singular: "Presidents X and Y" are each President. */
+struct str reader_office_text(const struct reader *r, struct reader_span office, struct str text);
 /* May the holder of office S have another one beside it? Heads of state and of government do not. */
 bool reader_chains(const struct reader *r, struct reader_span s);
 struct reader_span reader_office_around(const struct reader *r, uint32_t head); /* the office whose head is at HEAD */

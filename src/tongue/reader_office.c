@@ -12,6 +12,47 @@ uint32_t reader_rank_to(const struct reader *r, uint32_t i)
     return m && m->from + 1 == i && reader_has(r, i - 1, GAZETTE_ORG) ? m->to : i;
 }
 
+struct plural {
+    const char *many, *one;
+};
+static const struct plural plurals[] = {
+    {"presidents", "president"},     {"ministers", "minister"},       {"premiers", "premier"},
+    {"secretaries", "secretary"},    {"ambassadors", "ambassador"},   {"chancellors", "chancellor"},
+    {"министры", "министр"},         {"министров", "министр"},        {"министрам", "министр"},
+    {"министрами", "министр"},       {"президенты", "президент"},     {"президентов", "президент"},
+    {"президентам", "президент"},    {"президентами", "президент"},   {"премьеры", "премьер"},
+    {"премьеров", "премьер"},        {"премьерами", "премьер"},       {"послы", "посол"},
+    {"послов", "посол"},             {"послами", "посол"},            {"замминистры", "замминистра"},
+};
+
+static const struct plural *plural(const struct reader *r, uint32_t i)
+{
+    for (size_t k = 0; i < r->t.n && k < sizeof plurals / sizeof *plurals; k++)
+        if (reader_is(r, i, plurals[k].many))
+            return &plurals[k];
+    return NULL;
+}
+
+bool reader_office_plural(const struct reader *r, uint32_t i) { return plural(r, i) != NULL; }
+
+struct str reader_office_text(const struct reader *r, struct reader_span office, struct str text)
+{
+    const struct gazette_mark *m = reader_mark(r, office.from, office.to, GAZETTE_OFFICE);
+    const struct plural *p = m ? plural(r, m->to - 1) : NULL;
+    const struct sentence_token *t = p ? &r->t.token[m->to - 1] : NULL;
+    size_t at, n, letter;
+
+    if (!p)
+        return text;
+    at = t->start - r->t.token[office.from].start;
+    n = t->end - t->start;
+    letter = t->script == SENTENCE_CYRILLIC ? 2 : 1; /* the first one stays as it is written */
+    if (at + n > text.n)
+        return text;
+    return arena_fmt(r->a, STR_FMT "%s" STR_FMT, (int)(at + letter), text.p, p->one + letter, (int)(text.n - at - n),
+                     text.p + at + n);
+}
+
 bool reader_chains(const struct reader *r, struct reader_span s)
 {
     static const char *const alone[] = {"president",  "king",    "queen",     "emir",     "sultan",     "presidents",

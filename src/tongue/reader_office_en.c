@@ -375,6 +375,8 @@ static uint32_t apart(const struct reader *r, uint32_t i)
         reader_has(r, k, GAZETTE_GIVEN))
         return i;
     to = body(r, k);
+    if (next_office(r, to))
+        return i; /* "…, Navy Spokesperson X" */
     if (to > k && reader_has(r, to - 1, GAZETTE_ORG))
         return to;
     for (uint32_t n = k + 1; n < to; n++) /* "Steel Authority of India Limited" */

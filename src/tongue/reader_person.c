@@ -397,6 +397,70 @@ static uint32_t chain_front(const struct reader *r, uint32_t from, uint32_t to)
                : best;
 }
 
+/* What is no person although it bears a name: a house, a street, a ship, a prize, a newspaper: "Sushma Swaraj Bhawan",
+ * "во дворце имени Сушмы Сварадж", "frigate Admiral X", "Hindustan Times". */
+static bool named_after(const struct reader *r, struct reader_span name)
+{
+    static const char *const thing[] = {
+        "stadium", "airport",  "university", "institute", "marg",   "road",   "street",   "avenue",  "bridge",
+        "tunnel",  "prize",    "award",      "medal",     "order",  "museum", "library",  "memorial", "port",
+        "express", "times",    "gazeta",     "herald",    "tribune", "class", "college",  "academy", "foundation",
+        "scheme",  "mission",  "park",       "setu",      "spaceport", "cup", "trophy",   "lecture", "scholarship",
+        "स्टेडियम",  "मार्ग",     "सड़क",        "हवाई",       "पुरस्कार", "पदक",   "विश्वविद्यालय", "सेतु",    "टाइम्स",
+        "उजाला",   "जागरण",   "पार्क",       "योजना",      "संग्रहालय", "अस्पताल", NULL};
+    static const char *const before[] = {
+        "frigate",   "frigates",    "destroyer", "corvette",  "cruiser",   "ship",    "ships",   "vessel",   "vessels",
+        "submarine", "submarines",  "ins",       "warship",   "warships",  "carrier", "tanker",  "icebreaker", "имени",
+        "им",        "им.",         "фрегат",    "фрегата",   "крейсер",   "корвет",  "эсминец", "ледокол",  "танкер",
+        "апостола",  "युद्धपोत",      "पोत",        "जहाज",       "आईएनएस",     "फ्रिगेट",   "पनडुब्बी",   NULL};
+
+    for (uint32_t k = name.from; k <= name.to; k++)
+        if (reader_is_any(r, k, thing) && k > name.from && (r->t.lang == LANG_HI || reader_capital(r, k)))
+            return true;
+    for (uint32_t k = name.from; k > 0 && name.from - k < 2 && reader_same(r, k - 1, name.from); k--) {
+        if (reader_is_any(r, k - 1, before))
+            return true;
+        if (!reader_has(r, k - 1, GAZETTE_RANK))
+            break;
+    }
+    return r->t.lang != LANG_RU && reader_has(r, name.to, GAZETTE_VENUE) &&
+           (r->t.lang == LANG_HI || reader_capital(r, name.to));
+}
+
+static bool ambassador(const struct reader *r, const struct gazette_mark *m)
+{
+    static const char *const list[] = {"ambassador", "посол", "посла", "послу", "послом", "राजदूत", NULL};
+    return m->to == m->from + 1 && reader_is_any(r, m->from, list);
+}
+
+/* "Permanent Representative …, Ambassador X", "Ambassador X, Cabinet Secretary …": beside another office a rank. */
+static void beside_rank(const struct reader *r, const struct gazette_mark *m, struct titles *t)
+{
+    struct reader_span own = {m->from, m->to};
+
+    if (t->office.from > m->from) {
+        t->rank = own;
+    } else if (t->office.from < m->from && t->office.to == m->to && reader_is(r, m->from - 1, ",")) {
+        t->rank = own;
+        t->office.to = m->from - 1;
+    }
+}
+
+/* "Presidents X and Y": Y holds the same office; where his name ends, or that of X where there is none. */
+static uint32_t companion(struct reader *r, const struct gazette_mark *m, const struct titles *t)
+{
+    uint32_t i = t->name.to;
+    struct reader_span next;
+
+    if (r->t.lang == LANG_HI || !reader_office_plural(r, m->to - 1) || !(reader_is(r, i, "and") || reader_is(r, i, "и")))
+        return i;
+    next = reader_name_at(r, i + 1, true);
+    if (next.to <= next.from || !reader_same(r, i, next.from) || find_person(r, next) != READER_NONE)
+        return i;
+    note(r, next, t->office, (struct reader_span){0, 0}, LIKELY);
+    return next.to;
+}
+
 /* The office, rank or title at I leads to a name: notes who it is, returns where the name ends; I otherwise. */
 static uint32_t titled(struct reader *r, uint32_t i)
 {
@@ -438,8 +502,8 @@ static uint32_t titled(struct reader *r, uint32_t i)
         return t.name.to; /* a ship's name: "Admiral X" */
     if (m && m->to < t.office.to && t.office.to > t.name.from)
         return i;
-    if (!m && !t.honoured && !t.rank.to)
-        return i;
+    if (!m && ((!t.honoured && !t.rank.to) || named_after(r, t.name)))
+        return t.honoured || t.rank.to ? t.name.to : i;
     after = office_behind(r, t.name.to);
     if (m && after.to && reader_is(r, after.to, "-"))
         after = (struct reader_span){0, 0}; /* of the next in the list: ", First Deputy Premier - co-chair … Y" */
@@ -447,10 +511,12 @@ static uint32_t titled(struct reader *r, uint32_t i)
         t.office = office_before(r, i);
     if (after.to)
         t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
-    if (m && t.office.from < i + 1)
+    if (m && t.office.from < i + 1 && t.office.from != after.from)
         t.office.from = chain_front(r, t.office.from, t.office.to);
+    if (m && !t.rank.to && ambassador(r, m))
+        beside_rank(r, m, &t);
     note(r, t.name, t.office, t.rank, m || t.rank.to || t.honoured ? SURE : LIKELY);
-    return t.name.to;
+    return m && t.office.from <= i && t.office.to <= t.name.from ? companion(r, m, &t) : t.name.to;
 }
 
 /* --- a name without a title --- */
@@ -486,15 +552,6 @@ static bool before_plain(const struct reader *r, uint32_t i)
         return false;
     next = i + 1 < r->t.n ? reader_name_at(r, i + 1, false) : (struct reader_span){0, 0};
     return next.to > next.from && reader_name_plain(r, next);
-}
-
-/* A house that bears somebody's name: "Sushma Swaraj Bhawan", "во дворце имени Сушмы Сварадж". */
-static bool named_after(const struct reader *r, struct reader_span name)
-{
-    if (name.from > 0 && (reader_is(r, name.from - 1, "имени") || reader_is(r, name.from - 1, "им")))
-        return true;
-    return r->t.lang != LANG_RU && reader_has(r, name.to, GAZETTE_VENUE) &&
-           (r->t.lang == LANG_HI || reader_capital(r, name.to));
 }
 
 /* Russian: a verb right before a name of two words, or the dash of "индийскую – X". */
