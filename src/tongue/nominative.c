@@ -2,13 +2,13 @@
 
 #include "base/buf.h"
 #include "tongue/decline.h"
+#include "tongue/nominative_inner.h"
 
-enum { WORDS = 12, LETTER = 2 }; /* words looked at; bytes of a Cyrillic letter */
-enum gender { MASCULINE, FEMININE, NEUTER, PLURAL };
+enum { WORDS = 12, LETTER = NOMINATIVE_LETTER }; /* words looked at */
 
 /* --- letters --- */
 
-static bool ends(struct str s, const char *z)
+bool nominative_ends(struct str s, const char *z)
 {
     size_t n = strlen(z);
     return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
@@ -23,8 +23,7 @@ static bool last_in(struct str s, const char *set)
     return false;
 }
 
-/* S begins with the small-letter STEM, its own first letter in any case. */
-static bool begins(struct str s, const char *stem)
+bool nominative_begins(struct str s, const char *stem)
 {
     size_t n = strlen(stem);
     uint8_t a, b;
@@ -55,15 +54,15 @@ static const char *const iya[] = {"я", "и", "ю", "ей", "ею", NULL},
 static const struct head {
     const char *stem;
     const char *const *ending; /* the nominative first */
-    enum gender gender;
+    enum nominative_gender gender;
 } heads[] = {
-    {"комисси", iya, FEMININE},      {"межправкомисси", iya, FEMININE}, {"подкомисси", iya, FEMININE},
-    {"групп", fem, FEMININE},        {"подгрупп", fem, FEMININE},       {"комитет", masc, MASCULINE},
-    {"подкомитет", masc, MASCULINE}, {"совет", masc, MASCULINE},        {"коллеги", iya, FEMININE},
-    {"механизм", masc, MASCULINE},   {"форум", masc, MASCULINE},        {"саммит", masc, MASCULINE},
-    {"диалог", masc, MASCULINE},     {"консультаци", plur_i, PLURAL},   {"конференци", iya, FEMININE},
-    {"встреч", cha, FEMININE},       {"совещани", neut, NEUTER},        {"переговор", plur_y, PLURAL},
-    {"сесси", iya, FEMININE},
+    {"комисси", iya, NOMINATIVE_FEMININE},      {"межправкомисси", iya, NOMINATIVE_FEMININE}, {"подкомисси", iya, NOMINATIVE_FEMININE},
+    {"групп", fem, NOMINATIVE_FEMININE},        {"подгрупп", fem, NOMINATIVE_FEMININE},       {"комитет", masc, NOMINATIVE_MASCULINE},
+    {"подкомитет", masc, NOMINATIVE_MASCULINE}, {"совет", masc, NOMINATIVE_MASCULINE},        {"коллеги", iya, NOMINATIVE_FEMININE},
+    {"механизм", masc, NOMINATIVE_MASCULINE},   {"форум", masc, NOMINATIVE_MASCULINE},        {"саммит", masc, NOMINATIVE_MASCULINE},
+    {"диалог", masc, NOMINATIVE_MASCULINE},     {"консультаци", plur_i, NOMINATIVE_PLURAL},   {"конференци", iya, NOMINATIVE_FEMININE},
+    {"встреч", cha, NOMINATIVE_FEMININE},       {"совещани", neut, NOMINATIVE_NEUTER},        {"переговор", plur_y, NOMINATIVE_PLURAL},
+    {"сесси", iya, NOMINATIVE_FEMININE},
 };
 
 /* The head that the word W is, with its ending's place in the table; NULL when it is none. */
@@ -71,7 +70,7 @@ static const struct head *head_of(struct str w, int *ending)
 {
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         size_t n = strlen(heads[i].stem);
-        if (!begins(w, heads[i].stem))
+        if (!nominative_begins(w, heads[i].stem))
             continue;
         for (*ending = 0; heads[i].ending[*ending]; ++*ending)
             if (str_is(str_make(w.p + n, w.n - n), heads[i].ending[*ending]))
@@ -98,22 +97,52 @@ static const struct change to_masculine[] = {{"ого", "ый", "ий"}, {"ом�
                                           {"их", "ие", NULL}, {"ими", "ие", NULL}, {"им", "ие", NULL},
                                           {NULL, NULL, NULL}};
 
-/* The adjective W agreeing with a nominative of GENDER; false when it has no ending of an oblique case. */
-static bool adjective(struct arena *a, struct str w, enum gender gender, struct str *out)
+/* Adjectives in -ой: деловой, городской, областной. */
+static bool stressed(struct str stem)
+{
+    static const char *const list[] = {"делов", "городск", "морск", "заводск", "областн", "краев", "миров",
+                                       "годов", "правов",  "силов", "полев",   "боев",    "запасн"};
+
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (stem.n == strlen(list[i]) && nominative_begins(stem, list[i]))
+            return true;
+    return false;
+}
+
+/* третьего, третьему … */
+static bool third(struct arena *a, struct str w, enum nominative_gender gender, struct str *out)
+{
+    static const char *const ending[] = {"его", "ему", "им", "ем", "ей", "ью", "их", "ими"},
+                             *const to[] = {"ий", "ья", "ье", "ьи"};
+    size_t n = strlen("трет");
+
+    if (!nominative_begins(w, "треть"))
+        return false;
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+        if (str_is(str_make(w.p + n + LETTER, w.n - n - LETTER), ending[i])) {
+            *out = arena_fmt(a, STR_FMT "%s", (int)n, w.p, to[gender]);
+            return true;
+        }
+    return false;
+}
+
+bool nominative_adjective(struct arena *a, struct str w, enum nominative_gender gender, struct str *out)
 {
     static const struct change *const table[] = {to_masculine, to_feminine, to_neuter, to_plural};
 
+    if (third(a, w, gender, out))
+        return true;
     for (const struct change *c = table[gender]; c->from; c++) {
         struct str stem = w;
         const char *to = c->to;
-        if (!ends(w, c->from) || w.n < strlen(c->from) + 3 * LETTER)
+        if (!nominative_ends(w, c->from) || w.n < strlen(c->from) + 3 * LETTER)
             continue;
         stem.n -= strlen(c->from);
-        if (c->after_hush && last_in(stem, gender == MASCULINE ? "жчшщгкх" : "жчшщ"))
+        if (c->after_hush && last_in(stem, gender == NOMINATIVE_MASCULINE ? "жчшщгкх" : "жчшщ"))
             to = c->after_hush;
-        if (gender == NEUTER && last_in(stem, "гкх"))
+        if (gender == NOMINATIVE_NEUTER && last_in(stem, "гкх"))
             to = "ое";
-        if (gender == MASCULINE && begins(stem, "делов") && stem.n == strlen("делов"))
+        if (gender == NOMINATIVE_MASCULINE && stressed(stem))
             to = "ой";
         *out = arena_fmt(a, STR_FMT "%s", STR_ARG(stem), to);
         return true;
@@ -121,18 +150,42 @@ static bool adjective(struct arena *a, struct str w, enum gender gender, struct 
     return false;
 }
 
-/* Words that stand between adjectives as they are: и, dashes, and first halves such as "торгово-" spaced apart. */
-static bool passes(struct str w)
+bool nominative_passes(struct str w)
 {
     return (w.n && (uint8_t)w.p[0] < 0x80 && w.p[0] != '-') || str_is(w, "и") || str_is(w, "-") || str_is(w, "–") ||
-           str_is(w, "—") || ends(w, "о-") || ends(w, "-о");
+           str_is(w, "—") || nominative_ends(w, "о-") || nominative_ends(w, "-о");
+}
+
+size_t nominative_split(struct str s, struct str *word, size_t max)
+{
+    size_t n = 0;
+    bool more = s.n > 0;
+
+    while (more && n + 1 < max)
+        more = str_cut(&s, ' ', &word[n++]);
+    if (more)
+        word[n++] = s;
+    return n;
+}
+
+struct str nominative_join(struct arena *a, const struct str *word, size_t n)
+{
+    struct buf b = BUF_EMPTY;
+    struct str s;
+
+    for (size_t i = 0; i < n; i++) {
+        buf_str(&b, i ? STR(" ") : STR(""));
+        buf_str(&b, word[i]);
+    }
+    s = arena_str(a, buf_view(&b));
+    buf_free(&b);
+    return s;
 }
 
 struct str nominative_title(struct arena *a, struct str name)
 {
-    struct str rest = name, word[WORDS], tail = STR("");
+    struct str rest = name, word[WORDS + 1], tail = STR("");
     const struct head *head = NULL;
-    struct buf b = BUF_EMPTY;
     size_t n = 0;
     int ending = 0;
     bool more = true;
@@ -145,341 +198,89 @@ struct str nominative_title(struct arena *a, struct str name)
     if (!head || ending == 0)
         return name;
     for (size_t i = 0; i + 1 < n; i++)
-        if (!passes(word[i]) && !adjective(a, word[i], head->gender, &word[i]))
+        if (!nominative_passes(word[i]) && !nominative_adjective(a, word[i], head->gender, &word[i]))
             return name;
     word[n - 1] = arena_fmt(a, STR_FMT "%s", (int)strlen(head->stem), word[n - 1].p, head->ending[0]);
-    for (size_t i = 0; i < n; i++) {
-        buf_str(&b, i ? STR(" ") : STR(""));
-        buf_str(&b, word[i]);
-    }
-    if (tail.n) {
-        buf_byte(&b, ' ');
-        buf_str(&b, tail);
-    }
-    rest = arena_str(a, buf_view(&b));
-    buf_free(&b);
-    return rest;
+    if (tail.n)
+        word[n++] = tail;
+    return nominative_join(a, word, n);
 }
 
 /* --- places --- */
 
-static const char *const places[] = {"Москва",
-                                     "Санкт-Петербург",
-                                     "Петербург",
-                                     "Владивосток",
-                                     "Казань",
-                                     "Екатеринбург",
-                                     "Новосибирск",
-                                     "Астрахань",
-                                     "Мурманск",
-                                     "Калининград",
-                                     "Уфа",
-                                     "Иркутск",
-                                     "Хабаровск",
-                                     "Ижевск",
-                                     "Челябинск",
-                                     "Самара",
-                                     "Пятигорск",
-                                     "Краснодар",
-                                     "Томск",
-                                     "Тула",
-                                     "Тверь",
-                                     "Ярославль",
-                                     "Якутск",
-                                     "Южно-Сахалинск",
-                                     "Нижний Новгород",
-                                     "Великий Новгород",
-                                     "Омск",
-                                     "Красноярск",
-                                     "Саратов",
-                                     "Волгоград",
-                                     "Воронеж",
-                                     "Рязань",
-                                     "Архангельск",
-                                     "Севастополь",
-                                     "Симферополь",
-                                     "Ялта",
-                                     "Смоленск",
-                                     "Псков",
-                                     "Оренбург",
-                                     "Барнаул",
-                                     "Махачкала",
-                                     "Дербент",
-                                     "Саранск",
-                                     "Ставрополь",
-                                     "Новороссийск",
-                                     "Кисловодск",
-                                     "Брянск",
-                                     "Белгород",
-                                     "Калуга",
-                                     "Тюмень",
-                                     "Ханты-Мансийск",
-                                     "Сургут",
-                                     "Пермь",
-                                     "Кронштадт",
-                                     "Благовещенск",
-                                     "Петрозаводск",
-                                     "Северодвинск",
-                                     "Калькутта",
-                                     "Бенгалур",
-                                     "Бангалор",
-                                     "Хайдарабад",
-                                     "Ахмадабад",
-                                     "Джайпур",
-                                     "Агра",
-                                     "Гандинагар",
-                                     "Вишакхапатнам",
-                                     "Нагпур",
-                                     "Чандигарх",
-                                     "Бхопал",
-                                     "Удайпур",
-                                     "Амритсар",
-                                     "Мумбай",
-                                     "Ченнай",
-                                     "Пекин",
-                                     "Шанхай",
-                                     "Тяньцзинь",
-                                     "Ухань",
-                                     "Харбин",
-                                     "Сямэнь",
-                                     "Вашингтон",
-                                     "Нью-Йорк",
-                                     "Хьюстон",
-                                     "Бостон",
-                                     "Лондон",
-                                     "Эдинбург",
-                                     "Париж",
-                                     "Марсель",
-                                     "Берлин",
-                                     "Мюнхен",
-                                     "Гамбург",
-                                     "Хиросима",
-                                     "Осака",
-                                     "Сеул",
-                                     "Пусан",
-                                     "Пхеньян",
-                                     "Ханой",
-                                     "Хошимин",
-                                     "Джакарта",
-                                     "Куала-Лумпур",
-                                     "Путраджая",
-                                     "Сингапур",
-                                     "Бангкок",
-                                     "Пхукет",
-                                     "Манила",
-                                     "Янгон",
-                                     "Вьентьян",
-                                     "Пномпень",
-                                     "Дакка",
-                                     "Покхара",
-                                     "Исламабад",
-                                     "Лахор",
-                                     "Кабул",
-                                     "Тегеран",
-                                     "Исфахан",
-                                     "Багдад",
-                                     "Дамаск",
-                                     "Анкара",
-                                     "Стамбул",
-                                     "Анталья",
-                                     "Иерусалим",
-                                     "Тель-Авив",
-                                     "Рамалла",
-                                     "Эр-Рияд",
-                                     "Джидда",
-                                     "Дубай",
-                                     "Доха",
-                                     "Маскат",
-                                     "Манама",
-                                     "Амман",
-                                     "Бейрут",
-                                     "Каир",
-                                     "Рабат",
-                                     "Марракеш",
-                                     "Хартум",
-                                     "Аддис-Абеба",
-                                     "Кампала",
-                                     "Претория",
-                                     "Йоханнесбург",
-                                     "Кейптаун",
-                                     "Дурбан",
-                                     "Абуджа",
-                                     "Лагос",
-                                     "Аккра",
-                                     "Луанда",
-                                     "Виндхук",
-                                     "Лусака",
-                                     "Минск",
-                                     "Брест",
-                                     "Гомель",
-                                     "Витебск",
-                                     "Могилев",
-                                     "Киев",
-                                     "Донецк",
-                                     "Одесса",
-                                     "Львов",
-                                     "Астана",
-                                     "Алма-Ата",
-                                     "Нур-Султан",
-                                     "Уральск",
-                                     "Караганда",
-                                     "Шымкент",
-                                     "Павлодар",
-                                     "Туркестан",
-                                     "Ташкент",
-                                     "Самарканд",
-                                     "Бухара",
-                                     "Бишкек",
-                                     "Ош",
-                                     "Чолпон-Ата",
-                                     "Ашхабад",
-                                     "Ереван",
-                                     "Кишинев",
-                                     "Улан-Батор",
-                                     "Белград",
-                                     "София",
-                                     "Бухарест",
-                                     "Будапешт",
-                                     "Братислава",
-                                     "Прага",
-                                     "Варшава",
-                                     "Вена",
-                                     "Женева",
-                                     "Берн",
-                                     "Давос",
-                                     "Рим",
-                                     "Милан",
-                                     "Мадрид",
-                                     "Лиссабон",
-                                     "Гаага",
-                                     "Амстердам",
-                                     "Брюссель",
-                                     "Стокгольм",
-                                     "Копенгаген",
-                                     "Никосия",
-                                     "Рига",
-                                     "Вильнюс",
-                                     "Таллин",
-                                     "Оттава",
-                                     "Буэнос-Айрес",
-                                     "Лима",
-                                     "Богота",
-                                     "Каракас",
-                                     "Гавана",
-                                     "Канберра",
-                                     "Сидней",
-                                     "Мельбурн",
-                                     "Веллингтон",
-                                     "Дублин",
-                                     "Рейкьявик",
-                                     "Загреб",
-                                     "Любляна",
-                                     "Сараево",
-                                     "Тирана",
-                                     "Подгорица",
-                                     "Асунсьон",
-                                     "Дакар",
-                                     "Абиджан",
-                                     "Киншаса",
-                                     "Браззавиль",
-                                     "Либревиль",
-                                     "Асмэра",
-                                     "Джуба",
-                                     "Индия",
-                                     "Россия",
-                                     "Российская Федерация",
-                                     "Китай",
-                                     "Великобритания",
-                                     "Франция",
-                                     "Германия",
-                                     "Япония",
-                                     "Южная Корея",
-                                     "Республика Корея",
-                                     "Вьетнам",
-                                     "Индонезия",
-                                     "Малайзия",
-                                     "Таиланд",
-                                     "Мьянма",
-                                     "Лаос",
-                                     "Камбоджа",
-                                     "Непал",
-                                     "Бутан",
-                                     "Шри-Ланка",
-                                     "Пакистан",
-                                     "Афганистан",
-                                     "Иран",
-                                     "Ирак",
-                                     "Сирия",
-                                     "Турция",
-                                     "Израиль",
-                                     "Саудовская Аравия",
-                                     "Катар",
-                                     "Кувейт",
-                                     "Оман",
-                                     "Бахрейн",
-                                     "Иордания",
-                                     "Ливан",
-                                     "Йемен",
-                                     "Египет",
-                                     "Алжир",
-                                     "Тунис",
-                                     "Ливия",
-                                     "Судан",
-                                     "Эфиопия",
-                                     "Кения",
-                                     "Танзания",
-                                     "Уганда",
-                                     "Нигерия",
-                                     "Ангола",
-                                     "Намибия",
-                                     "Замбия",
-                                     "Белоруссия",
-                                     "Беларусь",
-                                     "Республика Беларусь",
-                                     "Украина",
-                                     "Казахстан",
-                                     "Республика Казахстан",
-                                     "Узбекистан",
-                                     "Киргизия",
-                                     "Кыргызстан",
-                                     "Таджикистан",
-                                     "Туркмения",
-                                     "Туркменистан",
-                                     "Армения",
-                                     "Азербайджан",
-                                     "Грузия",
-                                     "Молдавия",
-                                     "Монголия",
-                                     "Сербия",
-                                     "Болгария",
-                                     "Румыния",
-                                     "Венгрия",
-                                     "Словакия",
-                                     "Чехия",
-                                     "Польша",
-                                     "Австрия",
-                                     "Швейцария",
-                                     "Италия",
-                                     "Испания",
-                                     "Португалия",
-                                     "Бельгия",
-                                     "Швеция",
-                                     "Норвегия",
-                                     "Финляндия",
-                                     "Дания",
-                                     "Греция",
-                                     "Кипр",
-                                     "Канада",
-                                     "Мексика",
-                                     "Бразилия",
-                                     "Аргентина",
-                                     "Венесуэла",
-                                     "Куба",
-                                     "Австралия",
-                                     "Республика Индия"};
+static const char *const places[] = {
+    "Москва", "Санкт-Петербург", "Петербург", "Владивосток", "Казань", "Екатеринбург", "Новосибирск", "Астрахань",
+    "Мурманск", "Калининград", "Уфа", "Иркутск", "Хабаровск", "Ижевск", "Челябинск", "Самара", "Пятигорск",
+    "Краснодар", "Томск", "Тула", "Тверь", "Ярославль", "Якутск", "Южно-Сахалинск", "Нижний Новгород",
+    "Великий Новгород", "Омск", "Красноярск", "Саратов", "Волгоград", "Воронеж", "Рязань", "Архангельск",
+    "Севастополь", "Симферополь", "Ялта", "Смоленск", "Псков", "Оренбург", "Барнаул", "Махачкала", "Дербент",
+    "Саранск", "Ставрополь", "Новороссийск", "Кисловодск", "Брянск", "Белгород", "Калуга", "Тюмень", "Ханты-Мансийск",
+    "Сургут", "Пермь", "Кронштадт", "Благовещенск", "Петрозаводск", "Северодвинск", "Калькутта", "Бенгалур",
+    "Бангалор", "Хайдарабад", "Ахмадабад", "Джайпур", "Агра", "Гандинагар", "Вишакхапатнам", "Нагпур", "Чандигарх",
+    "Бхопал", "Удайпур", "Амритсар", "Мумбай", "Ченнай", "Пекин", "Шанхай", "Тяньцзинь", "Ухань", "Харбин", "Сямэнь",
+    "Вашингтон", "Нью-Йорк", "Хьюстон", "Бостон", "Лондон", "Эдинбург", "Париж", "Марсель", "Берлин", "Мюнхен",
+    "Гамбург", "Хиросима", "Осака", "Сеул", "Пусан", "Пхеньян", "Ханой", "Хошимин", "Джакарта", "Куала-Лумпур",
+    "Путраджая", "Сингапур", "Бангкок", "Пхукет", "Манила", "Янгон", "Вьентьян", "Пномпень", "Дакка", "Покхара",
+    "Исламабад", "Лахор", "Кабул", "Тегеран", "Исфахан", "Багдад", "Дамаск", "Анкара", "Стамбул", "Анталья",
+    "Иерусалим", "Тель-Авив", "Рамалла", "Эр-Рияд", "Джидда", "Дубай", "Доха", "Маскат", "Манама", "Амман", "Бейрут",
+    "Каир", "Рабат", "Марракеш", "Хартум", "Аддис-Абеба", "Кампала", "Претория", "Йоханнесбург", "Кейптаун", "Дурбан",
+    "Абуджа", "Лагос", "Аккра", "Луанда", "Виндхук", "Лусака", "Минск", "Брест", "Гомель", "Витебск", "Могилев",
+    "Киев", "Донецк", "Одесса", "Львов", "Астана", "Алма-Ата", "Нур-Султан", "Уральск", "Караганда", "Шымкент",
+    "Павлодар", "Туркестан", "Ташкент", "Самарканд", "Бухара", "Бишкек", "Ош", "Чолпон-Ата", "Ашхабад", "Ереван",
+    "Кишинев", "Улан-Батор", "Белград", "София", "Бухарест", "Будапешт", "Братислава", "Прага", "Варшава", "Вена",
+    "Женева", "Берн", "Давос", "Рим", "Милан", "Мадрид", "Лиссабон", "Гаага", "Амстердам", "Брюссель", "Стокгольм",
+    "Копенгаген", "Никосия", "Рига", "Вильнюс", "Таллин", "Оттава", "Буэнос-Айрес", "Лима", "Богота", "Каракас",
+    "Гавана", "Канберра", "Сидней", "Мельбурн", "Веллингтон", "Дублин", "Рейкьявик", "Загреб", "Любляна", "Сараево",
+    "Тирана", "Подгорица", "Асунсьон", "Дакар", "Абиджан", "Киншаса", "Браззавиль", "Либревиль", "Асмэра", "Джуба",
+    "Индия", "Россия", "Российская Федерация", "Китай", "Великобритания", "Франция", "Германия", "Япония",
+    "Южная Корея", "Республика Корея", "Вьетнам", "Индонезия", "Малайзия", "Таиланд", "Мьянма", "Лаос", "Камбоджа",
+    "Непал", "Бутан", "Шри-Ланка", "Пакистан", "Афганистан", "Иран", "Ирак", "Сирия", "Турция", "Израиль",
+    "Саудовская Аравия", "Катар", "Кувейт", "Оман", "Бахрейн", "Иордания", "Ливан", "Йемен", "Египет", "Алжир",
+    "Тунис", "Ливия", "Судан", "Эфиопия", "Кения", "Танзания", "Уганда", "Нигерия", "Ангола", "Намибия", "Замбия",
+    "Белоруссия", "Беларусь", "Республика Беларусь", "Украина", "Казахстан", "Республика Казахстан", "Узбекистан",
+    "Киргизия", "Кыргызстан", "Таджикистан", "Туркмения", "Туркменистан", "Армения", "Азербайджан", "Грузия",
+    "Молдавия", "Монголия", "Сербия", "Болгария", "Румыния", "Венгрия", "Словакия", "Чехия", "Польша", "Австрия",
+    "Швейцария", "Италия", "Испания", "Португалия", "Бельгия", "Швеция", "Норвегия", "Финляндия", "Дания", "Греция",
+    "Кипр", "Канада", "Мексика", "Бразилия", "Аргентина", "Венесуэла", "Куба", "Австралия", "Республика Индия",
+    "Пуна", "Тривандрам", "Путраджайя", "Шимла", "Дибругарх", "Аллахабад", "Канпур", "Мешхед", "Решт", "Чабахар",
+    "Дар-эс-Салам", "Ростов-на-Дону", "Петропавловск-Камчатский", "Горно-Алтайск", "Грозный", "Магадан", "Дагомыс",
+    "Татарстан", "Башкортостан", "Дагестан", "Приморье", "Керала", "Гуджарат", "Махараштра", "Раджастхан",
+    "Карнатака", "Тамилнад", "Одиша", "Латвия", "Литва", "Эстония", "Хорватия", "Словения", "Молдова", "Мальта",
+    "Маврикий", "Мадагаскар", "Мозамбик", "Боливия", "Колумбия", "Эквадор", "Уругвай", "Парагвай", "Панама",
+    "Сенегал", "Камерун", "Руанда", "Ботсвана", "Эритрея", "Ирландия", "Исландия", "Черногория", "Бруней",
+    "Бангладеш", "Албания", "Ямайка", "Новая Зеландия", "Северная Македония", "Южно-Африканская Республика",
+};
+
+/* A name that ends as only names of places do: -граде, -абаде, -стане, -мске. */
+static bool place_by_ending(struct arena *a, struct str name, struct str *out)
+{
+    static const char *const tail[] = {"град", "город", "бург",  "бад",   "пур",  "стан", "нагар", "патнам",
+                                       "нск",  "мск",   "горск", "ровск", "кент", "керт"},
+                             *const ending[] = {"а", "у", "ом", "е"}, *const land[] = {"ии", "ию", "ией"};
+    enum { SHORTEST = 3 * LETTER };
+
+    if (memchr(name.p, ' ', name.n))
+        return false;
+    for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+        for (size_t e = 0; e < sizeof ending / sizeof *ending; e++) {
+            struct str form = arena_fmt(a, "%s%s", tail[i], ending[e]);
+            if (name.n < form.n + SHORTEST || !nominative_ends(name, form.p))
+                continue;
+            *out = str_make(name.p, name.n - strlen(ending[e]));
+            return true;
+        }
+    for (size_t e = 0; e < sizeof land / sizeof *land; e++)
+        if (name.n >= strlen(land[e]) + SHORTEST && nominative_ends(name, land[e])) {
+            struct str stem = str_make(name.p, name.n - strlen(land[e]));
+            *out = arena_fmt(a, STR_FMT "ия", STR_ARG(stem));
+            return !last_in(stem, "нт"); /* Управлении */
+        }
+    return false;
+}
 
 struct str nominative_place(struct arena *a, struct str name)
 {
+    struct str out;
     enum { ALIKE = 4 }; /* bytes: a name keeps its first two letters in every case */
 
     if (name.n < ALIKE || ((uint8_t)name.p[0] != 0xd0 && (uint8_t)name.p[0] != 0xd1))
@@ -494,5 +295,5 @@ struct str nominative_place(struct arena *a, struct str name)
             if (decline_place(a, known, (enum ordinals_case)c, &form) && str_eq(form, name))
                 return known;
     }
-    return name;
+    return place_by_ending(a, name, &out) ? out : name;
 }
