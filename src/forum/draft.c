@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/enc.h"
+#include "tongue/nominative.h"
 #include "tongue/normal.h"
 #include "tongue/segment.h"
 #include "tongue/skeleton.h"
@@ -134,8 +135,10 @@ void draft_put_date(struct draft_work *w, struct json *fields, struct str edtf)
 
 void draft_put_place(struct draft_work *w, struct json *fields, struct str place)
 {
-    const struct json *known = place.n ? lexicon_place(w->names, place) : NULL;
+    const struct json *known;
 
+    place = nominative_place(w->a, draft_line(w->a, place));
+    known = place.n ? lexicon_place(w->names, place) : NULL;
     if (known)
         json_set(w->a, fields, STR("place"), json_copy(w->a, known));
     else

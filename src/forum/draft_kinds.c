@@ -1,6 +1,7 @@
 #include "forum/draft_inner.h"
 
 #include "base/date.h"
+#include "tongue/nominative.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,10 +152,12 @@ static int find_tenure(struct draft_work *w, struct str person, struct str offic
 static int make_tenure(struct draft_work *w, size_t i, struct str person, struct str office, struct str code,
                        struct fault *f)
 {
-    struct str of, known = lexicon_office(w->names, office, code, &of), slug;
+    struct str of, known, slug;
     struct draft *d;
     int rc;
 
+    office = nominative_office(w->a, draft_line(w->a, office));
+    known = lexicon_office(w->names, office, code, &of);
     if (!known.n) {
         d = draft_new(w, i, "office",
                       arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(lexicon_code(w->a, code)),
@@ -190,7 +193,9 @@ static int make_person(struct draft_work *w, size_t i, struct fault *f)
     d = draft_new(w, i, "person", known.n ? draft_slug_of(known) : draft_slug(w->a, name->value, NAME_SLUG, w->mark));
     draft_put_text(w, d->fields, "name", name->value);
     draft_put(w, d->fields, "party", code);
-    draft_put_text(w, d->fields, "rank", draft_value(x, "rank"));
+    draft_put_text(w, d->fields, "rank", nominative_office(w->a, draft_line(w->a, draft_value(x, "rank"))));
+    if (!code.n)
+        code = recorded_party(w, known);
     return office.n && code.n ? make_tenure(w, i, d->subject, office, code, f) : 0;
 }
 

@@ -1,5 +1,7 @@
 #include "forum/draft_inner.h"
 
+#include "tongue/nominative.h"
+
 /* What was discussed or promised, and where: which session or contact the words belong to. */
 
 /* What may stand between words and what they belong to, when no sentence holds both. */
@@ -130,7 +132,7 @@ static bool is_undertaking(const struct draft_work *w, const struct reader_evide
 int draft_topic(struct draft_work *w, size_t i, struct fault *f)
 {
     const struct reader_finding *x = &w->result->finding[i];
-    struct str title = draft_line(w->a, draft_value(x, "title")), owner, known;
+    struct str title = nominative_topic(w->a, draft_line(w->a, draft_value(x, "title"))), owner, known;
     struct draft *d;
     size_t at = 0;
     int64_t last;

@@ -1,6 +1,8 @@
 #include "forum/lexicon.h"
 
-#include "tongue/sentence.h"
+#include "tongue/gazette.h"
+#include "tongue/nominative.h"
+#include "tongue/stem.h"
 
 enum { NEWEST_READ = 4096 };
 
@@ -77,6 +79,7 @@ static void add_office(struct lexicon *x, struct str subject, const struct json 
     size_t first = x->count;
 
     add_texts(x, READER_NAME_OFFICE, subject, json_get(fields, "title"), false);
+    add_texts(x, READER_NAME_OFFICE, subject, json_get(fields, "short"), false);
     for (size_t i = first; i < x->count; i++)
         x->name[i].party = json_str(json_get(fields, "party"));
 }
@@ -229,7 +232,7 @@ const struct json *lexicon_place(const struct lexicon *x, struct str text)
 /* Words that join others and name nothing. */
 static bool is_joint(struct str norm)
 {
-    static const char *const word[] = {"का", "के", "की", "of", "the", "for", "एवं", "और", "and", "и"};
+    static const char *const word[] = {"का", "के", "की", "of", "the", "for", "एवं", "और", "and", "и", "'s"};
 
     for (size_t i = 0; i < sizeof word / sizeof *word; i++)
         if (str_is(norm, word[i]))
@@ -253,40 +256,115 @@ static bool is_land(const struct lexicon *x, struct arena *t, struct str party, 
     return false;
 }
 
-/* The stems of a text's words but joints and lands, in OUT; LAND: one was there. */
-static size_t stems_of(const struct lexicon *x, struct arena *t, struct str text, struct str party, struct str *out,
-                       size_t max, bool *land)
+/* Another of its names, or an abbreviation of one: РФ, Russian Federation, भारतीय. */
+static bool is_known_land(const struct gazette_found *g, uint32_t i, struct str code)
+{
+    const struct gazette_mark *country = gazette_over(g, i, GAZETTE_COUNTRY),
+                              *nation = gazette_over(g, i, GAZETTE_NATION);
+
+    return (country && str_eq(country->value, code)) || (nation && str_eq(nation->value, code));
+}
+
+enum { STEMS = 32, FEW = 4 };
+
+/* A title's words but joints and lands. */
+struct stems {
+    struct str stem[STEMS];
+    struct str joined; /* the words as one: रक्षामंत्री is रक्षा मंत्री */
+    size_t n;
+    enum lang lang;
+    bool land; /* one was there */
+};
+
+/* One spelling of English: defense, defence. */
+static struct str spelled(struct arena *t, struct str norm)
+{
+    char *z;
+
+    if (!norm.n || (uint8_t)norm.p[0] >= 0x80 || norm.n >= NORMAL_BYTES)
+        return norm;
+    z = arena_alloc(t, NORMAL_BYTES);
+    memcpy(z, norm.p, norm.n);
+    return str_make(z, stem_spelling(z, norm.n));
+}
+
+static void stems_of(const struct lexicon *x, struct arena *t, struct str text, struct str party, struct stems *out)
 {
     struct sentence_text s;
-    size_t n = 0;
+    struct gazette_found found;
+    struct str code = lexicon_code(t, party);
+    const struct gazette *lands;
 
-    *land = false;
-    sentence_cut(t, text, &s);
-    for (size_t i = 0; i < s.n && n < max; i++) {
+    *out = (struct stems){.joined = STR("")};
+    sentence_cut(t, party.n ? nominative_office(t, text) : text, &s);
+    out->lang = s.lang;
+    lands = gazette_builtin(s.lang);
+    gazette_find(&lands, party.n > 0, t, &s, &found);
+    for (size_t i = 0; i < s.n && out->n < STEMS; i++) {
         struct str norm = s.token[i].norm;
         if (!(s.token[i].flags & (SENTENCE_WORD | SENTENCE_NUMBER)) || is_joint(norm))
             continue;
-        if (is_land(x, t, party, norm))
-            *land = true;
-        else
-            out[n++] = sentence_stem(norm);
+        if (is_land(x, t, party, norm) || (party.n && is_known_land(&found, (uint32_t)i, code))) {
+            out->land = true;
+            continue;
+        }
+        out->joined = arena_fmt(t, STR_FMT STR_FMT, STR_ARG(out->joined), STR_ARG(norm));
+        out->stem[out->n++] = sentence_stem(spelled(t, norm));
     }
-    return n;
 }
 
-enum { STEMS = 32 };
+/* Every word of A is in B: "Minister of Defence", "Defence Minister". */
+static bool all_in(const struct stems *a, const struct stems *b)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        size_t in_a = 0, in_b = 0;
+        for (size_t k = 0; k < a->n; k++)
+            in_a += str_eq(a->stem[k], a->stem[i]);
+        for (size_t k = 0; k < b->n; k++)
+            in_b += str_eq(b->stem[k], a->stem[i]);
+        if (in_a != in_b)
+            return false;
+    }
+    return true;
+}
 
-/* The same words but for endings, joints and PARTY's name. MARKED: ONE names the party. */
-static bool same_words(const struct lexicon *x, struct str one, struct str other, struct str party, bool *marked)
+static bool same_stems(const struct stems *a, const struct stems *b)
+{
+    bool same = a->n == b->n;
+
+    for (size_t i = 0; i < a->n && same; i++)
+        same = str_eq(a->stem[i], b->stem[i]);
+    if (same || !a->n || !b->n)
+        return same && a->n > 0;
+    return (a->lang == LANG_EN && a->n == b->n && a->n <= FEW && all_in(a, b)) ||
+           (a->lang == LANG_HI && str_eq(a->joined, b->joined));
+}
+
+/* The same words but for endings and joints. */
+static bool same_words(const struct lexicon *x, struct str one, struct str other)
 {
     struct arena t = ARENA_EMPTY;
-    struct str a[STEMS], b[STEMS];
-    bool land;
-    size_t n = stems_of(x, &t, one, party, a, STEMS, marked), m = stems_of(x, &t, other, party, b, STEMS, &land);
-    bool same = n == m && n > 0;
+    struct stems a, b;
+    bool same;
 
-    for (size_t i = 0; i < n && same; i++)
-        same = str_eq(a[i], b[i]);
+    stems_of(x, &t, one, STR(""), &a);
+    stems_of(x, &t, other, STR(""), &b);
+    same = same_stems(&a, &b);
+    arena_release(&t);
+    return same;
+}
+
+/* Is ONE, without the land of PARTY, the office OTHER? MARKED: it names the land. */
+static bool same_office(const struct lexicon *x, struct str one, struct str other, struct str party, bool *marked)
+{
+    struct arena t = ARENA_EMPTY;
+    struct stems a, b;
+    bool same;
+
+    stems_of(x, &t, one, party, &a);
+    stems_of(x, &t, other, party, &b);
+    *marked = a.land;
+    same = same_stems(&a, &b);
     arena_release(&t);
     return same;
 }
@@ -297,8 +375,8 @@ struct str lexicon_office(const struct lexicon *x, struct str text, struct str p
 
     for (size_t i = 0; text.n && i < x->count; i++) {
         const struct lexicon_name *n = &x->name[i];
-        if (n->kind != READER_NAME_OFFICE || (party.n && !str_eq(party, n->party)) ||
-            !same_words(x, text, n->text, n->party, &marked) || (!party.n && !marked))
+        if (n->kind != READER_NAME_OFFICE || !n->party.n || (party.n && !str_eq(party, n->party)) ||
+            !same_office(x, text, n->text, n->party, &marked) || (!party.n && !marked))
             continue;
         *of = n->party;
         return n->subject;
@@ -308,22 +386,18 @@ struct str lexicon_office(const struct lexicon *x, struct str text, struct str p
 
 struct str lexicon_document(const struct lexicon *x, struct str title)
 {
-    bool marked;
-
     for (size_t i = 0; title.n && i < x->count; i++)
-        if (x->name[i].kind == LEXICON_DOCUMENT && same_words(x, title, x->name[i].text, STR(""), &marked))
+        if (x->name[i].kind == LEXICON_DOCUMENT && same_words(x, title, x->name[i].text))
             return x->name[i].subject;
     return STR("");
 }
 
 struct str lexicon_multilateral(const struct lexicon *x, struct str title, struct str acronym)
 {
-    bool marked;
-
     for (size_t i = 0; i < x->count; i++) {
         const struct lexicon_name *n = &x->name[i];
         if (n->kind == READER_NAME_FORUM && n->multilateral &&
-            ((acronym.n && str_eq(n->text, acronym)) || (title.n && same_words(x, title, n->text, STR(""), &marked))))
+            ((acronym.n && str_eq(n->text, acronym)) || (title.n && same_words(x, title, n->text))))
             return n->subject;
     }
     return STR("");

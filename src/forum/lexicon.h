@@ -31,7 +31,8 @@ int lexicon_load(struct store *s, struct arena *a, struct lexicon *out, struct f
 
 /* Who or what TEXT, written in any way, may name; empty or NULL without. A place by all its languages. */
 struct str lexicon_person(const struct lexicon *x, struct str text);
-/* An office of PARTY (its code); where that is empty the text must say whose it is. *OF: the party's code. */
+/* An office of PARTY (its code), in any case, with its land or without (начальника штаба России, начальник штаба) and by its
+ * short name; where PARTY is empty the text must say whose it is. *OF: the party's code. */
 struct str lexicon_office(const struct lexicon *x, struct str text, struct str party, struct str *of);
 struct str lexicon_document(const struct lexicon *x, struct str title);
 struct str lexicon_multilateral(const struct lexicon *x, struct str title, struct str acronym);

@@ -156,6 +156,19 @@ bool nominative_passes(struct str w)
            str_is(w, "—") || nominative_ends(w, "о-") || nominative_ends(w, "-о");
 }
 
+struct str nominative_line(struct arena *a, struct str s)
+{
+    char *z;
+
+    if (!memchr(s.p, '\n', s.n) && !memchr(s.p, '\r', s.n) && !memchr(s.p, '\t', s.n))
+        return s;
+    z = arena_z(a, s);
+    for (size_t i = 0; i < s.n; i++)
+        if (z[i] == '\n' || z[i] == '\r' || z[i] == '\t')
+            z[i] = ' ';
+    return str_make(z, s.n);
+}
+
 size_t nominative_split(struct str s, struct str *word, size_t max)
 {
     size_t n = 0;
@@ -184,7 +197,7 @@ struct str nominative_join(struct arena *a, const struct str *word, size_t n)
 
 struct str nominative_title(struct arena *a, struct str name)
 {
-    struct str rest = name, word[WORDS + 1], tail = STR("");
+    struct str rest = nominative_line(a, name), word[WORDS + 1], tail = STR("");
     const struct head *head = NULL;
     size_t n = 0;
     int ending = 0;
@@ -283,6 +296,7 @@ struct str nominative_place(struct arena *a, struct str name)
     struct str out;
     enum { ALIKE = 4 }; /* bytes: a name keeps its first two letters in every case */
 
+    name = nominative_line(a, name);
     if (name.n < ALIKE || ((uint8_t)name.p[0] != 0xd0 && (uint8_t)name.p[0] != 0xd1))
         return name;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {

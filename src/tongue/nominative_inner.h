@@ -15,6 +15,8 @@ bool nominative_adjective(struct arena *a, struct str w, enum nominative_gender 
 /* Words that stand between adjectives as they are: и, dashes, and first halves such as "торгово-" spaced apart. */
 bool nominative_passes(struct str w);
 
+/* A name that goes on in the next line is one all the same. */
+struct str nominative_line(struct arena *a, struct str s);
 /* S cut at its blanks, at most MAX words; the last holds the rest. */
 size_t nominative_split(struct str s, struct str *word, size_t max);
 struct str nominative_join(struct arena *a, const struct str *word, size_t n);

@@ -164,7 +164,7 @@ struct str nominative_office(struct arena *a, struct str name)
 
     if (name.n < 2 || ((uint8_t)name.p[0] != 0xd0 && (uint8_t)name.p[0] != 0xd1))
         return name;
-    o.n = nominative_split(name, o.word, WORDS);
+    o.n = nominative_split(nominative_line(a, name), o.word, WORDS);
     at = undo(&o, 0, &g);
     return at && others(&o, at, g) ? nominative_join(a, o.word, o.n) : name;
 }

@@ -120,7 +120,7 @@ struct str nominative_topic(struct arena *a, struct str name)
 
     if (name.n < 2 || ((uint8_t)name.p[0] != 0xd0 && (uint8_t)name.p[0] != 0xd1))
         return name;
-    n = nominative_split(name, word, WORDS);
+    n = nominative_split(nominative_line(a, name), word, WORDS);
     first = undo(a, word, n, 0);
     for (size_t i = 1; i + 1 < n && first != AS_WRITTEN; i++) {
         size_t from = i + 1;

@@ -73,15 +73,22 @@ static enum name_case noun_case(struct str s)
     return ends_any(s, masculine, 2) || !(vowel_before(s, 0)) ? NOMINATIVE : UNKNOWN;
 }
 
-/* Of the words of a rank the one that is declined shows it: генерал-лейтенантом, генерала армии. */
+static bool of_arms(const struct reader *r, uint32_t i)
+{
+    static const char *const list[] = {"армии", "флота", "авиации", "ранга", NULL};
+    return reader_is_any(r, i, list);
+}
+
+/* Of the words of a rank the one that is declined shows it: генерал-лейтенантом, генерала армии, старшим лейтенантом. */
 static enum name_case rank_case(const struct reader *r, const struct gazette_mark *m)
 {
     enum name_case c = NOMINATIVE;
 
-    for (uint32_t i = m->from; i < m->to && c == NOMINATIVE; i++)
-        if (reader_word(r, i) && !reader_is(r, i, "армии") && !reader_is(r, i, "флота") &&
-            !reader_is(r, i, "авиации") && !reader_is(r, i, "ранга") && !reader_adjective(&r->t.token[i]))
+    for (uint32_t i = m->from; i < m->to && c == NOMINATIVE; i++) {
+        bool before = i + 1 < m->to && reader_word(r, i + 1) && !of_arms(r, i + 1);
+        if (reader_word(r, i) && !of_arms(r, i) && !(before && reader_adjective(&r->t.token[i])))
             c = noun_case(r->t.token[i].norm);
+    }
     return c;
 }
 

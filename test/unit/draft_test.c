@@ -10,7 +10,7 @@ static struct nodes *with_record(void)
         {"person/orlova", "{\"party\":\"RU\",\"name\":{\"en\":\"Anna Orlova\"}}"},
         {"contact/may", "{\"kind\":\"meeting\",\"date\":\"2024-05-06\",\"persons\":[\"person/talev\",\"person/orlova\"]}"},
     };
-    struct nodes *all = nodes_make(2);
+    struct nodes *all = nodes_make(3); /* IN, KZ and RU */
     struct hash id;
 
     OK(verb_propose(all->node[0].store, STR("forum/trade"),
@@ -247,6 +247,83 @@ static void of_a_session_on_record_only_what_is_new_is_drafted(void **state)
     nodes_free(all);
 }
 
+/* --- offices, in any case ------------------------------------------------------------------------------------------ */
+
+static void has(struct nodes *all, const struct draft_list *l, const char *line)
+{
+    if (!strstr(all_of(all, l), line))
+        fail_msg("no %s in:\n%s", line, all_of(all, l));
+}
+
+static void has_not(struct nodes *all, const struct draft_list *l, const char *what)
+{
+    if (strstr(all_of(all, l), what))
+        fail_msg("%s in:\n%s", what, all_of(all, l));
+}
+
+/* India's and Russia's offices as each side has named them. */
+static struct nodes *with_offices(void)
+{
+    struct nodes *all = with_record();
+
+    nodes_notify(all, 0, "office/in-staff",
+                 "{\"party\":\"IN\",\"title\":{\"en\":\"Chief of the Harbour Staff\",\"hi\":\"बंदरगाह स्टाफ के प्रमुख\","
+                 "\"ru\":\"Начальник Объединённого штаба обороны\"},\"short\":{\"en\":\"CHS\"}}");
+    nodes_notify(all, 0, "office/in-minister",
+                 "{\"party\":\"IN\",\"title\":{\"en\":\"Defence Minister of India\",\"hi\":\"भारत के रक्षा मंत्री\","
+                 "\"ru\":\"Министр обороны Индии\"}}");
+    nodes_notify(all, 0, "office/ru-minister",
+                 "{\"party\":\"RU\",\"title\":{\"en\":\"Defence Minister of Russia\",\"hi\":\"रूस के रक्षा मंत्री\","
+                 "\"ru\":\"Министр обороны России\"}}");
+    return all;
+}
+
+static void what_a_text_says_in_a_case_goes_on_record_in_the_nominative(void **state)
+{
+    struct nodes *all = with_offices();
+    struct draft_list l = read_text(all,
+                                    "20 мая 2024 года в Бишкеке Мирон Талев встретился с заместителем начальника Генерального "
+                                    "штаба России генерал-лейтенантом Сергеем Ивановичем Соколовым. Стороны обсудили подготовку "
+                                    "учений и программу визита.",
+                                    "");
+
+    (void)state;
+    has(all, &l, "\"title\":{\"ru\":\"заместитель начальника Генерального штаба России\"}");
+    has(all, &l, "office/ru-zamestitel-nachalnika-");
+    has(all, &l, "\"rank\":{\"ru\":\"генерал-лейтенант\"}");
+    has(all, &l, "\"place\":{\"ru\":\"Бишкек\"}");
+    has(all, &l, "{\"ru\":\"подготовка учений и программа визита\"}");
+    nodes_free(all);
+}
+
+static void an_office_on_record_is_found_in_any_case_and_with_or_without_its_land(void **state)
+{
+    static const struct {
+        const char *text, *office;
+    } row[] = {
+        {"Анна Орлова встретилась с начальником Объединённого штаба обороны Индии Мироном Талевым.", "office/in-staff"},
+        {"Визит начальника Объединённого\nштаба обороны Индии Мирона Талева в Москву.", "office/in-staff"},
+        {"Министр обороны РФ Анна Орлова прибыла в Пуну.", "office/ru-minister"},
+        {"Министр обороны Российской Федерации Анна Орлова прибыла в Пуну.", "office/ru-minister"},
+        {"Мирон Талев встретился с российским министром обороны Анной Орловой.", "office/ru-minister"},
+        {"Anna Orlova met India's Defence Minister Miron Talev.", "office/in-minister"},
+        {"Anna Orlova met the Minister of Defence of India Miron Talev.", "office/in-minister"},
+        {"Anna Orlova met the Indian Defense Minister Miron Talev.", "office/in-minister"},
+        {"भारतीय रक्षा मंत्री मिरोन तालेव ने अन्ना ओरलोवा से मुलाकात की।", "office/in-minister"},
+        {"भारत के रक्षामंत्री मिरोन तालेव ने अन्ना ओरलोवा से मुलाकात की।", "office/in-minister"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct nodes *all = with_offices();
+        struct draft_list l = read_text(all, row[i].text, "2024-05-20");
+
+        has_not(all, &l, "\noffice/");
+        has(all, &l, arena_fmt(&all->arena, "\"office\":\"%s\"", row[i].office).p);
+        nodes_free(all);
+    }
+}
+
 /* --- forums, texts ------------------------------------------------------------------------------------------------ */
 
 static void a_group_belongs_to_the_commission_of_the_same_text(void **state)
@@ -362,6 +439,8 @@ int main(void)
         cmocka_unit_test(a_session_belongs_to_the_forum_that_the_same_text_tells_of),
         cmocka_unit_test(what_we_propose_to_call_a_forum_is_known_before_the_others_agree),
         cmocka_unit_test(of_a_session_on_record_only_what_is_new_is_drafted),
+        cmocka_unit_test(what_a_text_says_in_a_case_goes_on_record_in_the_nominative),
+        cmocka_unit_test(an_office_on_record_is_found_in_any_case_and_with_or_without_its_land),
         cmocka_unit_test(a_group_belongs_to_the_commission_of_the_same_text),
         cmocka_unit_test(a_statement_is_of_the_side_that_its_speaker_has_on_record),
         cmocka_unit_test(the_word_of_another_side_makes_no_draft),
