@@ -85,6 +85,12 @@ static void give(struct cli *c, const struct prose *p)
     give_notes(p);
 }
 
+/* One form of document at a time. */
+static int one_form(struct cli *c, struct fault *f)
+{
+    return cli_has(c, "html") && cli_has(c, "odt") ? cli_usage(c, f, MSG_CLI_USAGE_TOGETHER, "html", "odt") : 0;
+}
+
 /* --- what about --------------------------------------------------------------------------------------------------- */
 
 static struct paper ours(struct cli *c)
@@ -113,9 +119,9 @@ int writing_communique(struct cli *c, struct fault *f)
     struct paper of = ours(c);
     struct str session;
     struct prose p;
-    int rc = subject_of(c, 0, "session", &session, f);
+    int rc = one_form(c, f);
 
-    if (rc || (rc = paper_communique(&of, session, &p, f)))
+    if (rc || (rc = subject_of(c, 0, "session", &session, f)) || (rc = paper_communique(&of, session, &p, f)))
         return rc;
     give(c, &p);
     return 0;
@@ -126,9 +132,9 @@ int writing_brief(struct cli *c, struct fault *f)
     struct paper of = ours(c);
     struct str session;
     struct prose p;
-    int rc = cli_today(c, &of.today, f);
+    int rc = one_form(c, f);
 
-    if (rc || (rc = subject_of(c, 0, "session", &session, f)) || (rc = paper_brief(&of, session, &p, f)))
+    if (rc || (rc = cli_today(c, &of.today, f)) || (rc = subject_of(c, 0, "session", &session, f)) || (rc = paper_brief(&of, session, &p, f)))
         return rc;
     give(c, &p);
     return 0;
@@ -173,9 +179,10 @@ static int note(struct cli *c, enum writer_note_kind kind, const char *kinds, st
     struct paper of = ours(c);
     struct paper_order order;
     struct prose p;
-    int rc = order_of(c, kind, kinds, &order, f);
+    int rc = one_form(c, f);
 
-    if (rc || (rc = paper_note(&of, &order, &p, f)))
+    if (rc || (rc = cli_today(c, &of.today, f)) || (rc = order_of(c, kind, kinds, &order, f)) ||
+        (rc = paper_note(&of, &order, &p, f)))
         return rc;
     give(c, &p);
     return 0;

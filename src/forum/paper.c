@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "forum/text.h"
+#include "tongue/numbers.h"
 
 enum { LEVELS = 4 }; /* of forums above one another */
 
@@ -455,6 +456,31 @@ int paper_answer(const struct paper *x, struct str invitation, int by, struct st
             *out = paper_word(n->fields, "answer");
         }
     return rc;
+}
+
+int paper_left_out(const struct paper *x, const char *kind, struct str session, enum msg said, struct prose *p,
+                   struct fault *f)
+{
+    struct record_items all;
+    struct str *title, args[2];
+    int64_t n = 0;
+    int rc = x->open_only ? 0 : paper_naming(x, session, kind, "session", &all, f);
+
+    if (rc || x->open_only)
+        return rc;
+    title = ARENA_ARRAY(x->arena, all.count, struct str);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct json *fields = all.item[i].current ? NULL : record_fields(&all.item[i]);
+        struct prose_text text = paper_text(fields, "title");
+
+        if (fields && str_eq(paper_word(fields, "session"), session))
+            title[n++] = prose_quote(p, &text);
+    }
+    args[0] = numbers_write(x->arena, x->lang, n);
+    args[1] = prose_details(p, title, (size_t)n);
+    if (n > 0)
+        prose_add(p, PROSE_NOTE, catalogue_fill(x->arena, catalogue_plural(x->lang, said, n), args, 2));
+    return 0;
 }
 
 void paper_unagreed(struct prose *p, struct str subject)

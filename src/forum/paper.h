@@ -3,7 +3,8 @@
  *
  * 1. Only what is agreed stands in a paper as a fact, and of notices what each side says of itself: its delegation, its
  *    people and offices, its invitations and replies, its reports. A session that is proposed and not yet agreed may
- *    have its papers; they say so in a PROSE_NOTE. What dangles is left out, and what the writer misses it says.
+ *    have its papers; they say so in a PROSE_NOTE, and so they do of what belongs in them and is not agreed. What dangles
+ *    is left out, and what the writer misses it says.
  * 2. With open_only nothing is used that is not marked public.
  * 3. The side whose paper it is comes first in lists of sides.
  * 4. Undertakings and documents were made at the session that the first agreed version of them that names one names; an
@@ -23,7 +24,7 @@ struct paper {
     enum lang lang;
     int side;        /* whose paper it is: a party's log number */
     bool open_only;
-    int64_t today;   /* day number (base/date), for the brief */
+    int64_t today;   /* day number (base/date), for briefs and notes */
 };
 
 int paper_communique(const struct paper *of, struct str session, struct prose *out, struct fault *f);
@@ -37,7 +38,9 @@ int paper_brief(const struct paper *of, struct str session, struct prose *out, s
  *   WRITER_REPLY     a reply;
  *   WRITER_TRANSMIT  one or more documents, or a session (its agenda);
  *   WRITER_REMIND    an invitation, or one or more documents.
- * Bodies are the forum's secretariats (or of the forum above), else the parties. */
+ * Bodies are the forum's secretariats (or of the forum above), else the parties. For whoever edits it a note says which
+ * side has no secretariat, that it is another side's, that the day asked for is past or before the note's own, and how
+ * many paragraphs and agenda items are not agreed. */
 struct paper_order {
     enum writer_note_kind kind;
     const struct str *subject;

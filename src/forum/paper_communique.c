@@ -347,5 +347,9 @@ int paper_communique(const struct paper *of, struct str session, struct prose *o
     writer_communique(of->arena, of->lang, &c, out);
     if (!agreed)
         paper_unagreed(out, session);
+    if ((rc = paper_left_out(of, "agenda-item", session, MSG_WRITER_LEFT_ITEMS, out, f)) ||
+        (rc = paper_left_out(of, "undertaking", session, MSG_WRITER_LEFT_UNDERTAKINGS, out, f)) ||
+        (rc = paper_left_out(of, "document", session, MSG_WRITER_LEFT_DOCUMENTS, out, f)))
+        return rc;
     return put_contradictions(&m, out, f);
 }

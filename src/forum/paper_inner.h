@@ -54,6 +54,9 @@ int paper_agenda(const struct paper *x, struct str session, const struct writer_
 /* The answer to INVITATION by party BY: a word, empty where there is none. */
 int paper_answer(const struct paper *x, struct str invitation, int by, struct str *out, struct fault *f);
 
+/* Adds the note that items of KIND at SESSION are only proposed and stand nowhere in the paper; none with open_only. */
+int paper_left_out(const struct paper *x, const char *kind, struct str session, enum msg said, struct prose *p,
+                   struct fault *f);
 /* Adds the note that what the paper is about is only proposed. */
 void paper_unagreed(struct prose *p, struct str subject);
 

@@ -1,6 +1,9 @@
 /* Notes verbales. */
 #include "forum/paper_inner.h"
 
+#include "forum/text.h"
+#include "tongue/numbers.h"
+
 enum { LEVELS = 4 };
 
 struct making {
@@ -9,8 +12,17 @@ struct making {
     struct writer_note *note;
     struct phrase_session session;
     struct str forum;
-    struct str unagreed; /* a subject that is only proposed; empty: none */
+    struct str unagreed; /* subjects that are only proposed; empty: none */
     struct str answered; /* the answer that a reminder would ask for; empty: none */
+    bool not_ours;       /* another side's invitation, reply or reminder */
+    int bare[2];         /* parties for which no secretariat is on record */
+    size_t bares;
+    struct buf open;     /* of struct open_text */
+};
+
+struct open_text { /* a document in which paragraphs are not agreed */
+    struct prose_text title;
+    int64_t paragraphs;
 };
 
 /* --- who writes to whom ------------------------------------------------------------------------------------------- */
@@ -35,6 +47,8 @@ static int body_of(struct making *m, int party, struct prose_text *out, struct f
         }
         forum = paper_word(fields, "parent");
     }
+    if (rc == 0 && party >= 0)
+        m->bare[m->bares++] = party;
     return rc;
 }
 
@@ -42,6 +56,7 @@ static int address(struct making *m, int from, int to, struct fault *f)
 {
     int rc = body_of(m, from, &m->note->from, f);
 
+    m->not_ours = from != m->x->side;
     return rc ? rc : body_of(m, to, &m->note->to, f);
 }
 
@@ -54,6 +69,13 @@ static int receiver(const struct making *m)
 }
 
 /* --- what about --------------------------------------------------------------------------------------------------- */
+
+static void add_unagreed(struct making *m, struct str subject)
+{
+    struct arena *a = m->x->arena;
+
+    m->unagreed = m->unagreed.n ? arena_fmt(a, STR_FMT ", " STR_FMT, STR_ARG(m->unagreed), STR_ARG(subject)) : subject;
+}
 
 static int set_session(struct making *m, struct str session, struct fault *f)
 {
@@ -70,7 +92,7 @@ static int set_session(struct making *m, struct str session, struct fault *f)
     if (rc || (rc = paper_session(m->x, fields, &m->session, f)))
         return rc;
     if (!agreed)
-        m->unagreed = session;
+        add_unagreed(m, session);
     m->forum = paper_word(fields, "forum");
     m->note->session = &m->session;
     return 0;
@@ -152,6 +174,20 @@ static int about_reply(struct making *m, struct fault *f)
     return address(m, n->party, invitation->party, f);
 }
 
+/* Keeps that paragraphs of DOCUMENT have texts that not every side accepts. */
+static int open_paragraphs(struct making *m, struct str document, const struct json *fields, struct fault *f)
+{
+    struct text_document text;
+    struct open_text found = {.title = paper_text(fields, "title")};
+    int rc = text_load(m->x->store, document, m->x->arena, &text, f);
+
+    for (size_t i = 0; rc == 0 && i < text.count; i++)
+        found.paragraphs += text.paragraph[i].open || !text.paragraph[i].agreed;
+    if (rc == 0 && found.paragraphs > 0)
+        buf_put(&m->open, &found, sizeof found);
+    return rc;
+}
+
 static int about_documents(struct making *m, struct fault *f)
 {
     struct writer_paper *paper = ARENA_ARRAY(m->x->arena, m->order->subjects, struct writer_paper);
@@ -166,6 +202,10 @@ static int about_documents(struct making *m, struct fault *f)
         if ((rc = paper_subject(m->x, "document", m->order->subject[i], &item, &fields, &agreed, f)))
             return rc;
         paper[m->note->papers++] = paper_document(fields);
+        if (!agreed)
+            add_unagreed(m, m->order->subject[i]);
+        if ((rc = open_paragraphs(m, m->order->subject[i], fields, f)))
+            return rc;
         if (i == 0)
             rc = set_session(m, paper_word(fields, "session"), f);
     }
@@ -199,26 +239,83 @@ static int about(struct making *m, struct fault *f)
     return about_documents(m, f);
 }
 
+/* --- what the editor should know ---------------------------------------------------------------------------------- */
+
+static void put_secretariats(struct making *m, struct prose *out)
+{
+    struct str name[2], all;
+
+    for (size_t i = 0; i < m->bares; i++) {
+        struct prose_text party = paper_party(m->x, m->bare[i]);
+
+        name[i] = phrase_the(out, prose_get(out, &party));
+    }
+    all = prose_commas(out, name, m->bares);
+    if (all.n > 0)
+        prose_add(out, PROSE_NOTE, PROSE_SAY(out, MSG_WRITER_NO_SECRETARIAT, all));
+}
+
+/* An answer cannot be asked for by a day that is past, nor by one before the note itself. */
+static void put_day(struct making *m, struct prose *out)
+{
+    struct str by = m->note->reply_by;
+    int64_t first, last, from, any;
+
+    if (!paper_days(by, &first, &last))
+        return;
+    if (last < m->x->today)
+        prose_add(out, PROSE_NOTE, PROSE_SAY(out, MSG_WRITER_BY_PAST, phrase_date(out, by)));
+    else if (paper_days(m->note->date, &from, &any) && last < from)
+        prose_add(out, PROSE_NOTE, PROSE_SAY(out, MSG_WRITER_BY_BEFORE, phrase_date(out, by)));
+}
+
+static void put_open_texts(struct making *m, struct prose *out)
+{
+    const struct open_text *open = (const struct open_text *)(const void *)m->open.p;
+
+    for (size_t i = 0; i < m->open.n / sizeof *open; i++) {
+        struct str args[2] = {numbers_write(m->x->arena, m->x->lang, open[i].paragraphs),
+                              prose_quote(out, &open[i].title)};
+        struct str said = catalogue_plural(m->x->lang, MSG_WRITER_LEFT_PARAGRAPHS, open[i].paragraphs);
+
+        prose_add(out, PROSE_NOTE, catalogue_fill(m->x->arena, said, args, 2));
+    }
+}
+
+static int put_remarks(struct making *m, struct prose *out, struct fault *f)
+{
+    put_secretariats(m, out);
+    if (m->not_ours)
+        prose_add(out, PROSE_NOTE, PROSE_SAY(out, MSG_WRITER_NOT_OURS, prose_get(out, &m->note->from)));
+    put_day(m, out);
+    if (m->unagreed.n > 0)
+        paper_unagreed(out, m->unagreed);
+    put_open_texts(m, out);
+    if (m->answered.n > 0)
+        prose_add(out, PROSE_NOTE,
+                  PROSE_SAY(out, MSG_WRITER_ANSWERED, catalogue_word(m->x->lang, STR("reply"), m->answered)));
+    if (m->note->kind != WRITER_TRANSMIT || m->note->papers > 0)
+        return 0;
+    return paper_left_out(m->x, "agenda-item", m->order->subject[0], MSG_WRITER_LEFT_ITEMS, out, f);
+}
+
 /* --- the paper ---------------------------------------------------------------------------------------------------- */
 
 int paper_note(const struct paper *of, const struct paper_order *order, struct prose *out, struct fault *f)
 {
     struct writer_note note = {.kind = order->kind, .reply_by = order->by};
-    struct making m = {.x = of, .order = order, .note = &note};
+    struct making m = {.x = of, .order = order, .note = &note, .open = BUF_EMPTY};
     int rc = about(&m, f);
 
     if (rc)
-        return rc;
+        goto out;
     if (order->number.n > 0)
         note.number = order->number;
     if (order->date.n > 0)
         note.date = order->date;
     writer_note(of->arena, of->lang, &note, out);
-    if (m.unagreed.n > 0)
-        paper_unagreed(out, m.unagreed);
-    if (m.answered.n > 0)
-        prose_add(out, PROSE_NOTE,
-                  PROSE_SAY(out, MSG_WRITER_ANSWERED,
-                            catalogue_word(of->lang, STR("reply"), m.answered)));
-    return 0;
+    rc = put_remarks(&m, out, f);
+out:
+    buf_free(&m.open);
+    return rc;
 }

@@ -80,6 +80,11 @@ scene "Notes verbales"
 text fictional/MTV note invite invitation/commission-5 --lang en --by 2031-07
 hold "an invitation, with its number" 'No. MTV/31/114' 'to extend to the Republic of Sagaria an invitation to take part in the fifth session' 'by July 2031'
 says "without a date, since none is on record" '[Not on record: date.]'
+says "whose secretariat is not on record" '[No secretariat is on record for the Republic of Montava: the note names the side itself.]'
+text fictional/MTV note invite invitation/commission-5 --lang en --by 2020-02-01
+says "and that nobody can answer by a day that is past" '[The day asked for, 1 February 2020, is past.]'
+text fictional/SGR note remind invitation/commission-5 --lang ru
+says "a reminder that is the other side's to send is not passed off as one's own" '[Это нота другой стороны, а не наша: Республика Монтава.]'
 text fictional/SGR note reply reply/commission-5 --lang ru
 hold "a reply refers to it" '№ SGR-22/31' 'ссылаясь на ноту Республики № MTV/31/114' 'принимается' '7 мая 2031 года'
 text fictional/SGR note transmit document/flood-plan --lang hi --number 12/31 --date 2031-05-09
@@ -98,6 +103,8 @@ is "its parts by kind" '["line", "title", "paragraph"]' "$(get '[p["kind"] for p
 is "nothing on standard error" '' "$(cat err)"
 refused 2 "no communiqué of a document" m fictional/SGR communique document/protocol-4
 refused 2 "no note to oneself" m fictional/SGR note transmit document/flood-plan --to SGR
+refused 2 "one form of document at a time" m fictional/SGR note transmit document/flood-plan --html --odt
+says "by their names" '--html and --odt do not go together'
 refused 2 "a date is a date" m fictional/SGR note transmit document/flood-plan --date tomorrow
 refused 1 "of what is not on record nothing is written" m fictional/SGR brief session/commission-9
 

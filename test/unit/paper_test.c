@@ -301,6 +301,89 @@ static void contacts_on_its_margins_stand_in_a_communique_once_and_as_we_tell_of
     nodes_free(all);
 }
 
+static const char *note(struct nodes *all, const struct paper *of, enum writer_note_kind kind, const char *subject,
+                        const char *date, const char *by)
+{
+    struct str about = str_of(subject);
+    struct paper_order order = {
+        .kind = kind, .subject = &about, .subjects = 1, .to = -1, .date = str_of(date), .by = str_of(by)};
+    struct prose p;
+
+    OK(paper_note(of, &order, &p, F));
+    return lines(all, &p);
+}
+
+static void what_is_not_agreed_is_said_to_be_left_out_of_communiques_and_agendas(void **state)
+{
+    struct nodes *all = with_commission();
+    struct paper of = paper_at(all, 0);
+    struct hash id;
+    const char *text;
+
+    (void)state;
+    agree_as(all, "session/c-1", HELD(1, "2030-05-01"), true);
+    agree(all, "agenda-item/a", "{\"session\":\"session/c-1\",\"order\":1,\"title\":{\"en\":\"Water\"}}");
+    OK(verb_propose(all->node[0].store, STR("agenda-item/b"),
+                    nodes_json(all, "{\"session\":\"session/c-1\",\"order\":2,\"title\":{\"en\":\"Fish\"}}"), NULL, false,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    text = note(all, &of, WRITER_TRANSMIT, "session/c-1", "2031-06-01", "");
+    holds(text, "[One agenda item is not agreed and not in this paper: “Fish”.]");
+    lacks(text, "2. Fish");
+    holds(communique(all, &of, "session/c-1"), "[One agenda item is not agreed and not in this paper: “Fish”.]");
+    OK(verb_propose(all->node[0].store, STR("undertaking/u"),
+                    nodes_json(all, "{\"session\":\"session/c-1\",\"kind\":\"action\",\"title\":{\"en\":\"Count\"}}"), NULL,
+                    false, nodes_hand(&all->node[0], SECRETARY), &id, F));
+    OK(verb_propose(all->node[0].store, STR("agenda-item/c"),
+                    nodes_json(all, "{\"session\":\"session/c-1\",\"order\":3,\"title\":{\"en\":\"Ice\"}}"), NULL, false,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    text = communique(all, &of, "session/c-1");
+    holds(text, "[2 agenda items are not agreed and not in this paper: “Fish”; “Ice”.]");
+    holds(text, "[One undertaking is not agreed and not in this paper: “Count”.]");
+    of.open_only = true;
+    lacks(communique(all, &of, "session/c-1"), "Fish");
+    nodes_free(all);
+}
+
+static void a_note_says_who_has_no_secretariat_whose_it_is_and_what_its_day_is_worth(void **state)
+{
+    struct nodes *all = with_commission();
+    struct paper ours = paper_at(all, 0), theirs = paper_at(all, 1);
+    const char *text;
+
+    (void)state;
+    agree(all, "session/c-2", "{\"forum\":\"forum/c\",\"number\":2,\"date\":\"2032\",\"status\":\"planned\"}");
+    nodes_notify(all, 0, "invitation/i", "{\"to\":\"KZ\",\"occasion\":\"session/c-2\"}");
+    nodes_settle(all, 0, 1);
+    text = note(all, &ours, WRITER_INVITE, "invitation/i", "2031-06-01", "2031-07-01");
+    holds(text, "[No secretariat is on record for ");
+    lacks(text, "another side");
+    lacks(text, "the day");
+    holds(note(all, &ours, WRITER_REMIND, "invitation/i", "2031-05-01", "2031-05-31"), "[The day asked for, 31 May 2031, is past.]");
+    holds(note(all, &ours, WRITER_INVITE, "invitation/i", "2031-09-01", "2031-08-01"),
+          "[The day asked for, 1 August 2031, is before the date of the note.]");
+    holds(note(all, &theirs, WRITER_INVITE, "invitation/i", "2031-06-01", ""), "[The note is another side’s, ");
+    nodes_free(all);
+}
+
+static void a_note_with_texts_says_what_in_them_is_not_agreed(void **state)
+{
+    struct nodes *all = with_commission();
+    struct paper of = paper_at(all, 0);
+    struct hash id;
+    const char *text;
+
+    (void)state;
+    OK(verb_propose(all->node[0].store, STR("document/d"), nodes_json(all, "{\"kind\":\"plan\",\"title\":{\"en\":\"Plan\"}}"),
+                    NULL, false, nodes_hand(&all->node[0], SECRETARY), &id, F));
+    OK(verb_propose(all->node[0].store, STR("paragraph/d-1"),
+                    nodes_json(all, "{\"document\":\"document/d\",\"order\":1,\"text\":{\"en\":\"One.\"}}"), NULL, false,
+                    nodes_hand(&all->node[0], SECRETARY), &id, F));
+    text = note(all, &of, WRITER_TRANSMIT, "document/d", "2031-06-01", "");
+    holds(text, "[Proposed, and not yet agreed by all sides: document/d.]");
+    holds(text, "[In “Plan” one paragraph is not agreed.]");
+    nodes_free(all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +397,9 @@ int main(void)
         cmocka_unit_test(everybody_sees_what_is_public_alone),
         cmocka_unit_test(the_brief_takes_what_is_below_its_forum_and_nothing_beside_it),
         cmocka_unit_test(the_brief_gives_each_sides_last_words_the_others_first),
+        cmocka_unit_test(what_is_not_agreed_is_said_to_be_left_out_of_communiques_and_agendas),
+        cmocka_unit_test(a_note_says_who_has_no_secretariat_whose_it_is_and_what_its_day_is_worth),
+        cmocka_unit_test(a_note_with_texts_says_what_in_them_is_not_agreed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
