@@ -10,6 +10,35 @@
 
 /* --- counting ----------------------------------------------------------------------------------------------------- */
 
+void importing_trouble(struct cli *c, struct importing_file *x, struct importing_trouble t)
+{
+    if (x->troubles == x->room) {
+        struct importing_trouble *more = ARENA_ARRAY(&c->arena, x->room = x->room * 2 + 16, struct importing_trouble);
+        if (x->troubles)
+            memcpy(more, x->trouble, x->troubles * sizeof *more);
+        x->trouble = more;
+    }
+    x->trouble[x->troubles++] = t;
+}
+
+static struct json *troubles_json(struct cli *c, const struct importing_file *x)
+{
+    struct json *list = json_array(&c->arena);
+
+    for (size_t i = 0; i < x->troubles; i++) {
+        const struct importing_trouble *t = &x->trouble[i];
+        struct json *o = json_object(&c->arena);
+        say_set(c, o, "row", t->row ? json_int(&c->arena, (int64_t)t->row) : json_null(&c->arena));
+        say_set(c, o, "subject", say_json_str(c, t->subject));
+        say_set(c, o, "column", say_json_str(c, t->column));
+        say_set(c, o, "value", say_json_str(c, t->value));
+        say_set_str(c, o, "why", t->why);
+        say_set(c, o, "remedy", say_json_str(c, t->remedy));
+        json_add(list, o);
+    }
+    return list;
+}
+
 static struct json *file_json(struct cli *c, const struct importing_file *x)
 {
     struct json *o = json_object(&c->arena);
@@ -22,6 +51,7 @@ static struct json *file_json(struct cli *c, const struct importing_file *x)
     say_set_int(c, o, "known", (int64_t)x->known);
     say_set_int(c, o, "needs", (int64_t)x->needs);
     say_set(c, o, "why", say_json_str(c, x->why));
+    say_set(c, o, "troubles", troubles_json(c, x));
     return o;
 }
 
@@ -38,7 +68,13 @@ int importing_count(struct cli *c, const struct draft_list *l, struct importing_
         rc = drafting_needs(c, l->draft[i].subject, l->draft[i].fields, &needs, f);
         if (rc)
             return rc;
-        x->needs += needs.n > 0;
+        if (!needs.n)
+            continue;
+        x->needs++;
+        needs = catalogue_format(&c->arena, c->lang, MSG_DRAFT_NEEDS, &needs, 1);
+        importing_trouble(c, x, (struct importing_trouble){.row = l->draft[i].row,
+                                                           .subject = arena_str(&c->arena, l->draft[i].subject),
+                                                           .why = needs});
     }
     return 0;
 }
@@ -86,6 +122,7 @@ static int one_text(struct cli *c, const struct importing *in, struct importing_
         if (rc) {
             x->state = "unreadable";
             catalogue_fault(&c->arena, c->lang, &why, &x->why, NULL);
+            x->fault = why;
             rc = 0;
             goto out;
         }
@@ -108,8 +145,33 @@ out:
 
 /* --- the report --------------------------------------------------------------------------------------------------- */
 
+/* What wants a person, a line each: rows that are no drafts, and of a dry run also what drafts would lack. */
+static void said_troubles(struct cli *c, const struct importing *in, bool *lacking)
+{
+    *lacking = false;
+    for (size_t i = 0; i < in->count; i++) {
+        const struct importing_file *x = &in->file[i];
+        for (size_t k = 0, first = 1; k < x->troubles; k++) {
+            const struct importing_trouble *t = &x->trouble[k];
+            struct str row = t->row ? arena_fmt(&c->arena, "%zu", t->row) : STR("");
+            struct str args[5] = {row, t->column, t->value, t->why, t->remedy}, lacks[3] = {row, t->subject, t->why};
+            *lacking = *lacking || t->subject.n;
+            if (t->subject.n && !in->dry)
+                continue;
+            if (first)
+                say_text(c, arena_fmt(&c->arena, "\n%s", x->name));
+            first = 0;
+            if (t->subject.n)
+                say_line(c, MSG_IMPORT_LACKS, lacks, 3);
+            else
+                say_line(c, MSG_IMPORT_ROW, args, 5);
+        }
+    }
+}
+
 static void said(struct cli *c, const struct importing *in)
 {
+    bool lacking, wrong = false;
     size_t read = 0, duplicate = 0, unreadable = 0, fresh = 0, known = 0, needs = 0;
     struct json *files = json_array(&c->arena), *o = json_object(&c->arena);
     struct grid g;
@@ -148,8 +210,16 @@ static void said(struct cli *c, const struct importing *in)
     struct str args[6] = {say_number(c, (int64_t)read),       say_number(c, (int64_t)duplicate),
                           say_number(c, (int64_t)unreadable), say_number(c, (int64_t)fresh),
                           say_number(c, (int64_t)known),      say_number(c, (int64_t)needs)};
+    said_troubles(c, in, &lacking);
     buf_byte(&c->out, '\n');
     say_line(c, in->dry ? MSG_IMPORT_TOTAL_DRY : MSG_IMPORT_TOTAL, args, 6);
+    for (size_t i = 0; i < in->count; i++)
+        for (size_t k = 0; k < in->file[i].troubles; k++)
+            wrong = wrong || !in->file[i].trouble[k].subject.n;
+    if (wrong)
+        say_word(c, MSG_IMPORT_MEND);
+    if (lacking && !in->dry)
+        say_word(c, MSG_IMPORT_WHERE);
 }
 
 static bool is_csv(const char *path)
@@ -184,6 +254,10 @@ int importing_import(struct cli *c, struct fault *f)
     cli_progress_end(&progress);
     if (rc)
         return rc;
+    if (path == c->arg && strcmp(in.file[0].state, "unreadable") == 0) { /* it alone was asked for */
+        *f = in.file[0].fault;
+        return -(int)f->code;
+    }
     said(c, &in);
     return 0;
 }

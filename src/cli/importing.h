@@ -2,7 +2,8 @@
  * with or without a byte order mark) whose header names fields of a kind.
  *
  * Each file is kept in a transaction of its own and known again by its hash, so that what was cut short goes on where it
- * stopped. --json: {"files":[{"name","state","source","drafts","new","known","needs","why"}],"read","duplicate",
+ * stopped. --json: {"files":[{"name","state","source","drafts","new","known","needs","why",
+ * "troubles":[{"row","subject","column","value","why","remedy"}]}],"read","duplicate",
  * "unreadable","new","known","needs"}; state: read, duplicate, unreadable. */
 #ifndef CLI_IMPORTING_H
 #define CLI_IMPORTING_H

@@ -4,8 +4,9 @@
 #include "cli/say.h"
 
 #include "base/csv.h"
-#include "base/enc.h"
 #include "base/os.h"
+#include "node/extract.h"
+#include "tongue/sentence.h"
 
 /* --- what the columns are ----------------------------------------------------------------------------------------- */
 
@@ -48,12 +49,21 @@ static const struct kind *kind_of_header(const struct columns *k)
     return found;
 }
 
-static int read_header(struct cli *c, struct csv *t, struct columns *k, struct fault *f)
+static bool is_empty(const struct csv_cell *cell, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cell[i].text.n)
+            return false;
+    return true;
+}
+
+static int read_header(struct cli *c, const char *name, struct csv *t, struct columns *k, struct fault *f)
 {
     const char *given = cli_value(c, "kind");
 
     *k = (struct columns){.id = -1};
-    csv_next_row(t, k->name, &k->count);
+    if (!csv_next_row(t, k->name, &k->count) || is_empty(k->name, k->count))
+        return fault_set(f, FAULT_UNREADABLE, name, "no words", NULL);
     for (size_t i = 0; i < k->count; i++) {
         struct str *s = &k->name[i].text;
         while (s->n && (s->p[0] == ' ' || s->p[s->n - 1] == ' '))
@@ -65,7 +75,9 @@ static int read_header(struct cli *c, struct csv *t, struct columns *k, struct f
     if (given && !k->kind)
         return fault_set(f, FAULT_KIND, given, NULL, NULL);
     if (!k->kind && k->id < 0)
-        return fault_set(f, FAULT_UNREADABLE, c->arg[0], "no such columns", NULL);
+        return fault_set(f, FAULT_UNREADABLE, name, "no such columns", NULL);
+    if (t->at >= t->text.n)
+        return fault_set(f, FAULT_UNREADABLE, name, "no rows", NULL);
     return 0;
 }
 
@@ -166,12 +178,57 @@ static int one_row(struct cli *c, const struct columns *k, const struct csv_cell
     return draft_settle(c->store, &c->arena, d, f);
 }
 
-static bool is_empty(const struct csv_cell *cell, size_t n)
+/* Why a row is none, for people: the column as the table calls it, and what stands there. */
+static struct importing_trouble trouble_of(struct cli *c, const struct columns *k, const struct csv_cell *cell, size_t n,
+                                           size_t row, const struct fault *why)
 {
-    for (size_t i = 0; i < n; i++)
-        if (cell[i].text.n)
-            return false;
-    return true;
+    struct importing_trouble t = {.row = row};
+    struct str field = why->code == FAULT_FIELD ? str_of(why->arg[1]) : STR(""), id;
+
+    if (why->code != FAULT_FIELD) {
+        catalogue_fault(&c->arena, c->lang, why, &t.why, &t.remedy);
+        if (k->id >= 0 && (size_t)k->id < n && why->code == FAULT_SUBJECT)
+            t.column = k->name[k->id].text;
+        return t;
+    }
+    t.column = field;
+    for (size_t i = 0; i < n && i < k->count; i++)
+        if (str_eq(k->name[i].text, field) || str_eq(base_name(k->name[i].text), base_name(field))) {
+            t.column = k->name[i].text;
+            t.value = draft_line(&c->arena, cell[i].text);
+            if (cell[i].text.n)
+                break;
+        }
+    id = draft_word(&c->arena, str_of(why->arg[2]));
+    if (!catalogue_find(c->lang, arena_fmt(&c->arena, "detail.field." STR_FMT, STR_ARG(id)), &t.why) &&
+        !catalogue_find(c->lang, arena_fmt(&c->arena, "detail." STR_FMT, STR_ARG(id)), &t.why))
+        t.why = arena_str(&c->arena, str_of(why->arg[2]));
+    if (strcmp(why->arg[2], "not date") != 0) /* how a date is written is said with it */
+        t.remedy = fields_remedy(c, why);
+    return t;
+}
+
+/* Rows that have no draft, as one text. */
+static struct str wrong_rows(struct cli *c, const struct importing_file *x)
+{
+    struct str out = STR("");
+
+    for (size_t i = 0; i < x->troubles; i++) {
+        const struct importing_trouble *t = &x->trouble[i];
+        struct str args[5] = {arena_fmt(&c->arena, "%zu", t->row), t->column, t->value, t->why, t->remedy};
+        out = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(out), i ? "\n" : "",
+                        STR_ARG(catalogue_format(&c->arena, c->lang, MSG_IMPORT_ROW, args, 5)));
+    }
+    return out;
+}
+
+/* The same session in two rows. */
+static bool is_twice(const struct draft_list *l, const struct draft *d)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_eq(l->draft[i].subject, d->subject) && json_equal(l->draft[i].fields, d->fields))
+            return true;
+    return false;
 }
 
 static int all_rows(struct cli *c, struct csv *t, const struct columns *k, struct str mark, struct importing_file *x,
@@ -179,13 +236,11 @@ static int all_rows(struct cli *c, struct csv *t, const struct columns *k, struc
 {
     struct csv_cell cell[CSV_COLUMNS];
     size_t cap = 0, n;
-    struct buf wrong = BUF_EMPTY;
     int rc = 0;
 
     *l = (struct draft_list){0};
-    for (size_t row = 2; rc == 0 && csv_next_row(t, cell, &n); row++) {
+    for (size_t row = 2; csv_next_row(t, cell, &n); row++) {
         struct fault why = {0};
-        struct str said;
         if (is_empty(cell, n))
             continue;
         if (l->count == cap) {
@@ -196,29 +251,48 @@ static int all_rows(struct cli *c, struct csv *t, const struct columns *k, struc
         }
         rc = one_row(c, k, cell, n, mark, row, &l->draft[l->count], &why);
         if (rc == 0) {
-            bool twice = false; /* the same session in two rows */
-            for (size_t i = 0; i < l->count && !twice; i++)
-                twice = str_eq(l->draft[i].subject, l->draft[l->count].subject) &&
-                        json_equal(l->draft[i].fields, l->draft[l->count].fields);
-            if (twice)
-                l->draft[l->count].state = DESK_KNOWN;
+            struct draft *d = &l->draft[l->count];
+            d->row = row;
+            if (is_twice(l, d))
+                d->state = DESK_KNOWN;
             l->count++;
             continue;
         }
         if (fault_exit(why.code) == 5) {
             *f = why;
-            break;
+            return rc;
         }
-        rc = 0;
-        catalogue_fault(&c->arena, c->lang, &why, &said, NULL);
-        struct str args[2] = {say_number(c, (int64_t)row), said};
-        buf_fmt(&wrong, "%s" STR_FMT, wrong.n ? "\n" : "",
-                STR_ARG(catalogue_format(&c->arena, c->lang, MSG_IMPORT_ROW, args, 2)));
+        importing_trouble(c, x, trouble_of(c, k, cell, n, row, &why));
         x->needs++;
     }
-    x->why = arena_str(&c->arena, buf_view(&wrong));
-    buf_free(&wrong);
-    return rc;
+    x->why = wrong_rows(c, x);
+    return 0;
+}
+
+/* --- its language --------------------------------------------------------------------------------------------------- */
+
+/* Of the words in the columns of text; empty where there are none, or of two languages alike. */
+static struct str language_of(struct cli *c, const struct draft_list *l)
+{
+    size_t bytes[LANGS] = {0}, all = 0;
+    enum lang best = LANG_EN;
+
+    for (size_t i = 0; i < l->count; i++)
+        for (const struct json *v = l->draft[i].fields->child; v; v = v->next) {
+            const struct field *field = kind_field(l->draft[i].kind, v->name);
+            for (const struct json *t = v->child; field && field->type == FIELD_LTEXT && t; t = t->next) {
+                struct sentence_text s;
+                if (t->type != JSON_STRING)
+                    continue;
+                sentence_cut(&c->arena, t->str, &s);
+                bytes[s.lang] += t->str.n;
+                all += t->str.n;
+            }
+        }
+    for (enum lang x = 0; x < LANGS; x++)
+        if (bytes[x] > bytes[best])
+            best = x;
+    return all && bytes[best] * 10 >= all * 9 ? str_of(lang_code[best]) : STR("");
 }
 
 int importing_table(struct cli *c, const struct importing *in, struct importing_file *x, struct fault *f)
@@ -237,20 +311,22 @@ int importing_table(struct cli *c, const struct importing *in, struct importing_
     if (rc)
         return rc;
     sha = hash_of(bytes);
-    text = str_starts(bytes, "\xEF\xBB\xBF") ? str_make(bytes.p + 3, bytes.n - 3) : bytes;
-    if (!enc_utf8(text, &(size_t){0}))
-        rc = fault_set(&why, FAULT_TEXT, "", x->name, NULL);
+    text = extract_utf8(bytes, a);
+    if (!text.n || memchr(text.p, 0, text.n))
+        rc = fault_set(&why, FAULT_UNREADABLE, x->name, bytes.n ? "cannot be read" : "no words", NULL);
     t = (struct csv){.text = text, .separator = csv_separator(text), .a = a};
     if (rc == 0)
-        rc = read_header(c, &t, &k, &why);
+        rc = read_header(c, x->name, &t, &k, &why);
     if (rc) {
         x->state = "unreadable";
         catalogue_fault(a, c->lang, &why, &x->why, NULL);
+        x->fault = why;
         return 0;
     }
-    if ((rc = desk_find_source(c->store, &sha, &x->source, &known, f)))
+    if ((rc = desk_find_source(c->store, &sha, &x->source, &known, f)) ||
+        (!known && (rc = draft_find_words(c->store, text, &x->source, f))))
         return rc;
-    if (known) {
+    if (x->source) {
         x->state = "duplicate";
         return 0;
     }
@@ -260,7 +336,7 @@ int importing_table(struct cli *c, const struct importing *in, struct importing_
     const char *slash = strrchr(x->name, '/');
     source = (struct desk_source){.sha = sha,
                                   .name = str_of(slash ? slash + 1 : x->name),
-                                  .lang = STR("en"),
+                                  .lang = language_of(c, &l),
                                   .dateline = STR("{\"agency\":null,\"date\":null,\"places\":[]}"),
                                   .text = text};
     return draft_keep(c->store, &source, bytes, &l, &x->source, f);

@@ -24,6 +24,7 @@ struct draft {
     int confidence;
     enum desk_state state;   /* DESK_OPEN or DESK_KNOWN */
     size_t finding;          /* of the result */
+    size_t row;              /* of a table, its header being the first; 0: none */
 };
 struct draft_list {
     struct draft *draft;
@@ -78,6 +79,7 @@ struct str draft_source_title(struct arena *a, struct str file, struct str text,
 /* "wg-mc-5" of any text in any script; at most MAX bytes, OTHERWISE where nothing is left. */
 struct str draft_slug(struct arena *a, struct str text, size_t max, struct str otherwise);
 
+struct str draft_line(struct arena *a, struct str s); /* white space as single spaces, without hidden controls */
 /* A reader's word as the table of kinds writes words: "working_group" and "joint statement" with hyphens. */
 struct str draft_word(struct arena *a, struct str word);
 /* The word for the kind of a finding: the table's own where it has one ("roadmap" is a plan), else as draft_word. */

@@ -22,7 +22,6 @@ const struct reader_field *draft_field(const struct reader_finding *f, const cha
 struct str draft_value(const struct reader_finding *f, const char *name);
 
 /* Putting values into FIELDS; empty ones are left out. */
-struct str draft_line(struct arena *a, struct str s); /* white space as single spaces, without hidden controls */
 void draft_put(struct draft_work *w, struct json *fields, const char *name, struct str value);
 void draft_put_text(struct draft_work *w, struct json *fields, const char *name, struct str value);
 void draft_put_date(struct draft_work *w, struct json *fields, struct str edtf);

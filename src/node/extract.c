@@ -102,7 +102,7 @@ static bool convert(const char *from, struct str bytes, struct arena *a, struct 
 }
 
 /* BYTES as UTF-8, without a byte order mark; empty where nobody knows what it is. */
-static struct str to_utf8(struct str bytes, struct arena *a)
+struct str extract_utf8(struct str bytes, struct arena *a)
 {
     char name[40];
     struct str out;
@@ -188,9 +188,9 @@ static int read_any(struct str bytes, bool article, struct arena *a, enum search
     else if (mail_is(bytes))
         *text = mail_text(bytes, a);
     else if (is_markup(bytes))
-        *text = extract_markup(to_utf8(bytes, a), article, a);
+        *text = extract_markup(extract_utf8(bytes, a), article, a);
     else if (is_words(bytes) || (bytes.n >= 2 && (uint8_t)bytes.p[0] >= 0xFE))
-        *text = to_utf8(bytes, a);
+        *text = extract_utf8(bytes, a);
     *text = cut(*text);
     if (rc == 0 && *state == SEARCH_READ_TEXT && !enc_utf8(*text, &(size_t){0}))
         *state = SEARCH_READ_FAILED;

@@ -15,6 +15,9 @@
 int extract_text(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f);
 /* The same for somebody who reads it: of a page of the web only its article, if it marks one, and never its menus. */
 int extract_article(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f);
+/* Text in any encoding that is read as UTF-8, without a byte order mark; else as it stands. Empty where nobody knows what
+ * it is. Borrows BYTES or is in arena. */
+struct str extract_utf8(struct str bytes, struct arena *a);
 /* When a file says that it appeared, "2025-10-29": an e-mail's Date, a page's article:published_time (Open Graph),
  * datePublished (schema.org) or the first <time datetime>; empty where it does not say. In arena. */
 struct str extract_published(struct str bytes, struct arena *a);

@@ -52,7 +52,34 @@ check "a draft of a row becomes an act" m in draft table "$id" --unknown-ok
 check "a table again" run undertakings.csv
 is "is known" 1 "$(get 'd["duplicate"]' <out)"
 printf 'colour;size\nred;2\n' >other.csv
-check "a table of other things" run other.csv
-is "is left alone" unreadable "$(get 'd["files"][0]["state"]' <out)"
+refused 4 "a table of other things is refused" m in import other.csv
+: >empty.csv
+refused 4 "so is an empty one" m in import empty.csv
+says "it says why" "there are no words in it"
+echo forum,number >head.csv
+refused 4 "and one of a header alone" m in import head.csv
+
+scene "What a register has wrong"
+printf 'id,forum,number,date,place.ru,status\n,forum/wg-mc,51,2023-13-01,Москва,held\n,forum/wg-mc,52,2023-12-01,Москва,helt\n,forum/wg-mc,53,2023-12-01,Москва,held\n,,54,2024-01-01,Тула,held\n' >wrong.csv
+check "a dry run" m in import wrong.csv --dry-run
+says "names the row, the column and what stands there" 'row 2, column date, “2023-13-01”: a date is expected'
+says "what would be right" 'status takes: planned | held'
+says "and which drafts would lack something" 'needs forum'
+for l in hi ru; do
+    check "the same in $l" m in import wrong.csv --dry-run --lang $l
+    says "with the row" "helt"
+done
+check "in earnest" m in import wrong.csv
+says "the same is said" 'row 3, column status, “helt”: it is none of the words of this field.'
+says "and where to find what lacks something" 'manch draft list'
+is "it is there" '["forum"]' "$(m in draft list --json | get '[x["needs"] for x in d if x["needs"]][0]')"
+sed 's/2023-13-01/2023-10-01/; s/helt/held/' wrong.csv | iconv -t windows-1251 >excel.csv
+check "mended, as a spreadsheet saves it" run excel.csv
+is "the rows that were wrong are new, the others known" '[2, 1]' "$(get '[d["new"] - 1, d["known"]]' <out)"
+is "its words are whole" Москва "$(m in draft list --kind session --json | get '[x["fields"]["place"]["ru"] for x in d if x["subject"] == "session/wg-mc-52"][0]')"
+sed 's/,5\([1-4]\),/,6\1,/' wrong.csv | sed 's/2023-13-01/2023-10-01/; s/helt/held/' | iconv -t UTF-16 >wide.csv
+check "or in two bytes a letter" run wide.csv
+is "it is read too" 4 "$(get 'd["new"]' <out)"
+is "a register in Russian is one" '["ru"]' "$(python3 -c 'import sqlite3, json; print(json.dumps([x[0] for x in sqlite3.connect("in/manch.db").execute("SELECT lang FROM desk_source WHERE name = ?", ("wide.csv",))]))')"
 refused 1 "a folder that is not there is said" m in import nowhere
 check "the node is sound" m in verify

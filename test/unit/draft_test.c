@@ -87,6 +87,35 @@ static void expect(struct nodes *all, const struct draft_list *l, const char *ki
         fail_msg("no %s with %s in:\n%s", subject, fields, all_of(all, l));
 }
 
+/* --- sources ------------------------------------------------------------------------------------------------------ */
+
+static void a_source_is_called_by_its_headline(void **state)
+{
+    static const struct {
+        const char *text, *title;
+    } row[] = {
+        {"रक्षा मंत्रालय\n\nभारत और रूस ने सैन्य सहयोग पर बैठक की\n\nनई दिल्ली, 12 मार्च 2024। बैठक हुई।",
+         "भारत और रूस ने सैन्य सहयोग पर बैठक की"},
+        {"Министерство обороны Российской Федерации\n20 мая 2025 года\nШестое заседание Рабочей группы\nТекст.",
+         "Шестое заседание Рабочей группы"},
+        {"Ministry of Defence\nPress Information Bureau\n12 March 2024\nIndia and Russia hold talks on cooperation\nNew Delhi.",
+         "India and Russia hold talks on cooperation"},
+        {"The 4th meeting of the Working Group was held in New Delhi on 11 March 2024.",
+         "The 4th meeting of the Working Group was held in New Delhi on 11 March 2024."},
+        {"Ministry of Defence\nThe 4th meeting of the Working Group was held in New Delhi on 11 March 2024.", "note.en"},
+        {"", "note.en"},
+    };
+    struct arena a = ARENA_EMPTY;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct str title = draft_source_title(&a, STR("old/note.en.txt"), str_of(row[i].text), STR(""));
+        if (!str_is(title, row[i].title))
+            fail_msg("%s is called " STR_FMT, row[i].text, STR_ARG(title));
+    }
+    arena_release(&a);
+}
+
 /* --- contacts ----------------------------------------------------------------------------------------------------- */
 
 static void a_contact_of_a_month_without_a_year_is_not_taken_for_one_of_another_month(void **state)
@@ -434,6 +463,7 @@ int main(void)
         cmocka_unit_test(what_was_spoken_of_at_a_contact_belongs_to_it),
         cmocka_unit_test(what_a_session_discussed_becomes_an_item_of_its_agenda),
         cmocka_unit_test(what_was_promised_at_a_session_names_it),
+        cmocka_unit_test(a_source_is_called_by_its_headline),
         cmocka_unit_test(two_ids_of_one_forum_are_no_difference),
         cmocka_unit_test(who_was_named_first_changes_no_contact),
         cmocka_unit_test(a_session_belongs_to_the_forum_that_the_same_text_tells_of),
