@@ -133,12 +133,18 @@ const struct gazette_row gazette_en[] = {
      "chairwoman,chief commissioner,ombudsperson,procurator general,prosecutor general,first lady,secretary "
      "designate,ambassador designate,high commissioner designate,director designate,press secretary,private "
      "secretary,principal secretary,chief secretary,first deputy director,deputy director,deputy director general,"
-     "national coordinator,sherpa,deputy ambassador,honorary consul,vice consul,consul"},
+     "national coordinator,sherpa,master general sustenance,master general of ordnance,engineer in chief,"
+     "chief of materiel,chief of personnel,chief hydrographer,surveyor general,DGMO,director general military "
+     "operations,chief of naval operations,deputy chief of the general staff,vice chief of defence staff,chief of "
+     "defence forces,chief of the defence force,chief of defence,adjutant general,first sea lord,scientific "
+     "secretary,chief economist,chief economic adviser,chief economic advisor,second minister,minister delegate,"
+     "deputy trade representative,deputy ambassador,honorary consul,vice consul,consul"},
     {GAZETTE_OFFICE, "in",
      "raksha mantri,raksha rajya mantri,external affairs minister,EAM,minister of external affairs,minister of state "
      "for external affairs,minister of state for defence,raksha sachiv,CISC,rashtrapati,union minister,union home "
      "minister,union defence minister,scientific adviser to raksha mantri,lok sabha speaker,rajya sabha chairman,"
-     "secretary department of defence production"},
+     "secretary department of defence production,secretary (east),secretary (west),secretary (ER),director general of "
+     "foreign trade,foreign secretary of india"},
     {GAZETTE_OFFICE_WORD, "",
      "corporate,minority,tribal,statistics,micro,small,medium,mineral,minerals,hydrocarbons,irrigation,highways,"
      "waterways,telecommunications,tourism,broadcasting,posts,livestock,deputy,vice,first,acting,assistant,associate,"

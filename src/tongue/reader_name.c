@@ -112,8 +112,9 @@ static bool homonym(const struct reader *r, uint32_t i)
     const struct sentence_token *t = &r->t.token[i];
 
     return reader_word(r, i) && (t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_UPPER) &&
-           i > reader_from(r, i) && (r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) && t->norm.n > 1 &&
-           reader_name_word(r, i + 1) && reader_same(r, i, i + 1);
+           i > reader_from(r, i) &&
+           ((r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) || (reader_is(r, i, "german") && r->t.lang == LANG_EN)) &&
+           t->norm.n > 1 && reader_name_word(r, i + 1) && reader_same(r, i, i + 1);
 }
 
 /* "Jr.", ", Jr.", "III" behind a name: where it ends, I without. */
@@ -253,8 +254,9 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
             break;
         }
     }
-    if (whole == 0 || words > HINDI_LONGEST + 1u)
-        return (struct reader_span){i, i};
+    if (whole == 0 || words > HINDI_LONGEST + 1u ||
+        (reader_is(r, i, "के") && (reader_has(r, s.to, GAZETTE_OFFICE) || reader_has(r, s.to, GAZETTE_OFFICE_WORD))))
+        return (struct reader_span){i, i}; /* "राष्ट्रपति के राजनयिक सलाहकार" */
     if (!titled && (words < 2 || !reader_is_any(r, s.to, after)))
         return (struct reader_span){i, i};
     return s;

@@ -59,6 +59,8 @@ static bool governed(const struct reader *r, uint32_t i, uint32_t from)
 /* Attributes that stand before heads of any kind: "Maritime Security Coordinator", "Electricity Minister". */
 static bool attribute(const struct reader *r, uint32_t j)
 {
+    if (reader_is(r, j, "second") && reader_capital(r, j) && j > 0)
+        return reader_is(r, j - 1, "'s") || reader_has(r, j - 1, GAZETTE_NATION);
     return reader_capital(r, j) && !reader_has(r, j, GAZETTE_STOP) && !r->date_over[j] &&
            !reader_has(r, j, GAZETTE_SESSION) && !reader_has(r, j, GAZETTE_DOCUMENT) &&
            (reader_has(r, j, GAZETTE_MODIFIER) || reader_has(r, j, GAZETTE_COMMON) || abstract(r, j));
@@ -76,8 +78,9 @@ static bool fits_case(const struct reader *r, uint32_t j, uint32_t head)
 /* "BrahMos Aerospace CEO": words of a company's name before its head. */
 static bool company(const struct reader *r, uint32_t j, uint32_t head)
 {
-    static const char *const heads[] = {"ceo", "md", "cmd", "chairman", "chairperson", "managing", "chief", NULL};
-    static const char *const end[] = {"ceo", "md", "cmd", "chairman", "chairperson", "director", "officer", NULL};
+    static const char *const heads[] = {"ceo", "md", "cmd", "chairman", "chairperson", "managing", "chief", "director",
+                                        "general", NULL};
+    static const char *const end[] = {"ceo", "md", "cmd", "chairman", "chairperson", "director", "officer", "general", NULL};
     const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE);
 
     return m && reader_is_any(r, head, heads) && reader_is_any(r, m->to - 1, end) && head - j < 4 &&
@@ -117,7 +120,7 @@ uint32_t reader_office_en_left(const struct reader *r, uint32_t i)
         else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) &&
                  (i < head ? reader_has(r, i, GAZETTE_OFFICE_WORD) : deputy(r, j - 1)))
             i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
-        else if (i == head && (r->t.token[j].flags & SENTENCE_UPPER) && r->t.token[j].norm.n <= 6 &&
+        else if ((i == head || reader_has(r, i, GAZETTE_ORG)) && (r->t.token[j].flags & SENTENCE_UPPER) && r->t.token[j].norm.n <= 6 &&
                  r->t.token[j].number < 0 && !reader_has(r, j, GAZETTE_AGENCY) && !reader_has(r, j, GAZETTE_STOP) &&
                  !reader_has(r, j, GAZETTE_HONORIFIC))
             i = j; /* CIA Director */
@@ -167,18 +170,6 @@ static bool known_word(const struct reader *r, uint32_t i)
            reader_has(r, i, GAZETTE_DOCUMENT) || reader_has(r, i, GAZETTE_VENUE) || abstract(r, i);
 }
 
-/* "A, B and C": the list that the comma at I belongs to goes on. */
-static bool list(const struct reader *r, uint32_t i)
-{
-    for (uint32_t k = i + 1; k < i + 8 && reader_same(r, k, i); k++) {
-        if (reader_is(r, k, "and") || reader_is(r, k, "&"))
-            return k > i + 1 && known_word(r, k + 1);
-        if (!reader_is(r, k, ",") && !reader_hyphen(r, k) && (!known_word(r, k) || reader_has(r, k, GAZETTE_OFFICE)))
-            return false;
-    }
-    return false;
-}
-
 /* "and Acting Minister", "and First Deputy Premier": at I another office begins. */
 static bool next_office(const struct reader *r, uint32_t i)
 {
@@ -190,17 +181,49 @@ static bool next_office(const struct reader *r, uint32_t i)
     return k < r->t.n && gazette_at(&r->g, k, GAZETTE_OFFICE) && (k == i || reader_capital(r, k));
 }
 
+/* Words with a capital from token I on that may be a name's. */
+static uint32_t run_to(const struct reader *r, uint32_t i)
+{
+    while (i < r->t.n && capital(r, i) && !title(r, i) && (i == 0 || reader_same(r, i - 1, i)))
+        i++;
+    return i;
+}
+
+/* "Commerce and Supplies X Y", "Affairs and Immigrants of A": a field that no table has, behind "and" and before a whole
+ * name or a state. */
+static bool field(const struct reader *r, uint32_t k)
+{
+    return reader_has(r, k - 1, GAZETTE_OFFICE_WORD) && capital(r, k + 1) && !next_office(r, k + 1) &&
+           !reader_has(r, k + 1, GAZETTE_GIVEN) && !title(r, k + 1) && !reader_is_land(r, k + 1) &&
+           !reader_is_land(r, k - 1) && !reader_has(r, k + 1, GAZETTE_ORG) &&
+           (run_to(r, k + 1) > k + 3 || (reader_is(r, k + 2, "of") && run_to(r, k + 3) > k + 3));
+}
+
+/* "A, B and C": the list that the comma at I belongs to goes on. */
+static bool list(const struct reader *r, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < i + 8 && reader_same(r, k, i); k++) {
+        if (reader_is(r, k, "and") || reader_is(r, k, "&"))
+            return k > i + 1 && (known_word(r, k + 1) || field(r, k));
+        if (!reader_is(r, k, ",") && !reader_hyphen(r, k) && (!known_word(r, k) || reader_has(r, k, GAZETTE_OFFICE)))
+            return false;
+    }
+    return false;
+}
+
 /* What joins two words of an institution's name: hyphen, possessive, "and" and commas of a list. */
 static bool joins(const struct reader *r, uint32_t k)
 {
     if (reader_is(r, k, "'s"))
-        return capital(r, k + 1) && !gazette_at(&r->g, k + 1, GAZETTE_HONORIFIC);
+        return (capital(r, k + 1) || reader_is_inner(r, k + 1)) && !gazette_at(&r->g, k + 1, GAZETTE_HONORIFIC);
     if (reader_hyphen(r, k))
         return reader_word(r, k + 1);
     if (reader_is(r, k, "and") && reader_is(r, k + 1, "the") && capital(r, k - 1))
         return capital(r, k + 2) && reader_has(r, k + 2, GAZETTE_COMMON);
     if (reader_is(r, k, "the"))
         return reader_is(r, k - 1, "and");
+    if ((reader_is(r, k, "and") || reader_is(r, k, "&")) && field(r, k))
+        return true;
     if (reader_is(r, k, "and") || reader_is(r, k, "&"))
         return known_word(r, k + 1) && !next_office(r, k + 1) && !reader_is_land(r, k + 1) &&
                !reader_is_land(r, k - 1) && !title(r, k + 1) && (reader_capital(r, k + 1) || !reader_capital(r, k - 1));
@@ -262,7 +285,9 @@ static uint32_t body(const struct reader *r, uint32_t i)
         } else if (reader_is(r, k, "and") || reader_is(r, k, "the") || !reader_word(r, k) || reader_is(r, k, "'s")) {
             if (k == i || !joins(r, k))
                 break;
-            k++;
+            if (field(r, k) && !known_word(r, k + 1))
+                known = k + 2;
+            k = known > k ? known : k + 1;
         } else if (known_word(r, k) &&
                    (reader_capital(r, k) || reader_is_inner(r, k) || (reader_has(r, k, GAZETTE_BODY) && k == i))) {
             known = ++k;
@@ -280,7 +305,9 @@ static uint32_t body(const struct reader *r, uint32_t i)
         return known;
     if (k == first)
         return i;
-    return k == r->t.n || !reader_word(r, k) ? k : first + 1; /* a name that no table has, or its first word */
+    if (k == r->t.n || !reader_word(r, k))
+        return k; /* a name that no table has */
+    return k > first + 3 && first > 0 && reader_is(r, first - 1, "the") ? k - 2 : first + 1; /* or its first words */
 }
 
 static uint32_t bracket(const struct reader *r, uint32_t i)

@@ -15,7 +15,8 @@ static bool far_word(const struct reader *r, uint32_t j)
                         GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_HELD) |
                         GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_GREET) |
                         GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_HONORIFIC);
-    if (reader_has(r, j, GAZETTE_PLACE) && !reader_has(r, j + 1, GAZETTE_ORG) && !reader_is(r, j + 1, "गणराज्य"))
+    static const char *const part[] = {"गणराज्य", "क्षेत्र", "शहर", "प्रांत", "राज्य", "जिले", "जिला", "ओब्लास्ट", NULL};
+    if (reader_has(r, j, GAZETTE_PLACE) && !reader_has(r, j + 1, GAZETTE_ORG) && !reader_is_any(r, j + 1, part))
         return false;
     return reader_word(r, j) && !(r->g.kinds[j] & no) &&
            (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD) ||
@@ -43,7 +44,8 @@ static bool genitive(const struct reader *r, uint32_t j, uint32_t from)
         return (reader_is_inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_DELEGATION) || far_word(r, j - 1)) &&
                !reader_has(r, j - 1, GAZETTE_SESSION) &&
                (!reader_has(r, j - 1, GAZETTE_BODY) || reader_has(r, j - 1, GAZETTE_ORG) ||
-                (j > from + 1 && reader_has(r, j - 2, GAZETTE_OFFICE_WORD) && reader_is(r, j - 1, "आयोग")));
+                (j > from + 1 && reader_has(r, j - 2, GAZETTE_OFFICE_WORD) && reader_is(r, j - 1, "आयोग")) ||
+                (j > from + 1 && reader_is(r, j - 2, "की") && reader_is(r, j - 1, "समिति")));
     return reader_is(r, j, "में") && (reader_has(r, j - 1, GAZETTE_ORG) || reader_has(r, j - 1, GAZETTE_COUNTRY));
 }
 
