@@ -133,7 +133,7 @@ const struct gazette_row gazette_en[] = {
      "chairwoman,chief commissioner,ombudsperson,procurator general,prosecutor general,first lady,secretary "
      "designate,ambassador designate,high commissioner designate,director designate,press secretary,private "
      "secretary,principal secretary,chief secretary,first deputy director,deputy director,deputy director general,"
-     "national coordinator,sherpa,master general sustenance,master general of ordnance,engineer in chief,"
+     "national coordinator,sherpa,DG,ADG,master general sustenance,master general of ordnance,engineer in chief,"
      "chief of materiel,chief of personnel,chief hydrographer,surveyor general,DGMO,director general military "
      "operations,chief of naval operations,deputy chief of the general staff,vice chief of defence staff,chief of "
      "defence forces,chief of the defence force,chief of defence,adjutant general,first sea lord,scientific "
@@ -187,7 +187,10 @@ const struct gazette_row gazette_en[] = {
      "council,state "
      "council,council of ministers,cabinet of ministers,politburo,central committee,communist "
      "party,inspectorate,fund,trust,institution,ministry of defence,ministry of defense,ministry of "
-     "foreign affairs,MFA,MOD,MoD,secretariat general,national security council"},
+     "foreign affairs,halk maslahaty,milli majlis,majlis,mejlis,jogorku kenesh,oliy majlis,verkhovna rada,sejm,"
+     "storting,riksdag,state great khural,great khural,shura council,consultative council,national people's congress,"
+     "supreme people's assembly,house of representatives,house of commons,house of lords,cosmodrome,regime,junta,"
+     "MFA,MOD,MoD,secretariat general,national security council"},
     {GAZETTE_ORG, "ru",
      "kremlin,state duma,federation "
      "council,rosatom,roscosmos,rosoboronexport,rostec,rosneft,gazprom,FSMTC,FSVTS,federal "

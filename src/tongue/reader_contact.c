@@ -527,6 +527,17 @@ static bool held_by_people(const struct reader *r, const struct gazette_mark *m)
                                                             reader_has(r, m->from - 2, GAZETTE_BODY))));
 }
 
+/* "X ने Y के साथ … चर्चा की": as good as a meeting. */
+static bool discussed_with(const struct reader *r, const struct gazette_mark *m)
+{
+    if (r->t.lang != LANG_HI || !reader_is(r, m->to, "की"))
+        return false;
+    for (size_t k = reader_seen_from(r, reader_from(r, m->from)); k < r->seens && r->seen[k].span.from < m->from; k++)
+        if (reader_is(r, r->seen[k].span.to, "के") && reader_is(r, r->seen[k].span.to + 1, "साथ"))
+            return true;
+    return false;
+}
+
 static void sentence(struct reader *r, struct contact_book *b, uint32_t k)
 {
     uint32_t from = r->t.sentence[k].from, to = r->t.sentence[k].to, clause = from;
@@ -554,6 +565,9 @@ static void sentence(struct reader *r, struct contact_book *b, uint32_t k)
             clause = m->to;
             i = m->to - 1;
         } else if ((m = gazette_at(&r->g, i, GAZETTE_SESSION)) != NULL && held_by_people(r, m)) {
+            meeting(r, b, m, "meeting", clause, false);
+            clause = m->to;
+        } else if ((m = gazette_at(&r->g, i, GAZETTE_DISCUSS)) != NULL && discussed_with(r, m)) {
             meeting(r, b, m, "meeting", clause, false);
             clause = m->to;
         } else if (gazette_at(&r->g, i, GAZETTE_BETWEEN)) {

@@ -4,7 +4,9 @@
 
 static bool near_word(const struct reader *r, uint32_t j)
 {
-    if (reader_is_inner(r, j) && !reader_has(r, j, GAZETTE_OFFICE))
+    static const char *const new[] = {"नए", "नये", "नई", "नवनियुक्त", NULL};
+
+    if ((reader_is_inner(r, j) && !reader_has(r, j, GAZETTE_OFFICE)) || reader_is_any(r, j, new))
         return true;
     return reader_name_word(r, j) && !(r->t.token[j].flags & SENTENCE_INITIAL);
 }

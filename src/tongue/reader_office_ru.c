@@ -68,8 +68,8 @@ static bool tail(const struct reader *r, uint32_t i)
     if (reader_is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD) ||
         reader_has(r, i, GAZETTE_MULTI) || (reader_has(r, i, GAZETTE_BODY) && !reader_has(r, i, GAZETTE_STOP)))
         return true;
-    if (reader_has(r, i, GAZETTE_OFFICE))
-        return true;
+    if (reader_has(r, i, GAZETTE_OFFICE) || (reader_is(r, i, "стали") && i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE)))
+        return true; /* министр стали */
     if (reader_has(r, i, GAZETTE_STOP) || reader_verb(r, i) || reader_has(r, i, GAZETTE_MEET) ||
         reader_has(r, i, GAZETTE_GREET) || reader_has(r, i, GAZETTE_SAY) || reader_has(r, i, GAZETTE_VISIT) ||
         reader_has(r, i, GAZETTE_LEAD) || reader_has(r, i, GAZETTE_SIGN) || reader_has(r, i, GAZETTE_INVITE))
@@ -133,6 +133,16 @@ static uint32_t bracket(const struct reader *r, uint32_t i)
                : i;
 }
 
+/* "Центра имени Хоми Бхабхи (…)", "… имени Сушмы Сварадж X Y": whom an institution is named after. */
+static uint32_t named_to(const struct reader *r, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (reader_capital(r, k) && reader_word(r, k) && k < i + 6)
+        k++;
+    return reader_is(r, k, "(") || reader_is(r, k, ",") ? k : k > i + 3 ? k - 2 : i;
+}
+
 /* "A, B и C": the list of fields that the comma at I belongs to goes on. */
 static bool list(const struct reader *r, uint32_t i)
 {
@@ -184,7 +194,12 @@ uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
         } else if (reader_is(r, i, "в") && i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER) &&
                    reader_capital(r, i + 2)) {
             i++; /* полпред Президента в ДФО */
-        } else if (reader_is(r, i, "-") && i > start && reader_is_land(r, i - 1) && reader_is_land(r, i + 1)) {
+        } else if (reader_is(r, i, "при") && reader_has(r, i + 1, GAZETTE_OFFICE) && i > start) {
+            i++; /* при Президенте РФ */
+        } else if (reader_is(r, i, "имени") && named_to(r, i + 1) > i + 1) {
+            end = i = named_to(r, i + 1);
+        } else if (reader_is(r, i, "-") && i > start && reader_is_land(r, i - 1) &&
+                   (reader_is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI))) {
             i++; /* Делового совета Россия – Индия */
         } else if (reader_is(r, i, "в") && seat(r, i + 1) != i + 1) {
             end = i = seat(r, i + 1);
@@ -196,7 +211,8 @@ uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
                    (reader_capital(r, t->pair + 1) || reader_is(r, t->pair + 1, "по"))) {
             end = i = t->pair + 1; /* генеральный директор «…» X */
         } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i > start &&
-                   (reader_has(r, i - 1, GAZETTE_ORG) || (r->t.token[i - 1].flags & SENTENCE_UPPER))) {
+                   (reader_has(r, i - 1, GAZETTE_ORG) || reader_has(r, i - 1, GAZETTE_OFFICE) ||
+                    (r->t.token[i - 1].flags & SENTENCE_UPPER))) {
             end = i = t->pair + 1;
         } else if (bracket(r, i) != i) {
             end = i = bracket(r, i);

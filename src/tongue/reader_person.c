@@ -186,6 +186,17 @@ static uint32_t honorifics(const struct reader *r, uint32_t i)
     return i;
 }
 
+/* Russian: "генерал-майор внутренней службы", "… юстиции": of what a rank is. */
+static uint32_t service(const struct reader *r, uint32_t i)
+{
+    static const char *const what[] = {"юстиции", "полиции", "милиции", "авиации", "артиллерии", NULL};
+    static const char *const of[] = {"внутренней", "медицинской", "таможенной", "налоговой", "пограничной", NULL};
+
+    if (r->t.lang == LANG_RU && reader_is_any(r, i, of) && reader_is(r, i + 1, "службы"))
+        return i + 2;
+    return r->t.lang == LANG_RU && reader_is_any(r, i, what) ? i + 1 : i;
+}
+
 struct titles {
     struct reader_span office, rank, name;
     bool honoured;
@@ -211,6 +222,7 @@ static uint32_t retired(const struct reader *r, uint32_t i)
 /* Rank and honorifics from I on, then the name. */
 static void then_name(const struct reader *r, uint32_t i, struct titles *t)
 {
+    static const char *const name_too[] = {"sheikh", "shaikh", "шейх", "शेख", NULL};
     uint32_t h = honorifics(r, i), to;
 
     t->honoured |= h > i;
@@ -221,12 +233,15 @@ static void then_name(const struct reader *r, uint32_t i, struct titles *t)
         i = to;
         if (reader_is(r, i, ".") && (reader_name_word(r, i + 1) || gazette_at(&r->g, i + 1, GAZETTE_RANK)))
             i++;
-        t->rank.to = i = retired(r, i);
+        t->rank.to = i = retired(r, service(r, i));
     }
     h = honorifics(r, i);
     t->honoured |= h > i;
     i = h;
     t->name = reader_name_at(r, i, true);
+    if (t->name.to == t->name.from + 1 && i > 0 && h == i && reader_is_any(r, i - 1, name_too) &&
+        find_person(r, t->name) == READER_NONE)
+        t->name.from--; /* of one name alone a part: Sheikh Hasina */
 }
 
 /* ", Chairman of …", "and First Deputy Minister of …" behind an office: the same person's, when nobody is named behind.
