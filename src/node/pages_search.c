@@ -116,7 +116,8 @@ int pages_search(struct show *x, struct str rest, struct buf *out, struct fault 
     page.head.title = show_words(x, page.query.n ? show_fmt(x, MSG_SEARCH_TITLE_FOR, page.query, STR(""), STR(""))
                                                  : show_msg(x, MSG_SEARCH_TITLE));
     if (q.wrong.n)
-        page.wrong = show_fmt(x, MSG_SEARCH_WRONG, q.wrong, q.right, STR(""));
+        page.wrong = show_fmt(x, MSG_SEARCH_WRONG, q.wrong, STR(""), STR(""));
+    page.right = q.right;
     if (page.asked)
         rc = fill_hits(x, &q, &page, f);
     if (rc < 0)

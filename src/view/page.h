@@ -333,6 +333,7 @@ struct page_search {
     struct str query;         /* as typed */
     bool asked;
     struct str wrong;         /* a filter that was not understood, in words */
+    struct str right;         /* what it could be, as it is typed */
     struct str summary;       /* "12 hits" */
     VIEW_LIST(view_hit) hit;
     struct str more, unread;  /* sentences; empty: nothing to say */
