@@ -136,7 +136,7 @@ const struct gazette_row gazette_en[] = {
      "national coordinator,sherpa,DG,ADG,master general sustenance,master general of ordnance,engineer in chief,"
      "chief of materiel,chief of personnel,chief hydrographer,surveyor general,DGMO,director general military "
      "operations,chief of naval operations,deputy chief of the general staff,vice chief of defence staff,chief of "
-     "defence forces,chief of the defence force,chief of defence,adjutant general,first sea lord,scientific "
+     "defence forces,chief of the defence force,chief of defence force,adjutant general,first sea lord,scientific "
      "secretary,chief economist,chief economic adviser,chief economic advisor,second minister,minister delegate,"
      "deputy trade representative,deputy ambassador,honorary consul,vice consul,consul"},
     {GAZETTE_OFFICE, "in",
