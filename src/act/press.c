@@ -34,7 +34,7 @@ static int compress(struct press_writer *w, const void *p, size_t n, ZSTD_EndDir
 
         left = ZSTD_compressStream2(w->z, &out, &in, how);
         if (ZSTD_isError(left))
-            return fault_set(f, FAULT_ZSTD, ZSTD_getErrorName(left), NULL, NULL);
+            return fault_set(f, FAULT_ZSTD, "damaged", ZSTD_getErrorName(left), NULL);
         if (out.pos && (rc = w->inner.write(w->inner.ctx, w->out, out.pos, f)))
             return rc;
     } while (how == ZSTD_e_end ? left > 0 : in.pos < in.size);
@@ -115,7 +115,7 @@ static int expand(struct press_reader *r, ZSTD_outBuffer *out, struct fault *f)
             return rc;
         left = ZSTD_decompressStream(r->z, out, &r->in);
         if (ZSTD_isError(left))
-            return fault_set(f, FAULT_ZSTD, ZSTD_getErrorName(left), NULL, NULL);
+            return fault_set(f, FAULT_ZSTD, "damaged", ZSTD_getErrorName(left), NULL);
         if (left == 0) {
             if ((rc = check_end(r, f)))
                 return rc;

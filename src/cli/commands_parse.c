@@ -164,7 +164,7 @@ static int take_option(struct line *l, struct fault *f)
     if (!o->value && glued)
         return cli_usage(c, f, MSG_CLI_USAGE_NO_VALUE, o->name, NULL);
     if (o->value && !glued && (l->at + 1 >= l->argc || strcmp(l->argv[l->at + 1], "--") == 0))
-        return cli_usage(c, f, MSG_CLI_USAGE_VALUE, o->name, o->value);
+        return cli_usage(c, f, MSG_CLI_USAGE_VALUE, arena_fmt(&c->arena, "--%s", o->name).p, o->value);
     if (o->value)
         value = glued ? rest.p : l->argv[++l->at];
     if (own && str_is(name, "lang")) /* the text's language; messages stay in the reader's own */

@@ -18,6 +18,7 @@ struct reading {
     struct fields *out;
     const struct field *begun[64]; /* repeated fields whose list was begun anew */
     size_t count;
+    struct str typed; /* the value that is being read */
 };
 
 /* --- text --------------------------------------------------------------------------------------------------------- */
@@ -97,6 +98,8 @@ struct str fields_type(struct cli *c, const struct field *field)
         return arena_fmt(&c->arena, STR_FMT "/…", STR_ARG(joined(c, field->of, "/…, ")));
     if (field->type == FIELD_GROUP)
         args[0] = names_of(c, field->group);
+    if (field->type == FIELD_INT && field->of)
+        args[0] = str_of(field->of);
     return catalogue_fill(&c->arena, name, args, 1);
 }
 
@@ -420,6 +423,7 @@ static int take_word(struct reading *r, const char *typed, struct fault *f)
 
     if (rc)
         return rc;
+    r->typed = w.value;
     if (w.file && w.field->type != FIELD_BLOB)
         rc = file_text(r, &w, f);
     if (rc == 0)
@@ -476,5 +480,11 @@ int fields_read(struct cli *c, const struct kind *k, const struct json *basis, s
         rc = cli_usage(c, f, MSG_CLI_USAGE_NO_FIELDS, k->name, NULL);
     for (size_t i = first; !rc && i < c->args; i++)
         rc = take_word(&r, c->arg[i], f);
-    return rc ? rc : kind_check(k, out->v, f);
+    if (!rc) {
+        r.typed = STR("");
+        rc = kind_check(k, out->v, f);
+    }
+    if (rc == -FAULT_FIELD)
+        c->wrong = fields_wrong(c, k, out->v, r.typed, f);
+    return rc;
 }

@@ -32,6 +32,10 @@ int fields_read(struct cli *c, const struct kind *k, const struct json *basis, s
 
 /* How to mend a FAULT_FIELD, in words: what would be allowed there, or which field may have been meant. */
 struct str fields_remedy(struct cli *c, const struct fault *f);
+/* What is wrong with the value for which F, a FAULT_FIELD, was given, in words, with the value itself: TYPED, or if that
+ * is empty the one that stands in FIELDS; empty where there is no more to say than the fault does. */
+struct str fields_wrong(struct cli *c, const struct kind *k, const struct json *fields, struct str typed,
+                        const struct fault *f);
 /* FIELDS as one types them, a blank before each: " kind=plan title.en='A plan'". */
 struct str fields_typed(struct cli *c, const struct kind *k, const struct json *fields);
 /* What a field takes, in a few words, for help: "planned | held", "text by language". */

@@ -81,6 +81,18 @@ static void say_options(struct cli *c, const struct cli_option *table)
     grid_write(&g, &c->out, "  ");
 }
 
+/* A row for each field; those of a group stand below it, as a fault names them. */
+static void say_field_rows(struct cli *c, struct grid *g, const struct kind *k, const struct field *f, const char *group)
+{
+    for (; f->name; f++) {
+        grid_row(g, (const struct str[]){
+            arena_fmt(&c->arena, "%s%s%s%s", group, f->name, f->required ? "*" : "", f->many ? " ..." : ""),
+            catalogue_field(c->lang, str_of(k->name), str_of(f->name)), fields_type(c, f)});
+        if (f->type == FIELD_GROUP)
+            say_field_rows(c, g, k, f->group, arena_fmt(&c->arena, "  %s.", f->name).p);
+    }
+}
+
 /* All kinds with their fields: what propose and notify take. */
 static void say_kinds(struct cli *c, bool matters)
 {
@@ -94,9 +106,7 @@ static void say_kinds(struct cli *c, bool matters)
         say_text(c, arena_fmt(&c->arena, "\n%s: " STR_FMT, k->name,
                               STR_ARG(catalogue_name(c->lang, "kind", str_of(k->name)))));
         grid_init(&g, &c->arena, 3);
-        for (const struct field *f = k->field; f->name; f++)
-            GRID_ROW(&g, arena_fmt(&c->arena, "%s%s%s", f->name, f->required ? "*" : "", f->many ? " ..." : ""),
-                     catalogue_field(c->lang, str_of(k->name), str_of(f->name)), fields_type(c, f));
+        say_field_rows(c, &g, k, k->field, "");
         grid_write(&g, &c->out, "  ");
     }
 }

@@ -520,6 +520,17 @@ static int listen_fault(const char *where, const char *why, struct fault *f)
     return fault_set(f, FAULT_LISTEN, where, why, NULL);
 }
 
+/* What the system refused, by its ERROR. */
+static int socket_fault(const char *where, int error, struct fault *f)
+{
+    const char *why = error == EADDRINUSE      ? "taken"
+                      : error == EADDRNOTAVAIL ? "foreign"
+                      : error == EACCES        ? "denied"
+                                               : "failed";
+
+    return fault_set(f, FAULT_LISTEN, where, why, strerror(error));
+}
+
 /* "ADDR:PORT" or "[ADDR]:PORT" into its two parts. */
 static bool split(const char *where, char host[ADDRESS], char port[8])
 {
@@ -572,14 +583,14 @@ static int open_socket(struct http *h, const char *where, int *fd, struct fault 
     if (!split(where, host, port))
         return listen_fault(where, "ADDR:PORT", f);
     if ((rc = getaddrinfo(host[0] ? host : NULL, port, &hints, &found)))
-        return listen_fault(where, gai_strerror(rc), f);
+        return fault_set(f, FAULT_LISTEN, where, "ADDR:PORT", gai_strerror(rc));
     *fd = -1;
     if (!h->secure && !is_loopback(found->ai_addr)) {
         rc = listen_fault(where, "TLS", f);
     } else if ((*fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0)) < 0 ||
                setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) ||
                bind(*fd, found->ai_addr, found->ai_addrlen) || listen(*fd, 511)) {
-        rc = listen_fault(where, strerror(errno), f);
+        rc = socket_fault(where, errno, f);
         if (*fd >= 0)
             close(*fd);
     } else {
@@ -611,7 +622,7 @@ static int start_daemon(struct http *h, int fd, struct fault *f)
         (unsigned)IDLE_SECONDS, MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_URI_LOG_CALLBACK, on_uri, h,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h,
         MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_ARRAY, h->secure ? tls : plain, MHD_OPTION_END);
-    return h->daemon ? 0 : fault_set(f, FAULT_LISTEN, "", "libmicrohttpd", NULL);
+    return h->daemon ? 0 : fault_set(f, FAULT_LISTEN, "", "failed", "libmicrohttpd");
 }
 
 static void release(struct http *h)

@@ -298,6 +298,12 @@ void pages_error(struct show *x, const char *status, const struct fault *fault, 
 {
     struct str message, hint;
     catalogue_fault(x->arena, x->lang, fault, &message, &hint);
+    if (fault->code == FAULT_NOT_FOUND || fault->code == FAULT_KIND) { /* what was asked for is the address alone */
+        message = show_msg(x, MSG_SITE_NOT_FOUND);
+        hint = show_msg(x, MSG_SITE_NOT_FOUND_HINT);
+    } else if (x->view.open && memchr(hint.p, '`', hint.n)) { /* a reader of what is public has no commands */
+        hint = str_of("");
+    }
     struct page_error page = {.status = str_of(status), .hint = hint};
     page.head.title = show_words(x, message);
     page_error(out, &x->view, &page);

@@ -291,6 +291,26 @@ static void found_pin(struct client *c, char pin[HTTP_PIN])
             http_pin_of(str_of(l->data + 5), pin, NULL);
 }
 
+static const char *net_word(CURLcode code)
+{
+    switch (code) {
+    case CURLE_COULDNT_CONNECT:
+        return "refused";
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return "unknown host";
+    case CURLE_OPERATION_TIMEDOUT:
+        return "too slow";
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return "not vouched for";
+    case CURLE_SSL_CONNECT_ERROR:
+        return "no TLS";
+    case CURLE_SEND_ERROR: case CURLE_RECV_ERROR: case CURLE_GOT_NOTHING: case CURLE_PARTIAL_FILE:
+        return "cut off";
+    default:
+        return "failed";
+    }
+}
+
 static int net_fault(struct client *c, CURLcode code, struct fault *f)
 {
     const char *party = arena_z(&c->arena, c->store->charter.party[c->party].code);
@@ -305,7 +325,7 @@ static int net_fault(struct client *c, CURLcode code, struct fault *f)
             *f = c->fault;
         return -(int)c->fault.code;
     }
-    return fault_set(f, FAULT_NET, c->url, c->error[0] ? c->error : curl_easy_strerror(code), NULL);
+    return fault_set(f, FAULT_NET, c->url, net_word(code), c->error[0] ? c->error : curl_easy_strerror(code));
 }
 
 /* What it said instead of a stream: code and arguments of sync_error, or nothing but the status. */

@@ -300,7 +300,7 @@ def look_at_commands():
             words = asked.replace('"', "").split()
             said, refused = run2(*words, lang=None if "--lang" in words else lang,
                                  node=None if words[0] in ("init", "demo", "restore") else "fictional/SGR")
-            where, own = "manch %s (%s)" % (asked, lang), {w.strip(STRIP) for w in words}
+            where, own = "manch %s (%s)" % (asked, lang), {part for w in words for part in (w.strip(STRIP), w.partition("=")[2]) if part}
             yield from lines_of(where, re.sub(r"manch (accept|withdraw|sign|draft table|bundle out|bundle in|sync)\b", "", said), lang, own)
             yield from lines_of(where, refused, lang, own | typed)
 

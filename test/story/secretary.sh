@@ -90,3 +90,58 @@ m ru accept "$(pending ru session/wg-mc-9 IN)" >/dev/null
 exchange ru in
 check "what is agreed is changed by what is different" m in propose session/wg-mc-9 venue.en='Manekshaw Centre'
 is "from the agreed version" '"New Delhi"' "$(m in show session/wg-mc-9 --json | get '[p["fields"]["place"]["en"] for p in d["pending"] if p["basis"]][0]' | sed 's/.*/"&"/')"
+
+scene "What is wrong with a value is said with the value"
+wrong() { refused 4 "$1" m in "${@:3}"; says "it is told" "$2"; }
+wrong "a day that the month does not have" "2026-02-30: February 2026 has only 28 days" propose session/x forum=forum/wg-mc date=2026-02-30
+wrong "a month that there is not" "2026-13: a year has 12 months" propose session/x forum=forum/wg-mc date=2026-13
+wrong "a date as letters bear it" "14.05.2026 is no date; did you mean 2026-05-14?" propose session/x forum=forum/wg-mc date=14.05.2026
+wrong "a range the wrong way round" "2026-05-10/2026-05-01 ends before it begins" propose session/x forum=forum/wg-mc date=2026-05-10/2026-05-01
+is "the form of dates is said once" 1 "$(grep -o 2024-07-08/2024-07-09 err | wc -l)"
+wrong "more than all of it" "140 is out of limits: 0 to 100" notify report/x undertaking=undertaking/wg-training status=done percent=140
+wrong "a word that is none of the list" "plannd is none of its words; did you mean planned?" propose session/x forum=forum/wg-mc status=plannd
+wrong "a reference without its kind" "wg-mc does not fit; did you mean forum/wg-mc?" propose session/x forum=wg-mc
+wrong "a side by its name" "India is no code of a side; there are IN, RU" propose session/x forum=forum/wg-mc host=India
+wrong "a word in a group" "chairman is none of its words" notify delegation/x session=session/wg-mc-7 members=role:chairman
+says "the words are told" "co-chair | executive-secretary"
+MANCH_LANG=ru m in propose session/x forum=forum/wg-mc date=2026-02-30 2>err || true
+says "in Russian too" "февраль 2026 года — в этом месяце дней только 28"
+"$MANCH" help notify >out
+says "help tells the words inside groups" "co-chair | executive-secretary"
+
+scene "What was not found is looked for where it was meant"
+missed() { refused 1 "$1" m in "${@:3}"; says "it is told" "$2"; }
+missed "a subject with a slip" "Did you mean forum/wg-mc?" show forum/wgmc
+missed "a kind with a slip" "Did you mean session/wg-mc-7?" show sesion/wg-mc-7
+missed "a subject without its kind" "Did you mean forum/wg-mc?" show wg-mc
+missed "an act" "manch log" act 01234567
+missed "a draft" "manch draft list" draft show 99
+missed "an officer" "Did you mean secretary?" notify person/x name.en=X --as secretry
+refused 5 "a file" m in bundle in nowhere
+says "it is told" "No such file or folder"
+refused 2 "an officer who is in force is not appointed again" m in officer appoint secretary --roles secretary
+says "it is told how roles are changed" "manch officer dismiss secretary"
+refused 4 "a card is not signed as a charter" m in charter sign in.card
+says "it is told what the file is" "in.card is a party's card"
+refused 4 "a charter is not taken in as a bundle" m in bundle in charter --lang hi
+says "in Hindi too" "अधिकार-पत्र"
+
+scene "What the system says stands behind a sentence of ours"
+m in peer add RU http://127.0.0.1:1 >/dev/null
+refused 5 "nobody answers" m in sync --lang ru
+says "it is told in Russian" "там никто не отвечает (Failed to connect"
+refused 2 "a language that there is not" m in status --lang de
+MANCH_LANG=hi m in status --lang de 2>err || true
+says "is told in the reader's own" "भाषा de यहाँ उपलब्ध नहीं"
+refused 2 "a language without its name" m in status --lang
+says "the option is named as it is typed" "--lang needs a value"
+refused 2 "plain http for everybody" m in serve --listen 0.0.0.0:0
+says "it is told what that would mean" "without TLS they could read along"
+says "and how to mend it" "--tls CERT KEY"
+served in
+refused 2 "a place that is taken" m ru serve --listen "${url:7:-1}"
+says "it is told" "another program listens there already (Address already in use)"
+curl -sS -o out "${url}act/deadbeef?lang=en"
+says "readers of pages are told of pages" "There is no such page, or it is not public"
+is "not of commands" 0 "$(grep -c 'manch list' out || true)"
+kill "${servers[-1]}"; wait "${servers[-1]}" 2>/dev/null || true

@@ -272,7 +272,7 @@ static void words_of_the_code_become_words_of_the_reader(void **state)
         {FAULT_KEY, {"mod.in.example/x", "name", NULL}, "ключ mod.in.example/x недопустим: недопустимое имя"},
         {FAULT_FIELD,
          {"session", "missing", "not int"},
-         "session, поле missing: ожидается целое число в допустимых пределах"},
+         "session, поле missing: это не целое число в своих пределах"},
         {FAULT_IO, {"open", "/srv/x", "Permission denied"}, "не удалось: открытие, /srv/x (нет прав доступа)"},
         {FAULT_DB, {"words that nobody translated", NULL, NULL}, "сообщение базы данных: words that nobody translated"},
     };
