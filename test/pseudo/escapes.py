@@ -261,7 +261,8 @@ def look_at_desk():
             words = [w.format(texts=texts, lang=lang, source=source) for w in asked.split()]
             said, refused = run2(*words, lang=lang, node="real/IN")
             for where, found, line in lines_of("manch %s (%s)" % (asked, lang), said, lang) + lines_of("manch %s (%s)" % (asked, lang), refused, lang, typed):
-                if not all(part[:5] in begins for part in re.findall(r"\w+", " ".join(found))):
+                parts = re.findall(r"\w+", " ".join(found))  # the last one may be cut
+                if not all(any(b.startswith(part[:5]) for b in begins) for part in parts):
                     yield where, found, line
 
 
