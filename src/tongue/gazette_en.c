@@ -333,7 +333,10 @@ const struct gazette_row gazette_en_more[] = {
      "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate "
      "meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred "
      "with,hosted,talked to,talked with,sat down with,held a conversation with,had a conversation with,had talks,had "
-     "talks with,had extensive talks with,had detailed discussions with,was welcomed by,was hosted by,were hosted "
+     "talks with,had extensive talks with,had a long meeting with,held a regular meeting with,sat down with,"
+     "will confer with,to meet with,had a conversation,had met,held wide ranging talks with,held extensive talks with,"
+     "held a conversation,was called on by,"
+     "had detailed discussions with,was welcomed by,was hosted by,were hosted "
      "by,held deliberations with,held extensive discussions with,exchanged views with,courtesy visit to,talks "
      "with,talks between,meeting between,meeting with,meetings with,held a working "
      "meeting,held consultations with,discussions with"},
@@ -346,7 +349,8 @@ const struct gazette_row gazette_en_more[] = {
      "visit,visits,visited,visiting,official visit,state visit,working "
      "visit,arrived,arrives,arrive,travelled,traveled,travels,travel,paid a visit,paid an official visit,paid a "
      "working visit,paid a state visit,pay an official visit,trip,tour,toured,stay in,heading to,left for,leaves "
-     "for,arriving,undertook a visit,on a visit"},
+     "for,arriving,undertook a visit,on a visit,landed in,is expected in,flew to,flew in,came to,to come to,will come "
+     "to"},
     {GAZETTE_GREET, "",
      "congratulated,congratulate,congratulates,congratulations,greeted,greetings,extended greetings,conveyed "
      "greetings,condolences,best wishes,felicitated,warm wishes,conveyed the greetings,good wishes,felicitations"},
