@@ -170,7 +170,7 @@ const struct gazette_row gazette_en[] = {
      "reconnaissance,geospatial,hydrographic,meteorology,antarctic,arctic,eurasia,eurasian,multilateral,bilateral,"
      "humanitarian,compatriots,interim,outgoing,incoming,honorary,visiting,sanitary,technical,technological,"
      "reconstruction,settlement,communities,municipal,provincial,constitutional,electoral,ecology,ecological,mass,"
-     "R&D,IT,railway,highway,metallurgy,machine,tool,aerospace,aeronautics,research,innovations,monitoring,control"},
+     "R&D,IT,railway,highway,metallurgy,machine,tool,aerospace,aeronautics,research,innovations,monitoring,control,challenges,threats"},
     {GAZETTE_ORG, "",
      "ministry,ministries,department,departments,directorate,division,academy,staff,general staff,defence "
      "staff,armed forces,army,navy,air force,government,cabinet,parliament,assembly,national "

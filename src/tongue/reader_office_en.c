@@ -159,7 +159,7 @@ static bool title(const struct reader *r, uint32_t i)
 static bool capital(const struct reader *r, uint32_t i)
 {
     return reader_word(r, i) && reader_capital(r, i) && !(r->t.token[i].flags & SENTENCE_INITIAL) &&
-           (!reader_has(r, i, GAZETTE_STOP) || (r->t.token[i].flags & SENTENCE_UPPER));
+           (!reader_has(r, i, GAZETTE_STOP) || (r->t.token[i].flags & SENTENCE_UPPER) || reader_is(r, i, "new"));
 }
 
 /* Words that show a run of capital letters to be an institution or its field and no name. */

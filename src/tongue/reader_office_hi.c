@@ -2,11 +2,15 @@
 
 /* Offices in Hindi. */
 
+static bool newly(const struct reader *r, uint32_t j)
+{
+    static const char *const list[] = {"नए", "नये", "नई", "नवनियुक्त", NULL};
+    return reader_is_any(r, j, list);
+}
+
 static bool near_word(const struct reader *r, uint32_t j)
 {
-    static const char *const new[] = {"नए", "नये", "नई", "नवनियुक्त", NULL};
-
-    if ((reader_is_inner(r, j) && !reader_has(r, j, GAZETTE_OFFICE)) || reader_is_any(r, j, new))
+    if ((reader_is_inner(r, j) && !reader_has(r, j, GAZETTE_OFFICE)) || newly(r, j))
         return true;
     return reader_name_word(r, j) && !(r->t.token[j].flags & SENTENCE_INITIAL);
 }
@@ -21,7 +25,7 @@ static bool far_word(const struct reader *r, uint32_t j)
     if (reader_has(r, j, GAZETTE_PLACE) && !reader_has(r, j + 1, GAZETTE_ORG) && !reader_is_any(r, j + 1, part))
         return false;
     return reader_word(r, j) && !(r->g.kinds[j] & no) &&
-           (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD) ||
+           (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD) || newly(r, j) ||
             (reader_has(r, j, GAZETTE_ORG) && reader_has(r, j + 1, GAZETTE_ORG))) &&
            !r->date_over[j] &&
            !reader_verb(r, j);
@@ -32,7 +36,8 @@ static uint32_t bracket(const struct reader *r, uint32_t j, uint32_t from)
 {
     for (uint32_t k = j; k > from + 1 && j - k < 7; k--)
         if (reader_is(r, k, "("))
-            return reader_has(r, k - 1, GAZETTE_ORG) || reader_is_land(r, k - 1) ? k : j;
+            return reader_has(r, k - 1, GAZETTE_ORG) || reader_is_land(r, k - 1) || (k + 2 == j && far_word(r, k - 1)) ? k
+                                                                                                                 : j;
     return j;
 }
 
@@ -84,7 +89,7 @@ static bool anchored(const struct reader *r, uint32_t i, uint32_t from)
     if (reader_is_any(r, i, first) || reader_has(r, i, GAZETTE_NATION))
         return true;
     return i > from + 1 && reader_is_any(r, i - 1, of) &&
-           (reader_is_land(r, i - 2) || reader_is(r, i - 2, "गणराज्य") || reader_is(r, i - 2, "सरकार"));
+           (reader_is_land(r, i - 2) || reader_is(r, i - 2, "गणराज्य") || reader_has(r, i - 2, GAZETTE_ORG));
 }
 
 /* "पत्तन, पोत परिवहन और जलमार्ग मंत्री": a list of fields before token I as far as its state or the beginning of the

@@ -68,6 +68,8 @@ static bool tail(const struct reader *r, uint32_t i)
     if (reader_is_land(r, i) || reader_has(r, i, GAZETTE_ORG) || reader_has(r, i, GAZETTE_OFFICE_WORD) ||
         reader_has(r, i, GAZETTE_MULTI) || (reader_has(r, i, GAZETTE_BODY) && !reader_has(r, i, GAZETTE_STOP)))
         return true;
+    if (i > 0 && (reader_is(r, i, "новых") || reader_is(r, i, "новым")) && reader_has(r, i - 1, GAZETTE_OFFICE_WORD))
+        return true; /* по вопросам новых вызовов */
     if (reader_has(r, i, GAZETTE_OFFICE) || (reader_is(r, i, "стали") && i > 0 && reader_has(r, i - 1, GAZETTE_OFFICE)))
         return true; /* министр стали */
     if (reader_has(r, i, GAZETTE_STOP) || reader_verb(r, i) || reader_has(r, i, GAZETTE_MEET) ||
