@@ -26,7 +26,7 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_DAY, "1", "tomorrow"},
     {GAZETTE_DAY, "=0", "same day,that day,that very day,earlier in the day,later in the day"},
     {GAZETTE_DAY, "=1", "next day,following day,the day after,a day later"},
-    {GAZETTE_DAY, "=-1", "a day earlier,the day before,previous day"},
+    {GAZETTE_DAY, "=-1", "a day earlier,the day before,a day before,previous day"},
     {GAZETTE_YEAR, "0",
      "this year,current year,quarter of the year,part of the year,end of the year,half of the year,end of this year"},
     {GAZETTE_YEAR, "-1", "last year,previous year"},

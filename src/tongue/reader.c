@@ -527,6 +527,7 @@ static void find_dates(struct reader *r, struct str published)
             r->date_over[i] = (uint16_t)(k + 1);
     if (r->dates >= UINT16_MAX)
         r->dates = UINT16_MAX - 1;
+    r->dates_written = r->dates;
     dateline(r);
     r->clock = when_settle(r->a, &r->t, &r->g, r->date, r->dates, published, r->dateline_date);
 }
@@ -543,7 +544,7 @@ static void source(struct reader *r, struct reader_result *out)
         out->place[out->places++] = reader_text(r, r->dateline_place[i]);
         reader_cite(r, &f, "places", r->dateline_place[i], NULL);
     }
-    if (r->dateline_date < r->dates) {
+    if (r->dateline_date < r->dates_written) {
         const struct when_mark *m = &r->date[r->dateline_date];
         out->date = m->edtf;
         reader_cite(r, &f, "date", (struct reader_span){m->from, m->to}, m->inferred ? m->why : NULL);

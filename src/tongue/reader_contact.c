@@ -122,7 +122,7 @@ struct contact *reader_contact_keep(struct reader *r, struct contact_book *b, co
         if (b->n == CONTACT_MOST)
             return NULL;
         c = &b->c[b->n++];
-        *c = (struct contact){.kind = kind, .n = n, .date = date};
+        *c = (struct contact){.kind = kind, .n = n, .date = date, .span = span};
         memcpy(c->who, who, n * sizeof *who);
         c->f = reader_add(r, READER_CONTACT, why ? RESOLVED : WRITTEN);
         reader_put(r, c->f, "kind", str_of(kind), STR(""));
@@ -585,4 +585,5 @@ void reader_contact_find(struct reader *r)
     b->subject = b->object = READER_NONE;
     for (uint32_t k = 0; k < r->t.sentences; k++)
         sentence(r, b, k);
+    reader_contact_dates(r, b);
 }

@@ -11,6 +11,7 @@ struct contact {
     int who[CONTACT_PEOPLE];
     size_t n;
     int date;
+    struct reader_span span; /* where it is told first */
     struct reader_finding *f;
 };
 struct contact_book {
@@ -38,6 +39,9 @@ bool reader_contact_refers_back(const struct reader *r, const struct gazette_mar
 void reader_contact_subject(const struct reader *r, struct contact_book *b, uint32_t from, uint32_t to);
 /* Where the next verb or noun of the kind begins behind I; TO without. */
 uint32_t reader_contact_next(const struct reader *r, uint32_t i, uint32_t to);
+
+/* reader_contact_date.c: days of those whose own words say none. */
+void reader_contact_dates(struct reader *r, struct contact_book *b);
 
 /* reader_visit.c, reader_greeting.c */
 void reader_contact_visit(struct reader *r, struct contact_book *b, const struct gazette_mark *m);

@@ -80,7 +80,7 @@ struct reader {
     size_t ordinals;
     uint16_t *ordinal_at; /* of each token: 1 + index of the ordinal that covers it */
     struct when_mark *date;
-    size_t dates;
+    size_t dates, dates_written; /* behind those that are written: ranges that were worked out */
     uint16_t *date_over;  /* of each token: 1 + index of the date that covers it */
     struct when_clock clock;
     uint32_t lede;        /* first token behind the dateline */
@@ -195,6 +195,13 @@ int reader_place_date(const struct reader *r, struct reader_span event);
 struct reader_span reader_venue(const struct reader *r, uint32_t from, uint32_t to);
 /* reader_lasting.c: "the two-day meeting ended on Friday" began the day before. */
 void reader_lasting(struct reader *r, struct reader_session *s);
+/* The days of a visit that is told at EVENT, of which DATE is the one that is said; DATE where that is all. */
+int reader_lasting_visit(struct reader *r, int date, struct reader_span event);
+int reader_date_add(struct reader *r, const struct when_mark *m); /* one that was worked out; its index */
+/* reader_news.c: what the head of a text, its headline and first paragraph, tells of and when that was. */
+bool reader_news_head(const struct reader *r, uint32_t i); /* is token I in it? */
+/* The day for what is told at EVENT, where nothing dates it; READER_NONE where the text has no day of its own. */
+int reader_news_date(struct reader *r, struct reader_span event);
 void reader_session_chairs(struct reader *r);
 
 /* reader_person.c, reader_name.c, reader_office.c */

@@ -88,7 +88,7 @@ static bool session_before(const struct reader *r, uint32_t i, struct reader_spa
 
 static size_t first_date(const struct reader *r, uint32_t i)
 {
-    size_t a = 0, b = r->dates;
+    size_t a = 0, b = r->dates_written;
 
     while (a < b) {
         size_t middle = a + (b - a) / 2;
@@ -100,21 +100,6 @@ static size_t first_date(const struct reader *r, uint32_t i)
     return a;
 }
 
-/* "The ministry said on Friday", "сообщили во вторник", "गुरुवार को बताया": the day of saying it. */
-static bool spoken(const struct reader *r, const struct when_mark *m)
-{
-    uint32_t i = m->from, to = m->to;
-
-    if (m->a.year && !m->inferred)
-        return false;
-    if (r->t.lang == LANG_HI) {
-        to += reader_is(r, to, "को");
-        return reader_has(r, to, GAZETTE_SAY) && gazette_at(&r->g, to, GAZETTE_SAY);
-    }
-    i -= i > 0 && (reader_is(r, i - 1, "on") || reader_is(r, i - 1, "в") || reader_is(r, i - 1, "во"));
-    return i > 0 && reader_has(r, i - 1, GAZETTE_SAY) && !reader_has(r, i - 1, GAZETTE_HELD);
-}
-
 /* "The plan for 2025", "итоги 2025 года", "today's": years and days that say of what something is, not when. */
 static bool attribute(const struct reader *r, const struct when_mark *m)
 {
@@ -124,7 +109,7 @@ static bool attribute(const struct reader *r, const struct when_mark *m)
 
     if (reader_is(r, m->to, "'s") || (r->t.lang == LANG_RU && str_starts(r->t.token[i].norm, "сегодняшн")))
         return true;
-    if (spoken(r, m))
+    if (when_reported(&r->t, &r->g, m))
         return true;
     if (m->sliding || m->a.month || r->t.lang == LANG_HI || i == 0)
         return false;
@@ -185,7 +170,7 @@ int reader_place_date(const struct reader *r, struct reader_span event)
     int found = READER_NONE;
 
     for (size_t i = first_date(r, reader_from(r, event.from));
-         i < r->dates && reader_same(r, r->date[i].from, event.from); i++) {
+         i < r->dates_written && reader_same(r, r->date[i].from, event.from); i++) {
         const struct when_mark *m = &r->date[i];
         uint32_t d;
         if (i == r->dateline_date || (attribute(r, m) && !said_at(r, m, event)) ||
@@ -634,7 +619,7 @@ static void from_dateline(struct reader *r, struct reader_session *s)
 {
     uint32_t from = reader_from(r, s->mention[0].from);
 
-    if (s->place.to || s->mode.n || s->next || !r->dateline_places || r->agency.to || r->dateline_date >= r->dates ||
+    if (s->place.to || s->mode.n || s->next || !r->dateline_places || r->agency.to || r->dateline_date >= r->dates_written ||
         from > r->lede || r->lede >= reader_to(r, from) || !reader_mark(r, r->lede, reader_to(r, from), GAZETTE_HELD) ||
         when_tense(&r->t, &r->g, s->mention[0].from, s->mention[0].to) > 0)
         return;
@@ -645,6 +630,46 @@ static void from_dateline(struct reader *r, struct reader_session *s)
     s->here = true;
     if (!said(r, s->date) && r->date[r->dateline_date].a.day)
         s->date = (int)r->dateline_date;
+}
+
+/* Is the session at EVENT told of as being held: "was held", "co-chaired", "said at the …", "открывая …"? Somebody who
+ * is in town for it, or speaks of what was agreed at it, tells no day of it. */
+static bool takes_place(const struct reader *r, struct reader_span event)
+{
+    static const char *const aim[] = {"участия", "участие", "लेने", "attend", "participate", "преддверии", "ahead", NULL},
+                             *const at[] = {"at", "на", "में", NULL}, *const opening[] = {"открывая", "opening", NULL};
+    enum { BEFORE = 8, BEHIND = 12, AIM = 3 };
+    const uint64_t held = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR);
+    uint32_t from = reader_from(r, event.from), to = reader_to(r, event.from), a = event.from, b = event.to;
+    bool near = false;
+
+    for (uint32_t k = event.from; k > from && k + BEHIND >= event.from; k--)
+        near |= reader_is_any(r, k - 1, k + AIM >= event.from ? at : opening);
+    if (near && reader_mark(r, from, to, GAZETTE_SAY))
+        return true;
+    a = a > from + BEFORE ? a - BEFORE : from;
+    b = b + BEHIND < to ? b + BEHIND : to;
+    for (uint32_t k = a; k < b; k++)
+        if (reader_is_any(r, k, aim))
+            return false;
+    for (uint32_t k = a; k < b; k++)
+        if (r->g.kinds[k] & held)
+            return true;
+    return false;
+}
+
+/* What nothing dates and the head of the text tells of as done was on the day that the head tells of. */
+static void from_news(struct reader *r, struct reader_session *s)
+{
+    for (size_t k = 0; k < s->mentions && !said(r, s->date) && s->next == 0; k++) {
+        struct reader_span m = s->mention[k];
+        if (!reader_news_head(r, m.from) || when_tense(&r->t, &r->g, m.from, m.to) > 0 ||
+            !takes_place(r, m))
+            continue;
+        if (reader_mark(r, reader_from(r, m.from), m.from, GAZETTE_PREVIOUS))
+            continue;
+        s->date = reader_news_date(r, m);
+    }
 }
 
 void reader_place_find(struct reader *r)
@@ -661,6 +686,8 @@ void reader_place_find(struct reader *r)
     from_today(r);
     for (size_t i = 0; i < r->sessions; i++) {
         from_dateline(r, &r->session[i]);
+        if (!r->forum[r->session[i].forum].multi.n)
+            from_news(r, &r->session[i]);
         reader_lasting(r, &r->session[i]);
     }
 }

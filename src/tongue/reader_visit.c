@@ -103,7 +103,7 @@ static bool told(const struct contact_book *b, int who)
 
 static void note(struct reader *r, struct contact_book *b, int who, struct reader_span trigger, struct goal g)
 {
-    int date = reader_place_date(r, trigger);
+    int date = reader_lasting_visit(r, reader_place_date(r, trigger), trigger);
     struct reader_span span = {trigger.from < g.from || g.to == 0 ? trigger.from : g.from,
                                trigger.to > g.to ? trigger.to : g.to};
     struct contact *c;

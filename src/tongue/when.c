@@ -97,7 +97,8 @@ static bool is_year(const struct sentence_token *t)
 /* A year at I, with what is written about it (года, г.); 0 without. */
 static int year_at(const struct finder *f, uint32_t i, uint32_t *to)
 {
-    static const char *const word[] = {"года", "году", "год", "гг", "г", "годом", "годах", "годов", NULL};
+    static const char *const word[] = {"года", "году", "год", "гг", "г", "годом", "годах", "годов", NULL},
+                             *const ending[] = {"м", "го", "й", "ом", "ый", "х", NULL};
     uint32_t k = i;
 
     if (is(f, k, ",") && is_year(at(f, k + 1)))
@@ -105,6 +106,8 @@ static int year_at(const struct finder *f, uint32_t i, uint32_t *to)
     if (!is_year(at(f, k)))
         return 0;
     *to = k + 1;
+    if (is(f, k + 1, "-") && !(f->t->token[k + 1].flags & SENTENCE_SPACED) && is_any(f, k + 2, ending))
+        *to = k + 3; /* в 2016-м */
     if (is_any(f, k + 1, word)) {
         *to = k + 2;
         if (is(f, k + 2, ".") && (is(f, k + 1, "г") || is(f, k + 1, "гг")))
@@ -356,13 +359,14 @@ static bool year_alone(const struct finder *f, uint32_t i, struct when_mark *m)
 {
     static const char *const before[] = {"in",   "of",  "since", "during", "by",    "year", "until", "till", "for",
                                          "from", "वर्ष", "सन",    "साल",    "early", "late", "mid",   "and",  NULL};
-    static const char *const after[] = {"में", "के", "की", "तक", "से", "को", NULL};
+    static const char *const after[] = {"में", "के", "की", "तक", "से", "को", NULL},
+                             *const season[] = {"spring", "summer", "autumn", "winter", "fall", NULL};
     uint32_t to = i;
     int year;
 
     if (!is_year(at(f, i)) || (year = year_at(f, i, &to)) == 0)
         return false;
-    if (to == i + 1 && !(i > 0 && is_any(f, i - 1, before)) && !(f->t->lang == LANG_HI && is_any(f, to, after)))
+    if (to == i + 1 && !(i > 0 && (is_any(f, i - 1, before) || is_any(f, i - 1, season))) && !(f->t->lang == LANG_HI && is_any(f, to, after)))
         return false;
     if ((i > 0 && (is(f, i - 1, "-") || is(f, i - 1, "/"))) || (is(f, i + 1, "-") && is_year(at(f, i + 2))))
         return false;
@@ -372,10 +376,39 @@ static bool year_alone(const struct finder *f, uint32_t i, struct when_mark *m)
     return true;
 }
 
+static bool ends(struct str s, const char *z)
+{
+    size_t n = strlen(z);
+    return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
+}
+
+/* "Накануне визита", "the day before the summit": what it is before is said behind it, and is no day told of here. */
+static bool before_what(const struct finder *f, const struct gazette_mark *g)
+{
+    static const char *const on[] = {",", ".", ";", ")", ":", "in", "at", "with", "and", "when", "by", "on", NULL},
+                             *const genitive[] = {"а", "я", "ов", "ев", "ей", "ий", "ы", "и", "го", "их", "ых", NULL},
+                             *const verb[] = {"ла", "ли", "лась", "лись", NULL};
+    const struct sentence_token *t = at(f, g->to);
+
+    if (is(f, g->to - 1, "before"))
+        return t && t->in == f->t->token[g->from].in && !is_any(f, g->to, on);
+    if (!is(f, g->from, "накануне") || !t || t->script != SENTENCE_CYRILLIC || t->norm.n < 8)
+        return false;
+    for (const char *const *e = verb; *e; e++)
+        if (ends(t->norm, *e))
+            return false;
+    for (const char *const *e = genitive; *e; e++)
+        if (ends(t->norm, *e))
+            return true;
+    return false;
+}
+
 static bool sliding(const struct finder *f, uint32_t i, struct when_mark *m)
 {
     const struct gazette_mark *g;
 
+    if ((g = gazette_at(f->g, i, GAZETTE_DAY)) != NULL && before_what(f, g))
+        return false;
     if ((g = gazette_at(f->g, i, GAZETTE_DAY)) != NULL) {
         m->sliding = WHEN_DAYS;
         m->either = g->value.n && g->value.p[0] == '?';
@@ -448,9 +481,15 @@ static bool day_of_months(const struct finder *f, uint32_t i, struct when_mark *
 
 static bool date_at(const struct finder *f, uint32_t i, struct when_mark *m)
 {
-    *m = (struct when_mark){.weekday = -1};
-    return numeric(f, i, m) || day_month(f, i, m) || day_of_months(f, i, m) || month_first(f, i, m) ||
-           year_alone(f, i, m) || sliding(f, i, m) || weekday_alone(f, i, m);
+    static bool (*const form[])(const struct finder *, uint32_t, struct when_mark *) = {
+        numeric, day_month, day_of_months, month_first, year_alone, sliding, weekday_alone};
+
+    for (size_t k = 0; k < sizeof form / sizeof *form; k++) {
+        *m = (struct when_mark){.weekday = -1};
+        if (form[k](f, i, m) && f->t->token[m->to - 1].in == f->t->token[m->from].in)
+            return true; /* "… 2+2", a heading, does not go on with the next line's "October" */
+    }
+    return false;
 }
 
 /* --- joining neighbours: a weekday with its date, a month with "last year" --- */

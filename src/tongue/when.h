@@ -8,7 +8,8 @@
  *    the sentence; where that day is not known, from the dateline with its weekday and the other dates of the text; it
  *    is then marked as inferred with the reason. What cannot be found stays open: `--07-30`.
  * 2. Days such as today and Tuesday need a day of publication (given, or the dateline's, which comes first where the
- *    two are near); कल and परसों go by tense and stay open without one. "The same day" is that of the date before. */
+ *    two are near); कल and परसों go by tense and stay open without one. "The same day" is that of the date before; at the head of
+ *    a paragraph the last one of the news itself, a few days before publication at most. */
 #ifndef TONGUE_WHEN_H
 #define TONGUE_WHEN_H
 
@@ -47,5 +48,8 @@ struct when_clock when_settle(struct arena *a, const struct sentence_text *text,
 
 /* The tense of the clause that tokens [FROM, TO) stand in: -1 past, 1 to come, 0 not to be seen. */
 int when_tense(const struct sentence_text *text, const struct gazette_found *found, uint32_t from, uint32_t to);
+
+/* "Said on Friday", "сообщили во вторник", "बुधवार को जारी बयान": M, settled or not, is the day of saying it. */
+bool when_reported(const struct sentence_text *text, const struct gazette_found *found, const struct when_mark *m);
 
 #endif

@@ -55,8 +55,8 @@ static bool exists(struct date_point p, int year)
     return back.month == p.month && back.day == p.day;
 }
 
-/* The year near DAY that a date without one means. */
-static int year_near(struct date_point p, int64_t day, int tense, int weekday)
+/* The year near DAY that a date without one means; LEAN: "last July" is never that of this year's July. */
+static int year_near(struct date_point p, int64_t day, int tense, int weekday, bool lean)
 {
     struct date_point now = date_of_day(day);
     int best = 0;
@@ -68,7 +68,9 @@ static int year_near(struct date_point p, int64_t day, int tense, int weekday)
         if (!exists(p, y))
             continue;
         d = day_of(p, y);
-        same_month = p.day == 0 && y == now.year && p.month == now.month;
+        same_month = !lean && p.day == 0 && y == now.year && p.month == now.month;
+        if (lean && p.day == 0 && y == now.year && p.month == now.month)
+            continue;
         if (weekday >= 0 && p.day && date_weekday(d) != weekday)
             continue;
         if (tense < 0 && d > day && !same_month)
@@ -195,7 +197,7 @@ static struct when_clock clock_of(const struct sentence_text *text, const struct
         int64_t written;
         c = (struct when_clock){true, false, date_first(&d), "publication"};
         if (dateline < n && mark[dateline].a.year == 0 && mark[dateline].a.month)
-            infer_year(&mark[dateline], year_near(mark[dateline].a, c.day, 0, -1), "publication");
+            infer_year(&mark[dateline], year_near(mark[dateline].a, c.day, 0, -1, false), "publication");
         if (dateline < n && mark[dateline].a.year && mark[dateline].a.day &&
             (written = day_of(mark[dateline].a, mark[dateline].a.year)) <= c.day && c.day - written <= SHORTLY)
             c = (struct when_clock){true, false, written, "dateline"};
@@ -217,6 +219,14 @@ static struct when_clock clock_of(const struct sentence_text *text, const struct
 
 /* --- settling one mark --- */
 
+static bool is_one(const struct sentence_text *text, uint32_t i, const char *const *list)
+{
+    for (; *list; list++)
+        if (sentence_is(&text->token[i], *list))
+            return true;
+    return false;
+}
+
 static void settle_day(struct when_mark *m, int64_t day, const char *why)
 {
     m->a = m->b = date_of_day(day);
@@ -237,32 +247,86 @@ static void settle_weekday(struct when_mark *m, const struct when_clock *c, int 
     m->why = "weekday";
 }
 
+bool when_reported(const struct sentence_text *text, const struct gazette_found *found, const struct when_mark *m)
+{
+    static const char *const paper[] = {"बयान", "विज्ञप्ति", "जानकारी", "ट्वीट", NULL}, *const on[] = {"on", "в", "во", NULL};
+    enum { SHORT = 5 };
+    const uint64_t say = GAZETTE_BIT(GAZETTE_SAY);
+    uint32_t i = m->from, to = m->to;
+
+    if (m->a.year && !m->inferred)
+        return false;
+    if (text->lang != LANG_HI) {
+        i -= i > 0 && is_one(text, i - 1, on);
+        return i > 0 && (found->kinds[i - 1] & say) && !(found->kinds[i - 1] & GAZETTE_BIT(GAZETTE_HELD));
+    }
+    to += to < text->n && sentence_is(&text->token[to], "को");
+    if (to < text->n && (found->kinds[to] & say) && gazette_at(found, to, GAZETTE_SAY))
+        return true;
+    for (uint32_t k = to; k < text->n && k < to + SHORT; k++)
+        if (is_one(text, k, paper))
+            return true;
+    return false;
+}
+
+/* May mark K be what mark M goes on from? */
+static bool leads_to(const struct when_mark *m, const struct when_mark *k)
+{
+    return m->sliding & WHEN_DAYS     ? k->b.day && k->b.month
+           : m->sliding & WHEN_MONTHS ? k->b.month != 0
+                                      : k->b.year != 0;
+}
+
+/* The day that "the same day" at the head of a paragraph means: the news' own, told of before, and not one of long ago
+ * that came up in between. 1 + its index, 0 without. */
+static size_t day_of_news(const struct sentence_text *text, const struct gazette_found *found,
+                          const struct when_mark *mark, size_t i, const struct when_clock *c)
+{
+    const struct sentence *s = &text->sentence[text->token[mark[i].from].in];
+
+    if (!c->known || !(mark[i].sliding & WHEN_DAYS) || !(text->token[s->from].flags & SENTENCE_LINE))
+        return 0;
+    for (size_t k = i; k > 0; k--) {
+        int64_t d;
+        if (mark[k - 1].from >= s->from && mark[k - 1].b.day)
+            return 0; /* it goes on from its own sentence */
+        if (!mark[k - 1].b.day || !mark[k - 1].b.year)
+            continue;
+        d = c->day - day_of(mark[k - 1].b, mark[k - 1].b.year);
+        if (d >= 0 && d <= SHORTLY && !when_reported(text, found, &mark[k - 1]))
+            return k;
+    }
+    return 0;
+}
+
 /* From the date before it in the text, whatever day the text is of. */
-static void settle_same(struct when_mark *mark, size_t i)
+static void settle_same(const struct sentence_text *text, const struct gazette_found *found, struct when_mark *mark,
+                        size_t i, const struct when_clock *c)
 {
     struct when_mark *m = &mark[i];
-    size_t k = i;
+    size_t k = day_of_news(text, found, mark, i, c);
+    const struct when_mark *p;
 
-    while (k > 0 && !(m->sliding & WHEN_DAYS     ? mark[k - 1].b.day && mark[k - 1].b.month
-                      : m->sliding & WHEN_MONTHS ? mark[k - 1].b.month
-                                                 : mark[k - 1].b.year))
-        k--;
-    if (k == 0)
-        return;
-    if (m->sliding & WHEN_DAYS && (m->days == 0 || mark[k - 1].b.year == 0)) {
-        if (m->days)
-            return;
-        m->a = mark[k - 1].a;
-        m->b = mark[k - 1].b;
-    } else if (m->sliding & WHEN_DAYS) {
-        m->a = m->b = date_of_day(day_of(mark[k - 1].b, mark[k - 1].b.year) + m->days);
-    } else if (m->sliding & WHEN_MONTHS) {
-        m->a = m->b = (struct date_point){mark[k - 1].b.year, mark[k - 1].b.month, 0};
-    } else {
-        m->a.year = m->b.year = mark[k - 1].b.year;
-    }
+    for (size_t n = i; n > 0 && k == 0; n--)
+        if (leads_to(m, &mark[n - 1]) && !when_reported(text, found, &mark[n - 1]))
+            k = n;
     m->inferred = true;
+    if (k == 0) {
+        if (c->known && m->sliding & WHEN_DAYS && m->days < 0)
+            settle_day(m, c->day + m->days, c->why); /* the day before the news */
+        return;
+    }
+    p = &mark[k - 1];
     m->why = "near";
+    if (m->sliding & WHEN_DAYS && m->days == 0) {
+        m->a = m->b = p->b;
+    } else if (m->sliding & WHEN_DAYS && p->b.year) {
+        m->a = m->b = date_of_day(day_of(p->b, p->b.year) + m->days);
+    } else if (m->sliding & WHEN_MONTHS) {
+        m->a = m->b = (struct date_point){p->b.year, p->b.month, 0};
+    } else if (m->sliding & WHEN_YEARS) {
+        m->a.year = m->b.year = p->b.year;
+    }
 }
 
 static void settle_sliding(struct when_mark *m, const struct when_clock *c, int tense)
@@ -326,15 +390,15 @@ static void settle(const struct sentence_text *text, const struct gazette_found 
 
     m->why = m->why ? m->why : "written";
     if (m->same) {
-        settle_same(mark, i);
+        settle_same(text, found, mark, i, c);
     } else if (m->sliding) {
         if (c->known)
             settle_sliding(m, c, tense);
     } else if (m->a.year) {
         return;
     } else if (m->a.month && c->known) {
-        int year = year_near(m->a, c->day, tense, m->weekday);
-        infer_year(m, year ? year : year_near(m->a, c->day, tense, -1), year && m->weekday >= 0 ? "weekday" : c->why);
+        int year = year_near(m->a, c->day, tense, m->weekday, m->lean != 0);
+        infer_year(m, year ? year : year_near(m->a, c->day, tense, -1, false), year && m->weekday >= 0 ? "weekday" : c->why);
     } else if (m->a.month) {
         settle_alone(mark, n, i);
     } else if (m->weekday >= 0 && c->known) {

@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-/* The first date of TEXT, read with the day of publication. */
-static void expect(const char *text, const char *published, const char *edtf)
+/* The date of TEXT with this index, read with the day of publication. */
+static void expect_nth(const char *text, const char *published, size_t nth, const char *edtf)
 {
     struct arena a = ARENA_EMPTY;
     struct sentence_text t;
@@ -22,9 +22,38 @@ static void expect(const char *text, const char *published, const char *edtf)
     gazette_find(known, 1, &a, &t, &g);
     n = when_find(&a, &t, &g, &m);
     when_settle(&a, &t, &g, m, n, str_of(published), n);
-    if (!str_is(n ? m[0].edtf : STR(""), edtf))
-        fail_msg("%s: " STR_FMT ", not %s", text, STR_ARG(n ? m[0].edtf : STR("")), edtf);
+    if (!str_is(nth < n ? m[nth].edtf : STR(""), edtf))
+        fail_msg("%s: " STR_FMT ", not %s", text, STR_ARG(nth < n ? m[nth].edtf : STR("")), edtf);
     arena_release(&a);
+}
+
+static void expect(const char *text, const char *published, const char *edtf)
+{
+    expect_nth(text, published, 0, edtf);
+}
+
+static void the_same_day_at_the_head_of_a_paragraph_is_the_news_own(void **state)
+{
+    (void)state;
+    expect_nth("He met the envoy on Tuesday. The last round was on 5 May 2020. \n\nThe same day he saw the speaker.",
+               "2024-03-14", 2, "2024-03-12");
+    expect_nth("The dialogue began on 5 May 2020. The commission met on the same day.", "2024-03-14", 1, "2020-05-05");
+    expect_nth("Он принял посла в среду. Раунд прошел 5 мая 2020 года.\n\nВ тот же день состоялся прием.", "2024-03-14", 2,
+               "2024-03-13");
+    expect_nth("बैठक बुधवार को हुई। मंत्रालय ने गुरुवार को जारी बयान में बताया।\n\nमंत्री उसी दिन राजदूत से भी मिले।", "2024-03-14", 2,
+               "2024-03-13");
+}
+
+static void the_day_before_is_one_only_without_what_it_is_before(void **state)
+{
+    (void)state;
+    expect("Накануне министр прибыл в Минск.", "2024-03-14", "2024-03-13");
+    expect("Об этом сообщили накануне визита.", "2024-03-14", "");
+    expect("He arrived a day before the summit.", "2024-03-14", "");
+    expect_nth("Talks were held on 12 March. A day before, he had seen the envoy.", "2024-03-14", 1, "2024-03-11");
+    expect("The talks were held last July.", "2025-07-30", "2024-07");
+    expect("в 2016-м", "", "2016");
+    expect("in spring 2025", "", "2025");
 }
 
 static void written_dates_are_read_in_each_language(void **state)
@@ -112,6 +141,8 @@ int main(void)
         cmocka_unit_test(a_year_that_is_not_written_comes_from_tense_and_publication),
         cmocka_unit_test(sliding_days_need_a_day_of_publication),
         cmocka_unit_test(kal_is_yesterday_or_tomorrow_by_its_verb),
+        cmocka_unit_test(the_same_day_at_the_head_of_a_paragraph_is_the_news_own),
+        cmocka_unit_test(the_day_before_is_one_only_without_what_it_is_before),
         cmocka_unit_test(numbers_that_are_no_dates_are_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
