@@ -145,7 +145,8 @@ static int whole_of(const struct reader *r, int date)
 
     if (!m->a.day || m->a.day != m->b.day || m->a.month != m->b.month)
         return date;
-    for (size_t i = first_date(r, r->t.sentence[in].from); i < r->dates && r->t.token[r->date[i].from].in == in; i++) {
+    for (size_t i = first_date(r, r->t.sentence[in].from);
+         i < r->dates_written && r->t.token[r->date[i].from].in == in; i++) {
         const struct when_mark *w = &r->date[i];
         if (i != r->dateline_date && w->a.year == m->a.year && w->b.year == m->a.year && w->a.day && w->b.day &&
             w->a.month * 31 + w->a.day <= m->a.month * 31 + m->a.day &&
@@ -161,7 +162,8 @@ static bool said_at(const struct reader *r, const struct when_mark *m, struct re
 {
     static const char *const at[] = {"at", "addressing", "during", NULL};
 
-    return m->to < event.from && (reader_is_any(r, m->to, at)) && event.from <= m->to + 3 && spoken(r, m);
+    return m->to < event.from && (reader_is_any(r, m->to, at)) && event.from <= m->to + 3 &&
+           when_reported(&r->t, &r->g, m);
 }
 
 int reader_place_date(const struct reader *r, struct reader_span event)
