@@ -170,7 +170,8 @@ const struct gazette_row gazette_en[] = {
      "reconnaissance,geospatial,hydrographic,meteorology,antarctic,arctic,eurasia,eurasian,multilateral,bilateral,"
      "humanitarian,compatriots,interim,outgoing,incoming,honorary,visiting,sanitary,technical,technological,"
      "reconstruction,settlement,communities,municipal,provincial,constitutional,electoral,ecology,ecological,mass,"
-     "R&D,IT,railway,highway,metallurgy,machine,tool,aerospace,aeronautics,research,innovations,monitoring,control,challenges,threats"},
+     "R&D,IT,railway,highway,metallurgy,machine,tool,aerospace,aeronautics,research,innovations,monitoring,control,"
+     "challenges,threats"},
     {GAZETTE_ORG, "",
      "ministry,ministries,department,departments,directorate,division,academy,staff,general staff,defence "
      "staff,armed forces,army,navy,air force,government,cabinet,parliament,assembly,national "
@@ -180,7 +181,8 @@ const struct gazette_row gazette_en[] = {
      "commerce,headquarters,embassy,secretariat,house,police,coast "
      "guard,forces,treasury,center,centre,command,fleet,joint staff,joint chiefs of staff,chiefs of "
      "staff,chiefs of staff committee,chairman chiefs of staff committee,administration,executive office,presidential "
-     "office,presidential administration,presidential executive office,region,territory,autonomous region,republic of,emirate,governorate,okrug,oblast,krai,province,district,HQ,"
+     "office,presidential administration,presidential executive office,region,territory,autonomous region,republic "
+     "of,emirate,governorate,okrug,oblast,krai,province,district,HQ,"
      "railways,holding,association,society,court,supreme court,mission,high commission,consulate,consulate "
      "general,college,museum,hospital,factory,shipyard,dockyard,laboratory,naval staff,army staff,air "
      "staff,air defence,ground forces,aerospace forces,border guard,border guards,national guard,security "

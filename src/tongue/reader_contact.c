@@ -148,8 +148,8 @@ static void margins(struct reader *r, struct contact *c, uint32_t from, uint32_t
         return;
     for (size_t i = 0; i < r->ats; i++) {
         struct reader_span s = r->at[i].span;
-        bool fits = r->t.lang == LANG_HI ? s.to <= m->from && s.to + 9 > m->from
-                                         : s.from >= m->to && s.from < m->to + 10;
+        bool fits =
+            r->t.lang == LANG_HI ? s.to <= m->from && s.to + 9 > m->from : s.from >= m->to && s.from < m->to + 10;
         if (s.from >= from && s.to <= to && fits) {
             reader_quote(r, c->f, "margins", s, r->forum[r->at[i].forum].subject);
             return;
@@ -362,7 +362,8 @@ static size_t others_of(const struct reader *r, uint32_t clause, const struct ga
 /* "hosted Minister X": whom, not what. */
 static bool received(const struct reader *r, uint32_t i)
 {
-    return reader_person_of(r, i) != READER_NONE || (reader_is(r, i, "the") && reader_person_of(r, i + 1) != READER_NONE);
+    return reader_person_of(r, i) != READER_NONE ||
+           (reader_is(r, i, "the") && reader_person_of(r, i + 1) != READER_NONE);
 }
 
 static void meeting(struct reader *r, struct contact_book *b, const struct gazette_mark *m, const char *kind,
@@ -433,8 +434,8 @@ static void talks_beside(struct reader *r, struct contact_book *b, const struct 
 {
     uint32_t from = reader_from(r, m->from);
     const struct contact *before = b->n ? &b->c[b->n - 1] : NULL;
-    const struct gazette_mark *beside = m->from > from + 3 ? reader_mark(r, m->from - 3, m->from, GAZETTE_MARGIN)
-                                                           : NULL;
+    const struct gazette_mark *beside =
+        m->from > from + 3 ? reader_mark(r, m->from - 3, m->from, GAZETTE_MARGIN) : NULL;
     struct contact *c;
     int date;
 

@@ -229,7 +229,8 @@ void reader_contact_letter(struct reader *r, struct contact_book *b, const struc
 
     if (from < r->lede && m->from >= r->lede)
         from = r->lede;
-    if (genitive(r, b, m, "letter") || (r->t.lang == LANG_HI && message(r, b, m)) || r->t.lang == LANG_HI || reader_has(r, m->from, GAZETTE_DOCUMENT))
+    if (genitive(r, b, m, "letter") || (r->t.lang == LANG_HI && message(r, b, m)) || r->t.lang == LANG_HI ||
+        reader_has(r, m->from, GAZETTE_DOCUMENT))
         return;
     who[0] = sender_of(r, b, m, &own);
     via = own ? READER_NONE : reader_contact_actor(r, b, m->from);

@@ -204,6 +204,15 @@ bool reader_news_head(const struct reader *r, uint32_t i); /* is token I in it? 
 int reader_news_date(struct reader *r, struct reader_span event);
 void reader_session_chairs(struct reader *r);
 
+/* reader_same.c: who is who */
+bool reader_same_word(const struct sentence_token *a, const struct sentence_token *b); /* in two forms of case */
+size_t reader_same_words(const struct reader *r, struct reader_span s);                /* whole words, no initials */
+const struct sentence_token *reader_same_last(const struct reader *r, struct reader_span s);
+bool reader_same_has(const struct reader *r, struct reader_span s, const struct sentence_token *w);
+int reader_same_person(const struct reader *r, struct reader_span name); /* whom NAME means, or READER_NONE */
+bool reader_same_better_name(const struct reader *r, struct reader_span now, struct reader_span other);
+bool reader_same_better_office(const struct reader *r, struct reader_span now, struct reader_span other);
+
 /* reader_person.c, reader_name.c, reader_office.c */
 void reader_person_find(struct reader *r);
 struct reader_span reader_name_at(const struct reader *r, uint32_t i, bool titled); /* a name that begins at I */

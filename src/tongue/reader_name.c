@@ -3,29 +3,26 @@
 enum { NAME_LONGEST = 5, HINDI_LONGEST = 4 };
 
 /* What no name of a person is made of. */
-static const uint64_t never = GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_COMMON) | GAZETTE_BIT(GAZETTE_COUNTRY) |
-                              GAZETTE_BIT(GAZETTE_NATION) | GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_WEEKDAY) |
-                              GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_EVENT) | GAZETTE_BIT(GAZETTE_BODY) |
-                              GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_OFFICE_WORD) |
-                              GAZETTE_BIT(GAZETTE_ORG) | GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC) |
-                              GAZETTE_BIT(GAZETTE_MULTI) | GAZETTE_BIT(GAZETTE_AGENCY) | GAZETTE_BIT(GAZETTE_VENUE) |
-                              GAZETTE_BIT(GAZETTE_DELEGATION) | GAZETTE_BIT(GAZETTE_DOCUMENT) |
-                              GAZETTE_BIT(GAZETTE_LEADERS) | GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_MEET) |
-                              GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_SAY) |
-                              GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REAFFIRM) |
-                              GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_CALL) |
-                              GAZETTE_BIT(GAZETTE_COUNTERPART) | GAZETTE_BIT(GAZETTE_MONTH) |
-                              GAZETTE_BIT(GAZETTE_MARGIN);
-static const uint64_t hindi_too = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) |
-                                  GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_VISIT) |
-                                  GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_LETTER) |
-                                  GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_SAY) |
-                                  GAZETTE_BIT(GAZETTE_REAFFIRM) | GAZETTE_BIT(GAZETTE_COMMIT) |
-                                  GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REVIEW) |
-                                  GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_ISSUE) | GAZETTE_BIT(GAZETTE_TITLED) |
-                                  GAZETTE_BIT(GAZETTE_MODE) | GAZETTE_BIT(GAZETTE_TRAP) | GAZETTE_BIT(GAZETTE_DAY) |
-                                  GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_NEXT) |
-                                  GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_MODIFIER);
+static const uint64_t never =
+    GAZETTE_BIT(GAZETTE_STOP) | GAZETTE_BIT(GAZETTE_COMMON) | GAZETTE_BIT(GAZETTE_COUNTRY) |
+    GAZETTE_BIT(GAZETTE_NATION) | GAZETTE_BIT(GAZETTE_PLACE) | GAZETTE_BIT(GAZETTE_WEEKDAY) |
+    GAZETTE_BIT(GAZETTE_SESSION) | GAZETTE_BIT(GAZETTE_EVENT) | GAZETTE_BIT(GAZETTE_BODY) |
+    GAZETTE_BIT(GAZETTE_OFFICE) | GAZETTE_BIT(GAZETTE_OFFICE_WORD) | GAZETTE_BIT(GAZETTE_ORG) |
+    GAZETTE_BIT(GAZETTE_RANK) | GAZETTE_BIT(GAZETTE_HONORIFIC) | GAZETTE_BIT(GAZETTE_MULTI) |
+    GAZETTE_BIT(GAZETTE_AGENCY) | GAZETTE_BIT(GAZETTE_VENUE) | GAZETTE_BIT(GAZETTE_DELEGATION) |
+    GAZETTE_BIT(GAZETTE_DOCUMENT) | GAZETTE_BIT(GAZETTE_LEADERS) | GAZETTE_BIT(GAZETTE_INVITE) |
+    GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_SAY) |
+    GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REAFFIRM) |
+    GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_CALL) |
+    GAZETTE_BIT(GAZETTE_COUNTERPART) | GAZETTE_BIT(GAZETTE_MONTH) | GAZETTE_BIT(GAZETTE_MARGIN);
+static const uint64_t hindi_too =
+    GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR) | GAZETTE_BIT(GAZETTE_LEAD) | GAZETTE_BIT(GAZETTE_MEET) |
+    GAZETTE_BIT(GAZETTE_CALL) | GAZETTE_BIT(GAZETTE_VISIT) | GAZETTE_BIT(GAZETTE_GREET) | GAZETTE_BIT(GAZETTE_LETTER) |
+    GAZETTE_BIT(GAZETTE_INVITE) | GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_REAFFIRM) |
+    GAZETTE_BIT(GAZETTE_COMMIT) | GAZETTE_BIT(GAZETTE_DISCUSS) | GAZETTE_BIT(GAZETTE_REVIEW) |
+    GAZETTE_BIT(GAZETTE_SIGN) | GAZETTE_BIT(GAZETTE_ISSUE) | GAZETTE_BIT(GAZETTE_TITLED) | GAZETTE_BIT(GAZETTE_MODE) |
+    GAZETTE_BIT(GAZETTE_TRAP) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_NEXT) |
+    GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_MODIFIER);
 
 static bool ends(struct str s, const char *const *end, size_t keep)
 {
@@ -73,11 +70,11 @@ bool reader_name_word(const struct reader *r, uint32_t i)
 /* Small words within names, as of Arabic, Dutch, Persian and Turkic ones. */
 bool reader_name_particle(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"bin", "ibn",  "al",   "el",   "de",   "da",   "van", "von", "del", "der",
-                                       "dos", "di",   "bint", "ul",   "ла",   "дель",  "аль",  "эль",  "бен", "ибн", "бин", "де",
-                                       "фон", "ван",  "да",   "ас",   "аш",   "ар",   "ат",  "эс",  "эш",  "ди",
-                                       "дос", "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",  "इब्न", "वान",
-                                       "डी",  "दा",   "डे",    "एल",   "बिंत",  "डा", "दो", "दि", "बेन", "फान", NULL};
+    static const char *const list[] = {"bin",  "ibn",  "al",   "el",   "de",   "da",  "van", "von", "del", "der", "dos",
+                                       "di",   "bint", "ul",   "ла",   "дель", "аль", "эль", "бен", "ибн", "бин", "де",
+                                       "фон",  "ван",  "да",   "ас",   "аш",   "ар",  "ат",  "эс",  "эш",  "ди",  "дос",
+                                       "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",  "इब्न", "वान", "डी",  "दा",
+                                       "डे",    "एल",   "बिंत",  "डा",   "दो",   "दि",  "बेन",  "फान", NULL};
     return reader_is_any(r, i, list);
 }
 
@@ -113,7 +110,8 @@ static bool homonym(const struct reader *r, uint32_t i)
 
     return reader_word(r, i) && (t->flags & SENTENCE_CAPITAL) && !(t->flags & SENTENCE_UPPER) &&
            i > reader_from(r, i) &&
-           ((r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) || (reader_is(r, i, "german") && r->t.lang == LANG_EN)) &&
+           ((r->g.kinds[i] & never) == GAZETTE_BIT(GAZETTE_STOP) ||
+            (reader_is(r, i, "german") && r->t.lang == LANG_EN)) &&
            t->norm.n > 1 && reader_name_word(r, i + 1) && reader_same(r, i, i + 1);
 }
 
@@ -150,7 +148,8 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
     if (reader_name_particle(r, k) && !reader_capital(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
         k++;
     while (k < r->t.n && words < NAME_LONGEST + 1 && reader_same(r, k, i)) {
-        if (hyphen(r, k) && k > i && (reader_name_word(r, k + 1) || reader_name_particle(r, k + 1) || reader_word(r, k + 1))) {
+        if (hyphen(r, k) && k > i &&
+            (reader_name_word(r, k + 1) || reader_name_particle(r, k + 1) || reader_word(r, k + 1))) {
             k++;
             s.to = ++k;
             continue;
@@ -191,8 +190,8 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
 /* Given names that are words of every day as well. */
 static bool given(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"विकास", "शांति", "आशा",    "प्रगति", "विजय", "सागर", "प्रकाश",
-                                       "संतोष",  "उदय",  "अमीर", "राजा", "रानी",  "विश्वास", "मंगल",   "सत्य",  NULL};
+    static const char *const list[] = {"विकास", "शांति", "आशा",  "प्रगति", "विजय",   "सागर", "प्रकाश", "संतोष",
+                                       "उदय",   "अमीर", "राजा", "रानी",  "विश्वास", "मंगल",  "सत्य",   NULL};
     return reader_is_any(r, i, list);
 }
 

@@ -16,13 +16,13 @@ struct plural {
     const char *many, *one;
 };
 static const struct plural plurals[] = {
-    {"presidents", "president"},     {"ministers", "minister"},       {"premiers", "premier"},
-    {"secretaries", "secretary"},    {"ambassadors", "ambassador"},   {"chancellors", "chancellor"},
-    {"министры", "министр"},         {"министров", "министр"},        {"министрам", "министр"},
-    {"министрами", "министр"},       {"президенты", "президент"},     {"президентов", "президент"},
-    {"президентам", "президент"},    {"президентами", "президент"},   {"премьеры", "премьер"},
-    {"премьеров", "премьер"},        {"премьерами", "премьер"},       {"послы", "посол"},
-    {"послов", "посол"},             {"послами", "посол"},            {"замминистры", "замминистра"},
+    {"presidents", "president"},  {"ministers", "minister"},     {"premiers", "premier"},
+    {"secretaries", "secretary"}, {"ambassadors", "ambassador"}, {"chancellors", "chancellor"},
+    {"министры", "министр"},      {"министров", "министр"},      {"министрам", "министр"},
+    {"министрами", "министр"},    {"президенты", "президент"},   {"президентов", "президент"},
+    {"президентам", "президент"}, {"президентами", "президент"}, {"премьеры", "премьер"},
+    {"премьеров", "премьер"},     {"премьерами", "премьер"},     {"послы", "посол"},
+    {"послов", "посол"},          {"послами", "посол"},          {"замминистры", "замминистра"},
 };
 
 static const struct plural *plural(const struct reader *r, uint32_t i)
@@ -55,9 +55,10 @@ struct str reader_office_text(const struct reader *r, struct reader_span office,
 
 bool reader_chains(const struct reader *r, struct reader_span s)
 {
-    static const char *const alone[] = {"president",  "king",    "queen",     "emir",     "sultan",     "presidents",
-                                        "ministers",  "leaders", "президент", "король",   "министры",   "министров",
-                                        "президенты", "राष्ट्रपति", "प्रधानमंत्री", "मंत्री", "मंत्रियों", "राजा", "नेता", NULL};
+    static const char *const alone[] = {"president",  "king",      "queen",      "emir",      "sultan",
+                                        "presidents", "ministers", "leaders",    "президент", "король",
+                                        "министры",   "министров", "президенты", "राष्ट्रपति",  "प्रधानमंत्री",
+                                        "मंत्री",       "मंत्रियों",    "राजा",       "नेता",       NULL};
     uint32_t head = r->t.lang == LANG_HI ? s.to - 1 : s.from;
 
     if (r->t.lang == LANG_HI && head > s.from && reader_is(r, head, "मंत्री"))

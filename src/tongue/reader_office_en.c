@@ -78,9 +78,10 @@ static bool fits_case(const struct reader *r, uint32_t j, uint32_t head)
 /* "BrahMos Aerospace CEO": words of a company's name before its head. */
 static bool company(const struct reader *r, uint32_t j, uint32_t head)
 {
-    static const char *const heads[] = {"ceo", "md", "cmd", "chairman", "chairperson", "managing", "chief", "director",
-                                        "general", NULL};
-    static const char *const end[] = {"ceo", "md", "cmd", "chairman", "chairperson", "director", "officer", "general", NULL};
+    static const char *const heads[] = {"ceo",      "md",    "cmd",      "chairman", "chairperson",
+                                        "managing", "chief", "director", "general",  NULL};
+    static const char *const end[] = {"ceo",      "md",      "cmd",     "chairman", "chairperson",
+                                      "director", "officer", "general", NULL};
     const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE);
 
     return m && reader_is_any(r, head, heads) && reader_is_any(r, m->to - 1, end) && head - j < 4 &&
@@ -120,9 +121,9 @@ uint32_t reader_office_en_left(const struct reader *r, uint32_t i)
         else if (reader_is(r, j, "and") && j > from && reader_has(r, j - 1, GAZETTE_OFFICE) &&
                  (i < head ? reader_has(r, i, GAZETTE_OFFICE_WORD) : deputy(r, j - 1)))
             i = j - 1; /* "Deputy Prime Minister and Agriculture Minister" */
-        else if ((i == head || reader_has(r, i, GAZETTE_ORG)) && (r->t.token[j].flags & SENTENCE_UPPER) && r->t.token[j].norm.n <= 6 &&
-                 r->t.token[j].number < 0 && !reader_has(r, j, GAZETTE_AGENCY) && !reader_has(r, j, GAZETTE_STOP) &&
-                 !reader_has(r, j, GAZETTE_HONORIFIC))
+        else if ((i == head || reader_has(r, i, GAZETTE_ORG)) && (r->t.token[j].flags & SENTENCE_UPPER) &&
+                 r->t.token[j].norm.n <= 6 && r->t.token[j].number < 0 && !reader_has(r, j, GAZETTE_AGENCY) &&
+                 !reader_has(r, j, GAZETTE_STOP) && !reader_has(r, j, GAZETTE_HONORIFIC))
             i = j; /* CIA Director */
         else if (demonym(r, j) || (reader_capital(r, j) && j > from && reader_has(r, j - 1, GAZETTE_NATION) &&
                                    !reader_has(r, j, GAZETTE_STOP)))
@@ -317,16 +318,18 @@ static uint32_t bracket(const struct reader *r, uint32_t i)
     while (k < r->t.n && k < i + 14 &&
            (reader_word(r, k) || reader_is(r, k, "&") || reader_is(r, k, ",") || reader_hyphen(r, k)))
         k++;
-    return reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !(reader_is_land(r, i + 1) && k == i + 2) ? k + 1 : i;
+    return reader_is(r, i, "(") && reader_is(r, k, ")") && k > i + 1 && !(reader_is_land(r, i + 1) && k == i + 2)
+               ? k + 1
+               : i;
 }
 
 /* Sits abroad: "Consul General of A in B", "Embassy of A in B". */
 static bool diplomat(const struct reader *r, uint32_t start, uint32_t i)
 {
-    static const char *const list[] = {"ambassador", "ambassadors",  "consul",  "representative", "attache",
-                                       "attaché",    "affaires",     "envoy",   "commissioner",   "embassy",
-                                       "general",    "counsellor",   "mission", "consulate",      "plenipotentiary",
-                                       "adviser",    "advisor",      "legate",          "charge",       "chargé",  NULL};
+    static const char *const list[] = {
+        "ambassador",      "ambassadors",  "consul",  "representative", "attache",    "attaché", "affaires",
+        "envoy",           "commissioner", "embassy", "general",        "counsellor", "mission", "consulate",
+        "plenipotentiary", "adviser",      "advisor", "legate",         "charge",     "chargé",  NULL};
 
     for (uint32_t k = start > 2 ? start - 3 : 0; k < i; k++)
         if (reader_is_any(r, k, list))
@@ -362,8 +365,8 @@ static bool short_name(const struct reader *r, uint32_t i)
 {
     const struct sentence_token *t = i < r->t.n ? &r->t.token[i] : NULL;
 
-    return t && (t->flags & SENTENCE_UPPER) && t->norm.n >= 3 && t->number < 0 && i > 0 &&
-           reader_capital(r, i - 1) && !(r->t.token[i - 1].flags & SENTENCE_UPPER) && i + 1 < r->t.n &&
+    return t && (t->flags & SENTENCE_UPPER) && t->norm.n >= 3 && t->number < 0 && i > 0 && reader_capital(r, i - 1) &&
+           !(r->t.token[i - 1].flags & SENTENCE_UPPER) && i + 1 < r->t.n &&
            !(r->t.token[i + 1].flags & SENTENCE_UPPER) && !reader_has(r, i, GAZETTE_STOP) &&
            !reader_has(r, i, GAZETTE_AGENCY) && !reader_has(r, i, GAZETTE_RANK) && !reader_has(r, i, GAZETTE_OFFICE) &&
            !reader_has(r, i, GAZETTE_HONORIFIC) && (reader_has(r, i, GAZETTE_ORG) || title(r, i + 1));
@@ -415,8 +418,8 @@ static uint32_t apart(const struct reader *r, uint32_t i)
 /* ", Singapore" behind an office that names no state. */
 static uint32_t state(const struct reader *r, uint32_t i, uint32_t start)
 {
-    const struct gazette_mark *m = reader_is(r, i, ",") && i + 1 < r->t.n ? gazette_at(&r->g, i + 1, GAZETTE_COUNTRY)
-                                                                          : NULL;
+    const struct gazette_mark *m =
+        reader_is(r, i, ",") && i + 1 < r->t.n ? gazette_at(&r->g, i + 1, GAZETTE_COUNTRY) : NULL;
     static const char *const then[] = {",", ".", ")", ";", "and", NULL};
 
     if (!m || !(reader_is_any(r, m->to, then) || title(r, m->to)) || reader_is_land(r, m->to + 1))

@@ -27,8 +27,7 @@ static bool far_word(const struct reader *r, uint32_t j)
     return reader_word(r, j) && !(r->g.kinds[j] & no) &&
            (!reader_has(r, j, GAZETTE_STOP) || reader_has(r, j, GAZETTE_OFFICE_WORD) || newly(r, j) ||
             (reader_has(r, j, GAZETTE_ORG) && reader_has(r, j + 1, GAZETTE_ORG))) &&
-           !r->date_over[j] &&
-           !reader_verb(r, j);
+           !r->date_over[j] && !reader_verb(r, j);
 }
 
 /* "विभाग (डीपीआईआईटी) के": where the bracket behind an institution opens. */
@@ -36,8 +35,9 @@ static uint32_t bracket(const struct reader *r, uint32_t j, uint32_t from)
 {
     for (uint32_t k = j; k > from + 1 && j - k < 7; k--)
         if (reader_is(r, k, "("))
-            return reader_has(r, k - 1, GAZETTE_ORG) || reader_is_land(r, k - 1) || (k + 2 == j && far_word(r, k - 1)) ? k
-                                                                                                                 : j;
+            return reader_has(r, k - 1, GAZETTE_ORG) || reader_is_land(r, k - 1) || (k + 2 == j && far_word(r, k - 1))
+                       ? k
+                       : j;
     return j;
 }
 
@@ -122,8 +122,8 @@ static uint32_t fields(const struct reader *r, uint32_t i, uint32_t from)
 /* An office held abroad or for a region: consuls, representatives, envoys. */
 static bool sent(const struct reader *r, uint32_t head)
 {
-    static const char *const list[] = {"वाणिज्य",     "महावाणिज्य", "महावाणिज्यदूत", "कौंसुल", "महाकौंसुल", "प्रतिनिधि",
-                                       "स्थायी",       "विशेष",     "दूत",        "समन्वयक", "प्रतिनिधियों", NULL};
+    static const char *const list[] = {"वाणिज्य", "महावाणिज्य", "महावाणिज्यदूत", "कौंसुल",   "महाकौंसुल",    "प्रतिनिधि",
+                                       "स्थायी",  "विशेष",      "दूत",          "समन्वयक", "प्रतिनिधियों", NULL};
     const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE);
 
     return reader_is_any(r, head, list) || (m && reader_is_any(r, m->to - 1, list));

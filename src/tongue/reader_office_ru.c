@@ -40,9 +40,10 @@ static bool past_verb(struct str s)
 /* Made as names of banks and agencies are: Сбербанка, Россельхознадзора. */
 static bool coined(const struct reader *r, uint32_t i)
 {
-    static const char *const end[] = {"банка",  "банк",   "банке",  "банком", "надзора", "надзор", "надзоре",
-                                      "энерго", "нефти",  "экспорта", "туризма", "космоса", "атома",  "гвардии",
-                                      "телекома", "промбанка", "наркоконтроля", "финмониторинга", NULL};
+    static const char *const end[] = {"банка",     "банк",          "банке",          "банком",  "надзора",
+                                      "надзор",    "надзоре",       "энерго",         "нефти",   "экспорта",
+                                      "туризма",   "космоса",       "атома",          "гвардии", "телекома",
+                                      "промбанка", "наркоконтроля", "финмониторинга", NULL};
     struct str s = r->t.token[i].norm;
 
     for (const char *const *e = end; reader_capital(r, i) && *e; e++)
@@ -191,7 +192,8 @@ uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
                    (!reader_capital(r, i + 2) || reader_has(r, i + 2, GAZETTE_ORG))) {
             i++;
         } else if ((reader_is(r, i, "в") || reader_is(r, i, "во") || reader_is(r, i, "при")) &&
-                   (reader_is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) || reader_has(r, i + 1, GAZETTE_ORG))) {
+                   (reader_is_land(r, i + 1) || reader_has(r, i + 1, GAZETTE_MULTI) ||
+                    reader_has(r, i + 1, GAZETTE_ORG))) {
             i++;
         } else if (reader_is(r, i, "в") && i + 1 < r->t.n && (r->t.token[i + 1].flags & SENTENCE_UPPER) &&
                    reader_capital(r, i + 2)) {
@@ -207,7 +209,8 @@ uint32_t reader_office_ru_right(const struct reader *r, uint32_t i)
             end = i = seat(r, i + 1);
         } else if (reader_is(r, i, "-") && i + 1 > start &&
                    (reader_hyphen(r, i) || reader_mark(r, i + 1, i + 4, GAZETTE_OFFICE)) && i + 1 < r->t.n &&
-                   reader_word(r, i + 1) && (reader_hyphen(r, i) || reader_is_inner(r, i + 1) || reader_adjective(&r->t.token[i + 1]))) {
+                   reader_word(r, i + 1) &&
+                   (reader_hyphen(r, i) || reader_is_inner(r, i + 1) || reader_adjective(&r->t.token[i + 1]))) {
             i++;
         } else if ((t->flags & SENTENCE_OPEN) && t->pair < i + 8 && i == start &&
                    (reader_capital(r, t->pair + 1) || reader_is(r, t->pair + 1, "по"))) {

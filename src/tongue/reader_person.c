@@ -2,128 +2,6 @@
 
 enum { SURE = 95, LIKELY = 80, GUESS = 60, CHAIN_MOST = 26 };
 
-/* --- who is who --- */
-
-static size_t whole_words(const struct reader *r, struct reader_span s)
-{
-    size_t n = 0;
-
-    for (uint32_t i = s.from; i < s.to; i++)
-        n += reader_word(r, i) && !(r->t.token[i].flags & SENTENCE_INITIAL);
-    return n;
-}
-
-/* One word of a name in two forms of case: Талев, Талевым; in Hindi and English the same word. */
-static bool same_word(const struct sentence_token *a, const struct sentence_token *b)
-{
-    size_t n = 0, least = a->norm.n < b->norm.n ? a->norm.n : b->norm.n;
-
-    if (a->key == b->key)
-        return true;
-    if (a->script != SENTENCE_CYRILLIC || b->script != SENTENCE_CYRILLIC)
-        return false;
-    while (n < least && a->norm.p[n] == b->norm.p[n])
-        n++;
-    return n >= 6 && a->norm.n - n <= 6 && b->norm.n - n <= 6 && (a->norm.n == n || b->norm.n == n || n + 4 >= least);
-}
-
-static bool initial_of(const struct sentence_token *initial, const struct sentence_token *word)
-{
-    size_t n = (uint8_t)initial->norm.p[0] >= 0xe0 ? 3 : (uint8_t)initial->norm.p[0] >= 0xc0 ? 2 : 1;
-
-    return initial->norm.n >= n && word->norm.n >= n && memcmp(initial->norm.p, word->norm.p, n) == 0;
-}
-
-static const struct sentence_token *last_word(const struct reader *r, struct reader_span s)
-{
-    for (uint32_t i = s.to; i > s.from; i--)
-        if (reader_word(r, i - 1) && !(r->t.token[i - 1].flags & SENTENCE_INITIAL))
-            return &r->t.token[i - 1];
-    return NULL;
-}
-
-static bool has_word(const struct reader *r, struct reader_span s, const struct sentence_token *w)
-{
-    for (uint32_t i = s.from; i < s.to; i++)
-        if (reader_word(r, i) && !(r->t.token[i].flags & SENTENCE_INITIAL) && same_word(&r->t.token[i], w))
-            return true;
-    return false;
-}
-
-/* Do two spans name one person? Every whole word of the shorter one is in the longer, and initials fit. */
-static bool one_person(const struct reader *r, struct reader_span a, struct reader_span b)
-{
-    struct reader_span few = whole_words(r, a) <= whole_words(r, b) ? a : b, many = few.from == a.from ? b : a;
-    const struct sentence_token *first = NULL;
-
-    if (whole_words(r, few) == 0)
-        return false;
-    for (uint32_t i = few.from; i < few.to; i++)
-        if (reader_word(r, i) && !(r->t.token[i].flags & SENTENCE_INITIAL) && !has_word(r, many, &r->t.token[i]))
-            return false;
-    if (whole_words(r, few) == 1 && whole_words(r, many) == 1 && few.to - few.from > 1 && many.to - many.from > 1)
-        return initial_of(&r->t.token[few.from], &r->t.token[many.from]);
-    for (uint32_t i = many.from; i < many.to && !first; i++)
-        if (reader_word(r, i))
-            first = &r->t.token[i];
-    if (whole_words(r, few) == 1 && (r->t.token[few.from].flags & SENTENCE_INITIAL) && first &&
-        last_word(r, many) != first)
-        return initial_of(&r->t.token[few.from], first) || r->t.token[few.from].norm.n > 6;
-    return true;
-}
-
-static int find_person(const struct reader *r, struct reader_span name)
-{
-    for (size_t i = r->persons; i > 0; i--)
-        if (one_person(r, r->person[i - 1].name, name))
-            return (int)(i - 1);
-    if (name.to != name.from + 2 || !reader_name_patronymic(&r->t.token[name.from + 1]))
-        return READER_NONE;
-    for (size_t i = r->persons; i > 0; i--) /* given name and patronymic: who was named with the surname before */
-        if (same_word(&r->t.token[r->person[i - 1].name.from], &r->t.token[name.from]))
-            return (int)(i - 1);
-    return READER_NONE;
-}
-
-/* The fuller name; of equals in Russian the shorter, which is likelier the nominative. */
-static bool better_name(const struct reader *r, struct reader_span now, struct reader_span other)
-{
-    size_t a = whole_words(r, now), b = whole_words(r, other);
-
-    if (a != b)
-        return b > a;
-    if (other.to - other.from != now.to - now.from)
-        return other.to - other.from > now.to - now.from;
-    return r->t.lang == LANG_RU && reader_text(r, other).n < reader_text(r, now).n;
-}
-
-static bool has_land(const struct reader *r, struct reader_span s)
-{
-    for (uint32_t i = s.from; i < s.to; i++)
-        if (reader_land(r, i).n)
-            return true;
-    return false;
-}
-
-static bool shares_word(const struct reader *r, struct reader_span a, struct reader_span b)
-{
-    for (uint32_t i = a.from; i < a.to; i++)
-        for (uint32_t k = b.from; k < b.to; k++)
-            if (reader_word(r, i) && !reader_has(r, i, GAZETTE_STOP) && same_word(&r->t.token[i], &r->t.token[k]))
-                return true;
-    return false;
-}
-
-/* One that names its country; of equals the fuller one: PM gives way to Prime Minister. */
-static bool better_office(const struct reader *r, struct reader_span now, struct reader_span other)
-{
-    if (has_land(r, now) != has_land(r, other))
-        return has_land(r, other);
-    if (now.to - now.from == 1)
-        return other.to - other.from > 1;
-    return other.to - other.from > now.to - now.from + 1 && shares_word(r, now, other);
-}
-
 static void see(struct reader *r, int person, struct reader_span span, struct reader_span name)
 {
     struct reader_person *p = &r->person[person];
@@ -141,7 +19,7 @@ static void see(struct reader *r, int person, struct reader_span span, struct re
 static int note(struct reader *r, struct reader_span name, struct reader_span office, struct reader_span rank,
                 uint8_t strength)
 {
-    int i = find_person(r, name);
+    int i = reader_same_person(r, name);
     struct reader_person *p;
     struct reader_span span = name;
 
@@ -153,9 +31,10 @@ static int note(struct reader *r, struct reader_span name, struct reader_span of
         r->person[i].party = r->person[i].subject = STR("");
     }
     p = &r->person[i];
-    if (better_name(r, p->name, name) && !(whole_words(r, p->name) == 2 && reader_name_patronymic(last_word(r, name))))
+    if (reader_same_better_name(r, p->name, name) &&
+        !(reader_same_words(r, p->name) == 2 && reader_name_patronymic(reader_same_last(r, name))))
         p->name = name;
-    if (office.to && (!p->office.to || better_office(r, p->office, office)))
+    if (office.to && (!p->office.to || reader_same_better_office(r, p->office, office)))
         p->office = office;
     if (rank.to && !p->rank.to)
         p->rank = rank;
@@ -240,7 +119,7 @@ static void then_name(const struct reader *r, uint32_t i, struct titles *t)
     i = h;
     t->name = reader_name_at(r, i, true);
     if (t->name.to == t->name.from + 1 && i > 0 && h == i && reader_is_any(r, i - 1, name_too) &&
-        find_person(r, t->name) == READER_NONE)
+        reader_same_person(r, t->name) == READER_NONE)
         t->name.from--; /* of one name alone a part: Sheikh Hasina */
 }
 
@@ -407,7 +286,8 @@ static uint32_t chain_front(const struct reader *r, uint32_t from, uint32_t to)
             break;
         best = s.from;
     }
-    return best > start + 1 && best < from && reader_is(r, best - 1, ",") && reader_person_of(r, best - 2) != READER_NONE
+    return best > start + 1 && best < from && reader_is(r, best - 1, ",") &&
+                   reader_person_of(r, best - 2) != READER_NONE
                ? from
                : best;
 }
@@ -417,17 +297,18 @@ static uint32_t chain_front(const struct reader *r, uint32_t from, uint32_t to)
 static bool named_after(const struct reader *r, struct reader_span name)
 {
     static const char *const thing[] = {
-        "stadium", "airport",  "university", "institute", "marg",   "road",   "street",   "avenue",  "bridge",
-        "tunnel",  "prize",    "award",      "medal",     "order",  "museum", "library",  "memorial", "port",
-        "express", "times",    "gazeta",     "herald",    "tribune", "class", "college",  "academy", "foundation",
-        "scheme",  "mission",  "park",       "setu",      "spaceport", "cup", "trophy",   "lecture", "scholarship",
-        "स्टेडियम",  "मार्ग",     "सड़क",        "हवाई",       "पुरस्कार", "पदक",   "विश्वविद्यालय", "सेतु",    "टाइम्स",
-        "उजाला",   "जागरण",   "पार्क",       "योजना",      "संग्रहालय", "अस्पताल", NULL};
+        "stadium",  "airport", "university",  "institute",   "marg",    "road",   "street",  "avenue",
+        "bridge",   "tunnel",  "prize",       "award",       "medal",   "order",  "museum",  "library",
+        "memorial", "port",    "express",     "times",       "gazeta",  "herald", "tribune", "class",
+        "college",  "academy", "foundation",  "scheme",      "mission", "park",   "setu",    "spaceport",
+        "cup",      "trophy",  "lecture",     "scholarship", "स्टेडियम",  "मार्ग",   "सड़क",     "हवाई",
+        "पुरस्कार",   "पदक",     "विश्वविद्यालय", "सेतु",          "टाइम्स",   "उजाला",  "जागरण",   "पार्क",
+        "योजना",    "संग्रहालय", "अस्पताल",      NULL};
     static const char *const before[] = {
-        "frigate",   "frigates",    "destroyer", "corvette",  "cruiser",   "ship",    "ships",   "vessel",   "vessels",
-        "submarine", "submarines",  "ins",       "warship",   "warships",  "carrier", "tanker",  "icebreaker", "имени",
-        "им",        "им.",         "фрегат",    "фрегата",   "крейсер",   "корвет",  "эсминец", "ледокол",  "танкер",
-        "апостола",  "युद्धपोत",      "पोत",        "जहाज",       "आईएनएस",     "फ्रिगेट",   "पनडुब्बी",   NULL};
+        "frigate",   "frigates",   "destroyer", "corvette", "cruiser",  "ship",    "ships",   "vessel",     "vessels",
+        "submarine", "submarines", "ins",       "warship",  "warships", "carrier", "tanker",  "icebreaker", "имени",
+        "им",        "им.",        "фрегат",    "фрегата",  "крейсер",  "корвет",  "эсминец", "ледокол",    "танкер",
+        "апостола",  "युद्धपोत",     "पोत",       "जहाज",     "आईएनएस",   "फ्रिगेट",   "पनडुब्बी",  NULL};
 
     for (uint32_t k = name.from; k <= name.to; k++)
         if (reader_is_any(r, k, thing) && k > name.from && (r->t.lang == LANG_HI || reader_capital(r, k)))
@@ -467,10 +348,11 @@ static uint32_t companion(struct reader *r, const struct gazette_mark *m, const 
     uint32_t i = t->name.to;
     struct reader_span next;
 
-    if (r->t.lang == LANG_HI || !reader_office_plural(r, m->to - 1) || !(reader_is(r, i, "and") || reader_is(r, i, "и")))
+    if (r->t.lang == LANG_HI || !reader_office_plural(r, m->to - 1) ||
+        !(reader_is(r, i, "and") || reader_is(r, i, "и")))
         return i;
     next = reader_name_at(r, i + 1, true);
-    if (next.to <= next.from || !reader_same(r, i, next.from) || find_person(r, next) != READER_NONE)
+    if (next.to <= next.from || !reader_same(r, i, next.from) || reader_same_person(r, next) != READER_NONE)
         return i;
     note(r, next, t->office, (struct reader_span){0, 0}, LIKELY);
     return next.to;
@@ -525,7 +407,7 @@ static uint32_t titled(struct reader *r, uint32_t i)
     if (!m && t.rank.to && !after.to)
         t.office = office_before(r, i);
     if (after.to)
-        t.office = t.office.to && !better_office(r, t.office, after) ? t.office : after;
+        t.office = t.office.to && !reader_same_better_office(r, t.office, after) ? t.office : after;
     if (m && t.office.from < i + 1 && t.office.from != after.from)
         t.office.from = chain_front(r, t.office.from, t.office.to);
     if (m && !t.rank.to && ambassador(r, m))
@@ -592,7 +474,7 @@ static uint32_t untitled(struct reader *r, uint32_t i)
     if (!known && named_after(r, name))
         return name.to;
     after = office_behind(r, name.to);
-    who = find_person(r, name);
+    who = reader_same_person(r, name);
     if (known) {
         who = note(r, name, after, none, SURE);
         if (who != READER_NONE)
@@ -631,8 +513,8 @@ static bool family_first(const struct reader *r, struct reader_span name, uint32
 {
     const struct gazette_mark *given = gazette_at(&r->g, name.from, GAZETTE_GIVEN);
 
-    if (r->t.lang == LANG_HI || !same_word(&r->t.token[name.from], &r->t.token[i]) || whole_words(r, name) < 2 ||
-        (given && !str_is(given->value, "family")))
+    if (r->t.lang == LANG_HI || !reader_same_word(&r->t.token[name.from], &r->t.token[i]) ||
+        reader_same_words(r, name) < 2 || (given && !str_is(given->value, "family")))
         return false;
     return speaks(r, i + 1) || reader_is(r, i + 1, "'s") || reader_is(r, i + 1, ",") || reader_verb(r, i + 1) ||
            reader_is(r, i + 1, "and");
@@ -651,8 +533,9 @@ static uint32_t mentioned(struct reader *r, uint32_t i)
         struct reader_span name = r->person[k].name;
         uint32_t to = i;
         bool surname = false;
-        while (to < r->t.n && reader_word(r, to) && reader_same(r, i, to) && has_word(r, name, &r->t.token[to])) {
-            surname |= last_word(r, name) && same_word(last_word(r, name), &r->t.token[to]);
+        while (to < r->t.n && reader_word(r, to) && reader_same(r, i, to) &&
+               reader_same_has(r, name, &r->t.token[to])) {
+            surname |= reader_same_last(r, name) && reader_same_word(reader_same_last(r, name), &r->t.token[to]);
             to++;
         }
         if (to == i || (!surname && to - i < 2 && !family_first(r, name, i) &&
@@ -728,7 +611,7 @@ void reader_person_find(struct reader *r)
         r->person[i].mentions = 0;
     scan(r);
     for (size_t i = 0; i < r->persons && r->record; i++)
-        if (r->person[i].subject.n == 0 && whole_words(r, r->person[i].name) > 1)
+        if (r->person[i].subject.n == 0 && reader_same_words(r, r->person[i].name) > 1)
             r->person[i].subject = reader_lexicon_person(r->record, r->a, reader_text(r, r->person[i].name));
     reader_person_sides(r);
 }

@@ -74,7 +74,8 @@ static bool same(struct arena *a, struct str x, struct str y)
 
     sentence_cut(a, x, &s);
     sentence_cut(a, y, &t);
-    for (i = next_word(&s, 0), k = next_word(&t, 0); i < s.n && k < t.n; i = next_word(&s, i + 1), k = next_word(&t, k + 1))
+    for (i = next_word(&s, 0), k = next_word(&t, 0); i < s.n && k < t.n;
+         i = next_word(&s, i + 1), k = next_word(&t, k + 1))
         if (!alike(&s.token[i], &t.token[k]))
             return false;
     return i >= s.n && k >= t.n;
@@ -101,8 +102,8 @@ static struct str subject(const struct reader_finding *f, const char *name)
 static void say(const struct trial *t, const char *what, struct str wanted, struct str found)
 {
     if (verbose)
-        printf("%-8s wanted «" STR_FMT "» found «" STR_FMT "» in: " STR_FMT "\n", what, STR_ARG(wanted),
-               STR_ARG(found), STR_ARG(t->text));
+        printf("%-8s wanted «" STR_FMT "» found «" STR_FMT "» in: " STR_FMT "\n", what, STR_ARG(wanted), STR_ARG(found),
+               STR_ARG(t->text));
 }
 
 static void judge(struct arena *a, const struct trial *t, enum lang l, int column, struct str wanted, struct str found)
