@@ -541,8 +541,10 @@ static void sample_desk(struct buf *out, const struct view *x)
         .head.title = hindi("report.txt"),
         .lang = Z("hi"),
         .span = LIST(view_span, {Z("भारत और रूस ने "), {0}}, {Z("बुधवार"), Z("d1-1")}, {Z(" को बैठक की।"), {0}}),
-        .draft = LIST(view_draft, {.subject = go(hindi("सैन्य सहयोग कार्य समूह की पांचवीं बैठक"), "/session/wg-mc-5"), .kind = say("बैठक", "заседание", "session"),
-                                   .state = {MARK_OPEN, say("खुला", "открыт", "open")}, .number = Z("7"),
+        .draft = LIST(view_draft, {.title = go(hindi("सैन्य सहयोग कार्य समूह की पांचवीं बैठक"), "/session/wg-mc-5"), .id = Z("session/wg-mc-5"), .kind = say("बैठक", "заседание", "session"),
+                                   .state = {MARK_OPEN, say("लंबित", "в работе", "open")}, .missing = say("स्थान", "Место", "Place"),
+                                   .differ = LIST(view_text, t3("तिथि: यहाँ 29 अक्टूबर, अभिलेख में 28 अक्टूबर", "Дата: здесь 29 октября, в реестре 28 октября", "Date: 29 October here, 28 October on record")),
+                                   .command = LIST(view_text, {Z("manch draft show 7"), {0}}, {Z("manch draft edit 7 place=…"), {0}}, {Z("manch draft drop 7"), {0}}),
                                    .claim = LIST(view_evidence, {.id = Z("d1-1"), .field = say("तिथि", "дата", "date"), .value = hindi("2025-10-29"), .quote = hindi("बुधवार"), .inferred = true, .why = say("वार से", "по дню недели", "from the weekday"), .differ = true})}),
     };
 
@@ -674,7 +676,7 @@ static const struct sample sample_table[] = {
     {"undertakings", VIEW_UNDERTAKINGS, sample_undertakings}, {"people", VIEW_PEOPLE, sample_people},
     {"contacts", VIEW_CONTACTS, sample_contacts}, {"invitations", VIEW_INVITATIONS, sample_invitations},
     {"timeline", VIEW_TIMELINE, sample_timeline}, {"statements", VIEW_STATEMENTS, sample_statements},
-    {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"desk", VIEW_LIBRARY, sample_desk},
+    {"library", VIEW_LIBRARY, sample_library}, {"source", VIEW_LIBRARY, sample_source}, {"desk", VIEW_DESK, sample_desk},
     {"search", VIEW_SEARCH, sample_search},
     {"subject", VIEW_NOWHERE, sample_subject},
     {"list", VIEW_NOWHERE, sample_list}, {"act", VIEW_NOWHERE, sample_act}, {"exchange", VIEW_EXCHANGE, sample_exchange},

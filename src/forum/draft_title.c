@@ -142,6 +142,19 @@ static struct str bare_name(struct str file)
     return n > 1 ? str_make(file.p, n - 1) : file;
 }
 
+/* So many letters of it as a title has, cut at a word. */
+static struct str first_words(struct arena *a, struct str s)
+{
+    size_t at = 0, cut = 0;
+
+    for (size_t runes = 0; at < s.n && runes < HEAD_RUNES; runes++) {
+        size_t from = at;
+        if (enc_next(s, &at) == ' ')
+            cut = from;
+    }
+    return at < s.n ? arena_fmt(a, STR_FMT "…", (int)(cut ? cut : at), s.p) : s;
+}
+
 struct str draft_source_title(struct arena *a, struct str file, struct str text, struct str agency)
 {
     struct str line, body = STR("");
@@ -165,10 +178,6 @@ struct str draft_source_title(struct arena *a, struct str file, struct str text,
         }
         break;
     }
-    for (size_t n = body.n; body.n > 200; body.n = n) {
-        for (n = 200; n > 0 && body.p[n] != ' ';)
-            n--;
-        n = n ? n : 1;
-    }
+    body = first_words(a, body);
     return body.n ? body : draft_line(a, bare_name(file)).n ? draft_line(a, bare_name(file)) : STR("?");
 }

@@ -33,6 +33,8 @@ int pages_library(struct show *x, struct str rest, struct buf *out, struct fault
 int pages_source(struct show *x, struct str rest, struct buf *out, struct fault *f);
 int pages_search(struct show *x, struct str rest, struct buf *out, struct fault *f);  /* ?q= */
 int pages_desk(struct show *x, struct str rest, struct buf *out, struct fault *f);    /* texts kept at home */
+/* "Drafts that wait: 12; with differences: 3", empty where none do. */
+int pages_desk_waiting(struct show *x, struct str *out, struct fault *f);
 int pages_reading(struct show *x, struct str rest, struct buf *out, struct fault *f); /* one of them; REST: its number */
 int pages_subject(struct show *x, struct str rest, struct buf *out, struct fault *f); /* any kind, by its path */
 int pages_communique(struct show *x, struct str rest, struct buf *out, struct fault *f);

@@ -100,6 +100,8 @@ int pages_home(struct show *x, struct str rest, struct buf *out, struct fault *f
     int rc = status_load(x->store, str_of(""), x->today, x->arena, &st, f);
     if (rc < 0)
         return rc;
+    if ((rc = pages_desk_waiting(x, &page.desk, f)))
+        return rc;
     page.mine = wait_rows(x, st.for_me, st.mine, true);
     page.theirs = wait_rows(x, st.for_them, st.theirs, false);
     page.diverging = differ_rows(x, &st, FOLLOW_DIFFER);

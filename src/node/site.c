@@ -151,6 +151,14 @@ static void answer_cached(struct http_answer *a, struct cached *e, const char *t
     a->ctx = e;
 }
 
+/* What a page shows changes with the record alone: not with peers, with words asked for, or with the desk, which the
+ * first page counts for those who have one. */
+static bool stands_still(const struct pages_route *route, bool desk)
+{
+    return route->fill != pages_exchange && route->fill != pages_search && route->fill != pages_desk &&
+           route->fill != pages_reading && !(desk && route->fill == pages_home);
+}
+
 /* What the record says of the page, or said while it stood still. */
 static void answer_read(struct site *t, const struct http_request *r, struct store *s, struct http_answer *a)
 {
@@ -160,7 +168,7 @@ static void answer_read(struct site *t, const struct http_request *r, struct sto
     const struct pages_route *route = pages_find(r->path, &rest);
     const char *type = route && route->type ? route->type : "text/html; charset=utf-8";
     struct str key = arena_fmt(r->arena, "%s " STR_FMT "?" STR_FMT, lang_code[lang], STR_ARG(r->path), STR_ARG(r->query));
-    bool fixed = route && route->fill != pages_exchange && route->fill != pages_search;
+    bool fixed = route && stands_still(route, t->o->trial);
     struct cached *e = fixed ? cache_find(t->cache, key, edition(s)) : NULL;
     if (chosen)
         remember(r, a, lang);

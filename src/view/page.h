@@ -22,6 +22,7 @@ struct page_head {
 /* Home: what waits for me, for them, diverging, late, without a report, next sessions, what came in. */
 struct page_home {
     struct page_head head;
+    struct str desk;         /* "drafts that wait: 12"; empty: none */
     struct view_text exchange; /* "Last exchange with Russia: ...", with url to the exchange page by the template */
     VIEW_LIST(view_row) mine, theirs, diverging, late, silent, next, incoming;
 };
@@ -296,10 +297,13 @@ struct view_evidence {
 };
 VIEW_LIST_OF(view_draft);
 struct view_draft {
-    struct view_link subject;
+    struct view_link title;    /* what it is called; leads to its subject where that is on record */
+    struct str id;             /* of the subject */
     struct str kind;           /* word */
     struct view_state state;
-    struct str number;         /* by which the command line knows it */
+    struct str missing;        /* labels of required fields that it lacks; empty: none */
+    VIEW_LIST(view_text) differ; /* "date: 4 May here, 5 May on record" */
+    VIEW_LIST(view_text) command; /* what can be done with it */
     VIEW_LIST(view_evidence) claim;
 };
 struct page_desk {

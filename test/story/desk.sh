@@ -56,6 +56,29 @@ is "in its fields" session/wg-mc-4 "$(m in draft show "$delegation" --json | get
 check "a forum too" m in draft edit "$forum" --subject forum/wg-mc
 is "so its session" forum/wg-mc "$(m in draft show "$session" --json | get 'd["fields"]["forum"]')"
 
+scene "In the browser"
+served in --trial
+page() { curl -s "${url%/}$1"; }
+is "the desk is in the menu" 1 "$(page '/forums?lang=en' | grep -c 'href="/desk"')"
+is "the home page says how many drafts wait" 1 "$(page '/?lang=en' | grep -c 'Drafts that wait: 10')"
+for l in hi ru en; do page "/desk/1?lang=$l" >page.$l; done
+is "a draft is headed by what it is called" 1 "$(grep -c '>4th session, Working Group on Military Cooperation</h3>' page.en)"
+is "every piece of evidence stands once in a draft" '' "$(python3 - <<'P'
+import re
+for a in re.findall(r'<article.*?</article>', open('page.en').read(), re.S):
+    claims = [re.sub(r'id="[^"]*"', '', c) for c in re.findall(r'<li class="claim".*?</li>', a, re.S)]
+    if len(set(claims)) < len(claims) or not claims: print(a)
+P
+)"
+is "what can be done with it is there to copy" 10 "$(grep -c 'manch draft drop' page.en)"
+is "words of state are those of the language" '0 0' "$(grep -c '>open<' page.hi || true) $(grep -c '>open<' page.ru || true)"
+m in draft edit "$document" kind= >/dev/null
+is "what is missing is said" 1 "$(page '/desk/1?lang=ru' | grep -c 'Не хватает: Вид')"
+is "with the command that adds it" 1 "$(page '/desk/1?lang=ru' | grep -c "manch draft edit $document kind=…")"
+m in draft edit "$document" kind=protocol >/dev/null
+served ru
+is "everybody's pages know of no desk" 0 "$(page '/' | grep -c '/desk' || true)"
+
 scene "On the table"
 refused 4 "what names a draft waits for it" m in draft table "$session"
 says "it says which" "It is draft $forum"
