@@ -1,4 +1,4 @@
-/* What draft.c, draft_kinds.c and draft_topics.c share. */
+/* What draft.c, draft_kinds.c, draft_told.c and draft_topics.c share. */
 #ifndef FORUM_DRAFT_INNER_H
 #define FORUM_DRAFT_INNER_H
 
@@ -6,6 +6,7 @@
 
 enum { NAME_SLUG = 40, TITLE_SLUG = 48, TITLE_LONGEST = 300 };
 
+struct draft_told;
 struct draft_work {
     struct store *store;
     const struct lexicon *names;
@@ -15,6 +16,7 @@ struct draft_work {
     struct draft *draft;      /* room for twice the findings */
     size_t count;
     struct str *subject;      /* of each finding, once it is known */
+    struct draft_told *told;  /* the text itself, once it is asked */
 };
 
 /* Fields of a finding. */
@@ -37,6 +39,15 @@ struct str draft_slug_of(struct str subject);                  /* behind the kin
 /* The session or contact that the words of finding I belong to: its subject, and in *AT which finding; empty without. */
 struct str draft_owner(const struct draft_work *w, size_t i, size_t *at);
 int draft_topic(struct draft_work *w, size_t i, struct fault *f); /* a topic, as part of what it belongs to */
+
+/* What the words around finding I tell besides, each put into D with the words that say it. Of a session whether it was
+ * held, is planned, was postponed or cancelled; where no verb says it, by its date and the day of publication, inferred. Of
+ * an undertaking until when: "до 1 декабря", "by 31 December 2026", "31 दिसंबर 2026 तक". */
+void draft_told_status(struct draft_work *w, size_t i, struct draft *d);
+void draft_told_due(struct draft_work *w, size_t i, struct draft *d);
+/* "A protocol was signed": finding I, a document without a name of its own, as one of SESSION, unless the record has such
+ * a one. */
+int draft_told_document(struct draft_work *w, size_t i, struct str session, struct fault *f);
 
 int draft_kinds(struct draft_work *w, struct fault *f); /* all findings, kind by kind */
 

@@ -367,6 +367,7 @@ static int make_session(struct draft_work *w, size_t i, struct fault *f)
     draft_put_place(w, d->fields, draft_value(x, "place"));
     draft_put_text(w, d->fields, "venue", draft_value(x, "venue"));
     draft_put(w, d->fields, "mode", kind_word(kind_field(d->kind, STR("mode")), mode) ? mode : STR(""));
+    draft_told_status(w, i, d);
     return make_delegation(w, i, d->subject);
 }
 
@@ -532,9 +533,8 @@ static int make_document(struct draft_work *w, size_t i, struct fault *f)
     struct str known = lexicon_document(w->names, title);
     struct draft *d;
 
-    (void)f;
     if (!title.n)
-        return 0;
+        return draft_told_document(w, i, session, f);
     if (str_is(read, "one-sided statement") || str_is(read, "press release"))
         return make_one_sided(w, i);
     d = draft_new(w, i, "document", known.n ? draft_slug_of(known) : draft_slug(w->a, title, TITLE_SLUG, w->mark));
@@ -583,6 +583,7 @@ static int make_undertaking(struct draft_work *w, size_t i, struct fault *f)
         draft_put_text(w, d->fields, "text", text);
     if (owner.n && w->result->finding[at].kind == READER_SESSION)
         draft_put(w, d->fields, "session", owner);
+    draft_told_due(w, i, d);
     return 0;
 }
 

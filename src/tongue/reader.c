@@ -566,6 +566,8 @@ void reader_read(struct str text, const struct reader_lexicon *record, struct st
     *out = (struct reader_result){0};
     if (text.n > TEXT_LARGEST)
         text.n = TEXT_LARGEST;
+    out->text = text;
+    out->published = published;
     r->a = a;
     r->record = record;
     sentence_cut(a, text, &r->t);

@@ -57,6 +57,7 @@ struct reader_conflict {
     struct str value[2];
 };
 struct reader_result {
+    struct str text, published; /* what was read, and given */
     enum lang lang;
     struct str place[4]; /* of the dateline */
     size_t places;
