@@ -436,9 +436,16 @@ int draft_keep(struct store *s, const struct desk_source *source, struct str byt
 
 /* --- what differs ------------------------------------------------------------------------------------------------- */
 
+/* What was planned and what was held are words of two days, and no contradiction. */
+static bool of_two_days(const struct field *field, struct str x, struct str y)
+{
+    return strcmp(field->name, "status") == 0 &&
+           (str_is(x, "planned") || str_is(y, "planned") || str_is(x, "postponed") || str_is(y, "postponed"));
+}
+
 static bool clash(const struct field *field, const struct json *x, const struct json *y)
 {
-    if (!y || field->many || field->type == FIELD_LTEXT)
+    if (!y || field->many || field->type == FIELD_LTEXT || of_two_days(field, json_str(x), json_str(y)))
         return false;
     return field->type == FIELD_DATE ? dates_clash(x->str, y->str) : !json_equal(x, y);
 }

@@ -5,7 +5,8 @@
 
 /* What the sentence around a finding says of it: whether a session was held, until when a promise is to be kept. */
 
-enum { FAR = 30, BESIDE = 3 }; /* tokens between a session and its verb; and a participle */
+/* Tokens between a session and its verb, and a participle. */
+enum { FAR = 30, BESIDE = 3, NOWHERE = 3 * FAR };
 
 struct draft_told {
     struct sentence_text t;
@@ -18,7 +19,8 @@ struct draft_told {
 
 /* --- the text, once more ------------------------------------------------------------------------------------------ */
 
-/* GAZETTE_HELD: a finite verb, of which the session is subject or object. GAZETTE_COMMON: a word beside it, in any case. */
+/* GAZETTE_HELD: a verb of which the session is subject or object; GAZETTE_FUTURE: the same, until another one follows
+ * ("planned for May, was cancelled"). GAZETTE_COMMON: a word beside it, in any case. */
 static const struct gazette_row verbs[] = {
     {GAZETTE_HELD, "held",
      "held,took place,was convened,were convened,convened,was organised,was organized,हुई,हुआ,हुए,आयोजित,आयोजन,संपन्न,"
@@ -27,10 +29,13 @@ static const struct gazette_row verbs[] = {
      "провела,провел,завершилось,завершилась,завершился,завершились,открылось,открылась,открылся"},
     {GAZETTE_HELD, "planned",
      "be held,be convened,be hosted,be organised,be organized,will take place,to take place,will hold,to hold,will host,"
-     "to host,will meet,is scheduled,are scheduled,scheduled,is planned,are planned,is due,होगी,होगा,होंगे,होंगी,"
-     "आयोजित की जाएगी,आयोजित किया जाएगा,आयोजित होगी,आयोजित होगा,संपन्न होगी,प्रस्तावित,निर्धारित,आयोजित करने,आयोजन होगा,"
+     "to host,will meet,is due,होगी,होगा,होंगे,होंगी,आयोजित की जाएगी,आयोजित किया जाएगा,आयोजित होगी,आयोजित होगा,संपन्न होगी,"
+     "आयोजित करने,आयोजन होगा,"
      "состоится,состоятся,пройдет,пройдут,будет проведено,будет проведена,будет проведен,будут проведены,планируется,"
-     "запланировано,запланирована,запланирован,намечено,намечена,намечен,предстоит,провести"},
+     "предстоит,провести"},
+    {GAZETTE_FUTURE, "planned",
+     "scheduled,planned,proposed,प्रस्तावित,निर्धारित,запланировано,запланирована,запланирован,запланированное,"
+     "запланированная,намечено,намечена,намечен,намеченное,намеченная"},
     {GAZETTE_HELD, "postponed",
      "postponed,put off,deferred,स्थगित,टाल दी,टाल दिया,टल गई,टल गया,"
      "перенесено,перенесена,перенесен,перенесены,перенесли,переносится,отложено,отложена,отложен,отложены,отложили"},
@@ -182,23 +187,23 @@ static bool clear(const struct draft_told *d, uint32_t a, uint32_t b)
     return true;
 }
 
-/* How far the verb M is from the session at [FROM, TO); more than FAR where it is not its own. */
+/* How far the verb M is from the session at [FROM, TO); NOWHERE where it is not its own. */
 static uint32_t distance(const struct draft_told *d, const struct gazette_mark *m, uint32_t from, uint32_t to)
 {
     bool behind = m->from >= to, subject = is_subject(d, from, to);
     uint32_t gap = behind ? m->from - to : m->to <= from ? from - m->to : 0;
 
     if (d->t.token[m->from].in != d->t.token[from].in || !clear(d, behind ? to : m->to, behind ? m->from : from))
-        return FAR + 1;
+        return NOWHERE;
     if (m->kind == GAZETTE_COMMON)
-        return gap <= BESIDE ? gap : FAR + 1;
+        return gap <= BESIDE ? gap : NOWHERE;
     if (d->t.lang == LANG_EN && !behind && gap > BESIDE + 2)
-        return FAR + 1; /* "held the fifth meeting" */
-    if (d->t.lang == LANG_EN && behind && gap <= 1)
+        return NOWHERE; /* "held the fifth meeting" */
+    if (d->t.lang == LANG_EN && behind && (gap == 0 || (gap == 1 && sentence_is(&d->t.token[to], ","))))
         return gap; /* "after the fifth meeting, held in Pune" */
     if (d->t.lang == LANG_HI && !behind)
-        return FAR + 1;
-    return subject ? gap : FAR + 1;
+        return NOWHERE;
+    return subject && gap <= FAR ? gap : NOWHERE;
 }
 
 /* What outdoes what, when a text says both: it was postponed, and then held. */
@@ -212,11 +217,11 @@ static int weight(struct str status)
     return 0;
 }
 
-/* The verb nearest to the session at [FROM, TO). */
+/* The verb nearest to the session at [FROM, TO); what was planned only where there is no other. */
 static const struct gazette_mark *verb_of(const struct draft_told *d, uint32_t from, uint32_t to)
 {
     const struct gazette_mark *best = NULL;
-    uint32_t least = FAR + 1, done = 0;
+    uint32_t least = NOWHERE, done = 0;
 
     for (size_t i = 0; i < d->verb.n; i++) {
         const struct gazette_mark *m = &d->verb.mark[i];
@@ -225,6 +230,7 @@ static const struct gazette_mark *verb_of(const struct draft_told *d, uint32_t f
             continue; /* "held" of "not held" */
         done = m->to;
         gap = distance(d, m, from, to);
+        gap += gap <= FAR && m->kind == GAZETTE_FUTURE ? FAR : 0;
         if (gap < least) {
             least = gap;
             best = m;

@@ -272,8 +272,164 @@ static void of_a_session_on_record_only_what_is_new_is_drafted(void **state)
     struct draft_list l = read_text(all, "The 4th session of the Joint Commission on Trade was held in Pune on 14 May 2024.", "");
 
     (void)state;
-    expect(all, &l, "session", "session/trade-4", "{\"date\":\"2024-05-14\",\"place\":{\"en\":\"Pune\"}}");
+    expect(all, &l, "session", "session/trade-4", "{\"date\":\"2024-05-14\",\"place\":{\"en\":\"Pune\"},\"status\":\"held\"}");
     nodes_free(all);
+}
+
+/* --- what the words around tell ---------------------------------------------------------------------------------- */
+
+/* The field of the draft SUBJECT in L; empty without. */
+static struct str field_in(const struct draft_list *l, const char *subject, const char *field)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_is(l->draft[i].subject, subject))
+            return json_str(json_get(l->draft[i].fields, field));
+    return STR("");
+}
+
+/* The evidence of FIELD in the draft SUBJECT: its words, and whether they are an inference. */
+static bool says(const struct draft_list *l, const char *subject, const char *field, const char *words, bool inferred)
+{
+    for (size_t i = 0; i < l->count; i++)
+        for (const struct json *e = str_is(l->draft[i].subject, subject) ? l->draft[i].evidence->child : NULL; e; e = e->next)
+            if (str_is(json_str(json_get(e, "field")), field) && str_is(json_str(json_get(e, "text")), words))
+                return json_get(e, "inferred")->truth == inferred;
+    return false;
+}
+
+static struct nodes *with_commission(void)
+{
+    struct nodes *all = nodes_make(3);
+
+    nodes_propose(all, 0, "forum/trade",
+                  "{\"kind\":\"commission\",\"title\":{\"en\":\"Joint Commission on Trade\",\"hi\":\"संयुक्त व्यापार आयोग\","
+                  "\"ru\":\"Совместная комиссия по торговле\"}}");
+    nodes_propose(all, 0, "session/trade-3", "{\"forum\":\"forum/trade\",\"number\":3,\"status\":\"concluded\"}");
+    return all;
+}
+
+static void whether_a_session_was_held_is_what_its_verb_says(void **state)
+{
+    static const struct {
+        const char *text, *published, *status, *words; /* words: NULL where it is inferred from the date */
+    } row[] = {
+        {"The 4th session of the Joint Commission on Trade was held in Pune on 14 May 2024.", "", "held", "held"},
+        {"The 4th session of the Joint Commission on Trade took place in Pune on 14 May 2024.", "", "held", "took place"},
+        {"India and Russia held the 4th session of the Joint Commission on Trade on 14 May 2024.", "", "held", "held"},
+        {"The 4th session of the Joint Commission on Trade will be held in Pune on 14 May 2024.", "", "planned", "be held"},
+        {"The 4th session of the Joint Commission on Trade, scheduled for 14 May 2024, was postponed.", "", "postponed",
+         "postponed"},
+        {"The 4th session of the Joint Commission on Trade has been cancelled.", "", "cancelled", "cancelled"},
+        {"The 4th session of the Joint Commission on Trade was not held.", "", "", NULL},
+        {"The agenda of the 4th session of the Joint Commission on Trade was agreed at a meeting held in Pune.", "", "", NULL},
+        {"Preparations for the 4th session of the Joint Commission on Trade were held in Pune.", "", "", NULL},
+        {"14 мая 2024 года в Пуне состоялось четвёртое заседание Совместной комиссии по торговле.", "", "held", "состоялось"},
+        {"Четвёртое заседание Совместной комиссии по торговле прошло в Пуне 14 мая 2024 года.", "", "held", "прошло"},
+        {"Четвёртое заседание Совместной комиссии по торговле состоится 14 мая 2024 года.", "", "planned", "состоится"},
+        {"Стороны договорились провести четвёртое заседание Совместной комиссии по торговле в Пуне.", "", "planned", "провести"},
+        {"Четвёртое заседание Совместной комиссии по торговле перенесено на осень.", "", "postponed", "перенесено"},
+        {"Четвёртое заседание Совместной комиссии по торговле отменено.", "", "cancelled", "отменено"},
+        {"Четвёртое заседание Совместной комиссии по торговле не состоялось.", "", "", NULL},
+        {"Подготовка к четвёртому заседанию Совместной комиссии по торговле прошла в Пуне.", "", "", NULL},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक 14 मई 2024 को पुणे में संपन्न हुई।", "", "held", "संपन्न"},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक 14 मई 2024 को पुणे में होगी।", "", "planned", "होगी"},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक 14 मई 2024 को पुणे में आयोजित की जाएगी।", "", "planned", "आयोजित की जाएगी"},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक स्थगित कर दी गई।", "", "postponed", "स्थगित"},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक रद्द कर दी गई।", "", "cancelled", "रद्द"},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक नहीं हुई।", "", "", NULL},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक की तैयारी पर चर्चा हुई।", "", "", NULL},
+        {"The agenda of the 4th session of the Joint Commission on Trade on 14 May 2024 is long.", "2024-03-02", "planned", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct nodes *all = with_commission();
+        struct draft_list l = read_text(all, row[i].text, row[i].published);
+        struct str status = field_in(&l, "session/trade-4", "status");
+
+        if (!str_is(status, row[i].status))
+            fail_msg("%s: status " STR_FMT " in:\n%s", row[i].text, STR_ARG(status), all_of(all, &l));
+        if (row[i].words && !says(&l, "session/trade-4", "status", row[i].words, false))
+            fail_msg("%s: no words %s", row[i].text, row[i].words);
+        if (!row[i].words && status.n)
+            assert_true(says(&l, "session/trade-4", "status", "14 May 2024", true));
+        nodes_free(all);
+    }
+}
+
+static void of_a_session_that_is_over_on_record_an_older_text_changes_nothing(void **state)
+{
+    struct nodes *all = with_commission();
+    struct draft_list l = read_text(all, "The 3rd session of the Joint Commission on Trade will be held on 14 May 2021.", "");
+
+    (void)state;
+    assert_int_equal(field_in(&l, "session/trade-3", "status").n, 0);
+    l = read_text(all, "The 3rd session of the Joint Commission on Trade was held on 14 May 2021.", "");
+    assert_int_equal(field_in(&l, "session/trade-3", "status").n, 0);
+    nodes_free(all);
+}
+
+static void a_protocol_that_was_signed_is_a_document_of_its_session(void **state)
+{
+    static const struct {
+        const char *text, *title;
+    } row[] = {
+        {"The 4th session of the Joint Commission on Trade was held in May 2024. A protocol was signed.",
+         "{\"en\":\"Protocol of the 4th session of the Joint Commission on Trade\"}"},
+        {"14 мая 2024 года состоялось четвёртое заседание Совместной комиссии по торговле. По итогам подписан протокол.",
+         "{\"ru\":\"Протокол\"}"},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक 14 मई 2024 को संपन्न हुई। बैठक के अंत में कार्यवृत्त पर हस्ताक्षर किए गए।",
+         "{\"hi\":\"संयुक्त व्यापार आयोग की चौथी बैठक का कार्यवृत्त\"}"},
+        {"The 4th session of the Joint Commission on Trade was held in May 2024. A protocol was not signed.", NULL},
+        {"14 мая 2024 года состоялось четвёртое заседание Совместной комиссии по торговле. Протокол не подписан.", NULL},
+        {"संयुक्त व्यापार आयोग की चौथी बैठक 14 मई 2024 को संपन्न हुई। कार्यवृत्त पर हस्ताक्षर नहीं हुए।", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct nodes *all = with_commission();
+        struct draft_list l = read_text(all, row[i].text, "");
+
+        if (row[i].title)
+            expect(all, &l, "document", "document/trade-4-protocol",
+                   arena_fmt(&all->arena, "{\"kind\":\"protocol\",\"title\":%s,\"session\":\"session/trade-4\"}", row[i].title).p);
+        else if (draft_of(all, &l, "document"))
+            fail_msg("a document in:\n%s", all_of(all, &l));
+        nodes_free(all);
+    }
+}
+
+static void until_when_a_promise_is_to_be_kept_is_its_due_date(void **state)
+{
+    static const struct {
+        const char *text, *published, *due, *words;
+        bool inferred;
+    } row[] = {
+        {"Both sides agreed to exchange the maps by 31 December 2026.", "", "2026-12-31", "31 December 2026", false},
+        {"Both sides agreed to exchange the maps by the end of 2026.", "", "2026", "2026", false},
+        {"Both sides agreed to exchange the maps no later than 1 March.", "2024-05-20", "2025-03-01", "1 March", true},
+        {"Both sides agreed on 3 May 2024 to exchange the maps.", "", "", NULL, false},
+        {"Стороны договорились завершить обмен картами до 1 декабря.", "2024-05-20", "2024-12-01", "1 декабря", true},
+        {"Стороны договорились завершить обмен картами не позднее 31 декабря 2026 года.", "", "2026-12-31",
+         "31 декабря 2026 года", false},
+        {"Стороны договорились завершить обмен картами до 1 марта.", "2024-05-20", "2025-03-01", "1 марта", true},
+        {"Стороны договорились завершить обмен картами до 1 марта.", "", "", NULL, false},
+        {"दोनों पक्षों ने 31 दिसंबर 2026 तक नक्शों का आदान-प्रदान पूरा करने पर सहमति व्यक्त की।", "", "2026-12-31", "31 दिसंबर 2026", false},
+        {"दोनों पक्षों ने 1 मार्च तक नक्शों का आदान-प्रदान पूरा करने पर सहमति व्यक्त की।", "2024-05-20", "2025-03-01", "1 मार्च", true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct nodes *all = with_commission();
+        struct draft_list l = read_text(all, row[i].text, row[i].published);
+        const struct draft *d = draft_of(all, &l, "undertaking");
+
+        if (!d || !str_is(json_str(json_get(d->fields, "due")), row[i].due))
+            fail_msg("%s: not due %s in:\n%s", row[i].text, row[i].due, all_of(all, &l));
+        if (row[i].words && !says(&l, arena_z(&all->arena, d->subject), "due", row[i].words, row[i].inferred))
+            fail_msg("%s: no words %s", row[i].text, row[i].words);
+        nodes_free(all);
+    }
 }
 
 /* --- offices, in any case ------------------------------------------------------------------------------------------ */
@@ -469,6 +625,10 @@ int main(void)
         cmocka_unit_test(a_session_belongs_to_the_forum_that_the_same_text_tells_of),
         cmocka_unit_test(what_we_propose_to_call_a_forum_is_known_before_the_others_agree),
         cmocka_unit_test(of_a_session_on_record_only_what_is_new_is_drafted),
+        cmocka_unit_test(whether_a_session_was_held_is_what_its_verb_says),
+        cmocka_unit_test(of_a_session_that_is_over_on_record_an_older_text_changes_nothing),
+        cmocka_unit_test(a_protocol_that_was_signed_is_a_document_of_its_session),
+        cmocka_unit_test(until_when_a_promise_is_to_be_kept_is_its_due_date),
         cmocka_unit_test(what_a_text_says_in_a_case_goes_on_record_in_the_nominative),
         cmocka_unit_test(an_office_on_record_is_found_in_any_case_and_with_or_without_its_land),
         cmocka_unit_test(a_group_belongs_to_the_commission_of_the_same_text),
