@@ -1,6 +1,6 @@
 #!/bin/sh
-# assets.sh DIR: DIR/assets.c, the table of src/view/asset.h: the stylesheet (with the fonts' part before it), the icon and
-# the fonts, each with its type and a mark that depends on its bytes.
+# assets.sh DIR: DIR/assets.c, the table of src/view/asset.h: the stylesheets (the pages' with the fonts' part before it), the icon
+# and the fonts, each with its type and a mark that depends on its bytes.
 set -eu
 
 dir=$1
@@ -11,7 +11,7 @@ mkdir -p "$files"
 "$here/fonts.sh" "$files"
 cat "$files/fonts.css" "$here/../web/manch.css" >"$files/manch.css"
 rm "$files/fonts.css"
-cp "$here/../web/manch.svg" "$files/"
+cp "$here/../web/manch.svg" "$here/../web/sheet.css" "$files/"
 
 type_of() {
     case $1 in

@@ -14,6 +14,7 @@
  *     {{t page.home.title r.n}}    a message of the catalogue, with arguments;  {{n page.row.count r.n}}  a plural
  *     {{#if r.late}} {{else}} {{/if}}, {{#if not r.late}}, {{#if r.stance is STANCE_FIRM}}
  *     {{#each p.row as r}} {{#between r}}, {{/between}} {{else}} nothing {{/each}}
+ *     {{style sheet.css}}          a stylesheet of the program, whole, as an element of its own
  *     {{> row r}}                  a part;  {{#> frame p.head}} ... {{/>}}  a block;  {{! a comment }}
  *
  * The tool follows the HTML: text, attribute, address. It refuses, with file and line, exit status 1 and no output:
@@ -454,6 +455,15 @@ struct directive {
     const char *begins;
     void (*act)(const char *rest);
 };
+static void do_style(const char *p)
+{
+    if (state.place != IN_TEXT || !*p)
+        refuse("a stylesheet stands in text");
+    for (const char *c = p; *c; c++)
+        if (!name_byte(*c) && *c != '.')
+            refuse("'%s' is no stylesheet", p);
+    code("html_put_style(out, \"%s\");", p);
+}
 static void do_message(const char *p) { message(p, false); }
 static void do_plural(const char *p) { message(p, true); }
 static void do_else(const char *p) { (void)p; turn(); }
@@ -466,7 +476,7 @@ static void do_comment(const char *p) { (void)p; }
 static const struct directive table[] = {
     {"!", do_comment}, {"#if ", if_open}, {"#each ", each_open}, {"#between ", between_open}, {"#> ", wrap_open},
     {"> ", part}, {"else", do_else}, {"/if", do_end_if}, {"/each", do_end_each}, {"/between", do_end_between},
-    {"/>", do_end_wrap}, {"content", do_content}, {"t ", do_message}, {"n ", do_plural},
+    {"/>", do_end_wrap}, {"content", do_content}, {"t ", do_message}, {"n ", do_plural}, {"style ", do_style},
 };
 
 static void directive(char *text)

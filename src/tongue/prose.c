@@ -247,6 +247,15 @@ void prose_add(struct prose *p, enum prose_kind kind, struct str text)
     part->text = finish(p, &b);
 }
 
+void prose_add_line(struct prose *p, enum prose_role role, struct str text)
+{
+    size_t before = p->n;
+
+    prose_add(p, PROSE_LINE, text);
+    if (p->n > before)
+        p->part[before].role = role;
+}
+
 /* --- lists --- */
 
 static struct str fold(struct prose *p, const struct str *item, size_t n, enum msg two, enum msg more, enum msg last)

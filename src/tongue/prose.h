@@ -20,6 +20,8 @@ enum prose_kind {
     PROSE_NOTE,      /* for the person who edits the draft, not for the reader: what is missing */
     PROSE_KINDS
 };
+/* What a line is of the paper, for whoever sets it; a plain line is none of these. */
+enum prose_role { PROSE_PLAIN, PROSE_SORT, PROSE_NUMBER, PROSE_DATE, PROSE_SEAL, PROSE_ADDRESSEE, PROSE_ROLES };
 /* Bytes [start, end) of a part are in another language. */
 struct prose_run {
     size_t start, end;
@@ -27,6 +29,7 @@ struct prose_run {
 };
 struct prose_part {
     enum prose_kind kind;
+    enum prose_role role; /* of lines */
     struct str text;
     const struct prose_run *run;
     size_t runs;
@@ -67,6 +70,7 @@ struct str prose_number(struct prose *p, enum msg msg, bool one, const struct st
 
 /* Appends a part; an empty text adds nothing. */
 void prose_add(struct prose *p, enum prose_kind kind, struct str text);
+void prose_add_line(struct prose *p, enum prose_role role, struct str text); /* a PROSE_LINE */
 
 struct str prose_capital(struct prose *p, struct str s); /* first letter large, Latin and Cyrillic */
 struct str prose_small(struct prose *p, struct str s);   /* small, unless the second is large too */

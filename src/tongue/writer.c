@@ -86,9 +86,9 @@ static void put_heading(struct prose *p, const struct writer_communique *c)
 {
     struct str dateline[2] = {prose_get(p, &c->issued_at), phrase_date(p, c->issued)};
 
-    prose_add(p, PROSE_LINE, catalogue_get(p->lang, MSG_WRITER_COMMUNIQUE));
+    prose_add_line(p, PROSE_SORT, catalogue_get(p->lang, MSG_WRITER_COMMUNIQUE));
     prose_add(p, PROSE_TITLE, phrase_session(p, &c->at.session, ORDINALS_NOMINATIVE, PHRASE_BARE | PHRASE_DIGITS));
-    prose_add(p, PROSE_LINE, prose_commas(p, dateline, 2));
+    prose_add_line(p, PROSE_DATE, prose_commas(p, dateline, 2));
 }
 
 static void put_host(struct prose *p, const struct writer_session *at, enum phrase_status status)

@@ -39,7 +39,7 @@ static void put_top(struct prose *p, const struct writer_brief *b)
     struct str when[2] = {phrase_date(p, s->date), phrase_where(p, &s->place, &s->venue)};
     const struct writer_side *us = b->us < b->at.sides ? &b->at.side[b->us] : NULL;
 
-    prose_add(p, PROSE_LINE, catalogue_get(p->lang, MSG_WRITER_BRIEF));
+    prose_add_line(p, PROSE_SORT, catalogue_get(p->lang, MSG_WRITER_BRIEF));
     prose_add(p, PROSE_TITLE, phrase_session(p, s, ORDINALS_NOMINATIVE, PHRASE_BARE | PHRASE_DIGITS));
     prose_add(p, PROSE_LINE, prose_commas(p, when, 2));
     for (size_t i = 0; us && i < us->chairs; i++)

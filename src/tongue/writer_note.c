@@ -197,20 +197,20 @@ void writer_note(struct arena *a, enum lang lang, const struct writer_note *n, s
 
     prose_init(out, a, lang);
     number = prose_line(out, n->number);
-    prose_add(out, PROSE_LINE, catalogue_get(lang, MSG_WRITER_NOTE));
+    prose_add_line(out, PROSE_SORT, catalogue_get(lang, MSG_WRITER_NOTE));
     if (number.n > 0)
-        prose_add(out, PROSE_LINE, PROSE_SAY(out, MSG_WRITER_NOTE_NUMBER, number));
+        prose_add_line(out, PROSE_NUMBER, PROSE_SAY(out, MSG_WRITER_NOTE_NUMBER, number));
     put_opening(out, n, says[n->kind](out, n));
     prose_add(out, PROSE_PARAGRAPH, prose_get(out, &n->text));
     put_request(out, n);
     put_closing(out, n);
     line[0] = prose_get(out, &n->place);
     line[1] = phrase_date(out, n->date);
-    prose_add(out, PROSE_LINE, prose_commas(out, line, 2));
-    prose_add(out, PROSE_LINE, catalogue_get(lang, MSG_WRITER_NOTE_SEAL));
+    prose_add_line(out, PROSE_DATE, prose_commas(out, line, 2));
+    prose_add_line(out, PROSE_SEAL, catalogue_get(lang, MSG_WRITER_NOTE_SEAL));
     line[0] = prose_get(out, &n->to);
     line[1] = prose_get(out, &n->at);
-    prose_add(out, PROSE_LINE, prose_commas(out, line, 2));
+    prose_add_line(out, PROSE_ADDRESSEE, prose_commas(out, line, 2));
     put_list(out, n);
     put_missing(out, n);
 }

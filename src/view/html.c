@@ -1,6 +1,7 @@
 #include "view/html.h"
 
 #include "base/enc.h"
+#include "view/asset.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
@@ -182,4 +183,15 @@ void html_put_plural(struct buf *out, const struct view *x, enum msg msg, int64_
 
     escape(out, catalogue_count(&a, x->lang, msg, n));
     arena_release(&a);
+}
+
+void html_put_style(struct buf *out, const char *name)
+{
+    const struct asset *css = asset_find(str_of(name));
+
+    if (!css)
+        return;
+    buf_z(out, "<style>\n");
+    buf_put(out, css->bytes, css->n);
+    buf_z(out, "</style>");
 }

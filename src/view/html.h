@@ -2,7 +2,8 @@
  * call the right function; the type of the value decides the rest.
  *
  * 1. Everything is escaped: & < > " ' become references, bytes that are not well-formed UTF-8, control characters and
- *    overrides of the writing direction (U+202A..U+202E) become U+FFFD. Nothing is ever written raw but struct html.
+ *    overrides of the writing direction (U+202A..U+202E) become U+FFFD. Nothing is ever written raw but struct html
+ *    and the program's own stylesheets.
  * 2. struct html is made by html_take alone, from bytes that templates wrote.
  * 3. An address is a relative path, a query, a fragment, or http(s)://; all else is "#refused". Bytes that a browser
  *    would read otherwise (spaces, controls, backslash, quotes, non-ASCII) are percent-encoded. */
@@ -55,6 +56,9 @@ void html_put_int(struct buf *out, const struct view *x, int64_t n);
 
 void html_put_url(struct buf *out, const struct view *x, struct str url);  /* a whole address */
 void html_put_part(struct buf *out, const struct view *x, struct str part); /* one segment or value inside an address */
+
+/* A stylesheet of the program (view/asset) as an element; nothing where there is none of that name. */
+void html_put_style(struct buf *out, const char *name);
 
 /* A message of the catalogue, its arguments written as struct str (already words of the page's language). */
 enum { HTML_ARGS = 4 };

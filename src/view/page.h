@@ -436,6 +436,7 @@ struct view_words {
 VIEW_LIST_OF(view_block);
 struct view_block {
     enum view_block_kind kind;
+    struct str role, style;    /* of BLOCK_LINE: its class, and its style in an office suite */
     VIEW_LIST(view_text) run;
     VIEW_LIST(view_words) item; /* of BLOCK_ITEMS */
 };
@@ -450,6 +451,7 @@ struct page_prose {
 /* The same as a document of its own. */
 struct page_sheet {
     struct str title;
+    bool letter;               /* a note: room for a letterhead, set as letters are */
     VIEW_LIST(view_block) block;
 };
 
@@ -457,6 +459,7 @@ struct page_sheet {
 struct page_odt {
     struct str title;
     struct str western; /* language of what is not in Devanagari */
+    bool letter;
     VIEW_LIST(view_block) block;
 };
 

@@ -46,6 +46,9 @@ void sheet_fill(struct arena *a, const struct prose *p, struct view_block_list *
     static const enum view_block_kind kind[PROSE_KINDS] = {
         [PROSE_LINE] = BLOCK_LINE, [PROSE_TITLE] = BLOCK_TITLE, [PROSE_HEADING] = BLOCK_HEADING,
         [PROSE_PARAGRAPH] = BLOCK_PARAGRAPH, [PROSE_ITEM] = BLOCK_ITEMS};
+    static const char *const role[PROSE_ROLES][2] = {
+        {"line", "Line"}, {"line sort", "Sort"}, {"line number", "Number"}, {"line date", "Date"}, {"line seal", "Seal"},
+        {"line addressee", "Addressee"}};
     struct view_block *to = ARENA_ARRAY(a, p->n, struct view_block);
     struct view_words *notes = ARENA_ARRAY(a, p->n, struct view_words);
     size_t n = 0, noted = 0;
@@ -61,6 +64,8 @@ void sheet_fill(struct arena *a, const struct prose *p, struct view_block_list *
         if (part->kind == PROSE_TITLE)
             *title = part->text;
         to[n].kind = kind[part->kind];
+        to[n].role = str_of(role[part->role][0]);
+        to[n].style = str_of(role[part->role][1]);
         if (part->kind == PROSE_ITEM)
             to[n++].item = words_of(a, p, &i);
         else
@@ -83,6 +88,7 @@ void sheet_write(struct buf *out, struct arena *a, const struct prose *p)
     struct page_sheet page = {0};
 
     sheet_fill(a, p, &page.block, NULL, &page.title);
+    page.letter = page.title.n == 0;
     page.title = title_of(p, page.title);
     page_sheet(out, &x, &page);
     buf_byte(out, '\n');
@@ -94,6 +100,7 @@ void sheet_write_odt(struct buf *out, struct arena *a, const struct prose *p)
     struct page_odt page = {.western = str_of(lang_code[p->lang == LANG_RU ? LANG_RU : LANG_EN])};
 
     sheet_fill(a, p, &page.block, NULL, &page.title);
+    page.letter = page.title.n == 0;
     page.title = title_of(p, page.title);
     page_odt(out, &x, &page);
     buf_byte(out, '\n');

@@ -12,7 +12,8 @@
 void sheet_fill(struct arena *a, const struct prose *p, struct view_block_list *block, struct view_words_list *note,
                 struct str *title);
 
-/* Appends a whole document without addresses, pictures or styles: it reads the same wherever it is opened. */
+/* Appends a whole document that needs no other: no addresses, no pictures, its few styles within. On A4 it prints as it
+ * stands; a paper without a title is a letter and leaves room for a letterhead. */
 void sheet_write(struct buf *out, struct arena *a, const struct prose *p);
 /* The same as flat OpenDocument text (.fodt), with Noto fonts and the language of every run. */
 void sheet_write_odt(struct buf *out, struct arena *a, const struct prose *p);

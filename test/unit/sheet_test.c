@@ -78,6 +78,40 @@ static void a_paper_without_a_title_is_named_by_its_first_line(void **state)
     arena_release(&a);
 }
 
+static void a_letter_leaves_room_for_its_head_and_every_line_has_its_place(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+    struct prose p;
+    struct buf b = BUF_EMPTY;
+    const char *z;
+
+    (void)state;
+    prose_init(&p, &a, LANG_RU);
+    prose_add_line(&p, PROSE_SORT, STR("Вербальная нота"));
+    prose_add_line(&p, PROSE_NUMBER, STR("№ 7"));
+    prose_add(&p, PROSE_PARAGRAPH, STR("Свидетельствует своё уважение."));
+    prose_add_line(&p, PROSE_DATE, STR("Тарск, 3 июня 2032 года"));
+    prose_add_line(&p, PROSE_SEAL, STR("(Печать и инициалы)"));
+    prose_add_line(&p, PROSE_ADDRESSEE, STR("Агентство"));
+    z = written(&a, &p);
+    holds(z, "<article class=\"letter\">");
+    holds(z, "<p class=\"line sort\">Вербальная нота</p>\n<p class=\"line number\">№ 7</p>");
+    holds(z, "<p class=\"line date\">Тарск, 3 июня 2032 года</p>\n<p class=\"line seal\">(Печать и инициалы)</p>\n"
+             "<p class=\"line addressee\">Агентство</p>");
+    holds(z, "size: A4");
+    assert_null(strstr(z, "url("));
+    sheet_write_odt(&b, &a, &p);
+    z = arena_z(&a, buf_view(&b));
+    holds(z, "<text:p text:style-name=\"Letterhead\"/>");
+    holds(z, "<text:p text:style-name=\"Number\"><text:span text:style-name=\"ru\">№ 7</text:span></text:p>");
+    prose_init(&p, &a, LANG_RU);
+    prose_add_line(&p, PROSE_SORT, STR("Коммюнике"));
+    prose_add(&p, PROSE_TITLE, STR("5-е заседание"));
+    holds(written(&a, &p), "<article class=\"paper\">");
+    buf_free(&b);
+    arena_release(&a);
+}
+
 static void an_open_document_has_the_languages_and_fonts_of_its_scripts(void **state)
 {
     struct arena a = ARENA_EMPTY;
@@ -104,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_paper_is_a_document_of_its_own_in_its_language),
         cmocka_unit_test(what_is_in_another_language_is_marked_and_everything_is_escaped),
+        cmocka_unit_test(a_letter_leaves_room_for_its_head_and_every_line_has_its_place),
         cmocka_unit_test(an_open_document_has_the_languages_and_fonts_of_its_scripts),
         cmocka_unit_test(a_paper_without_a_title_is_named_by_its_first_line),
     };
