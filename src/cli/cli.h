@@ -62,7 +62,7 @@ struct cli {
     struct signer signer;
     struct buf out;
     struct str usage;            /* what is wrong, in words, with a FAULT_USAGE */
-    struct str wrong;            /* what is wrong with a value, in words, with a FAULT_FIELD */
+    struct str wrong;            /* in words, with a FAULT_FIELD: the value; with a FAULT_UNSETTLED: what is in the way */
     struct str remedy;           /* more words before the hint */
     struct str hint;             /* words in place of the hint */
 };

@@ -1,6 +1,7 @@
 #include "cli/making.h"
 
 #include "cli/fields.h"
+#include "cli/papers.h"
 #include "cli/say.h"
 #include "forum/verb.h"
 
@@ -304,6 +305,8 @@ int making_sign(struct cli *c, struct fault *f)
         rc = making_pen(c, OFFICER_CHAIR, &key, &hand, f);
     if (!rc)
         rc = verb_sign(c->store, document, hand, &id, f);
+    if (rc == -FAULT_UNSETTLED)
+        papers_tell_obstacles(c, document, STR(""));
     if (!rc)
         said(c, MSG_CLI_SIGNED, document, &id);
     return rc;

@@ -16,6 +16,14 @@ static int load_document(struct cli *c, struct text_document *d, struct fault *f
     return rc ? rc : text_load(c->store, document, &c->arena, d, f);
 }
 
+void papers_tell_obstacles(struct cli *c, struct str document, struct str lang)
+{
+    struct text_document d;
+
+    if (text_load(c->store, document, &c->arena, &d, NULL) == 0)
+        c->wrong = text_obstacles(&d, lang, c->lang, true, &c->arena);
+}
+
 int papers_instrument(struct cli *c, struct fault *f)
 {
     struct text_document d;
@@ -26,6 +34,8 @@ int papers_instrument(struct cli *c, struct fault *f)
 
     if (!rc)
         rc = text_note(c->store, &d, cli_has(c, "current"), &c->arena, &note, &complete, f);
+    if (rc == -FAULT_UNSETTLED)
+        papers_tell_obstacles(c, d.item.subject, STR(""));
     if (rc)
         return rc;
     if (!c->json) {
@@ -107,9 +117,12 @@ int papers_clean(struct cli *c, struct fault *f)
     struct str lang, text;
     int rc;
 
-    if ((rc = load_document(c, &d, f)) || (rc = choose_language(c, &d, &lang, f)) ||
-        (rc = text_clean(&d, lang, &c->arena, &text, f)))
+    if ((rc = load_document(c, &d, f)) || (rc = choose_language(c, &d, &lang, f)))
         return rc;
+    if ((rc = text_clean(&d, lang, &c->arena, &text, f))) {
+        papers_tell_obstacles(c, d.item.subject, lang);
+        return rc;
+    }
     said_text(c, &d, lang, text);
     return 0;
 }

@@ -14,4 +14,7 @@ int papers_clean(struct cli *c, struct fault *f);
 int papers_json(struct cli *c, struct fault *f);
 int papers_tiles(struct cli *c, struct fault *f);
 
+/* With a FAULT_UNSETTLED of DOCUMENT: all that is in the way is said; LANG empty: of every language. */
+void papers_tell_obstacles(struct cli *c, struct str document, struct str lang);
+
 #endif

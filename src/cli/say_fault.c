@@ -307,6 +307,9 @@ void say_fault(struct cli *c, const struct fault *given)
     if (f.code == FAULT_FIELD && c->wrong.n)
         message = catalogue_format(&c->arena, c->lang, MSG_FAULT_FIELD,
                                    (const struct str[]){str_of(f.arg[0]), str_of(f.arg[1]), c->wrong}, 3);
+    if (f.code == FAULT_UNSETTLED && c->wrong.n)
+        message = catalogue_format(&c->arena, c->lang, MSG_FAULT_UNSETTLED,
+                                   (const struct str[]){str_of(f.arg[0]), c->wrong}, 2);
     mend(c, &f, &hint);
     if (c->remedy.n)
         hint = arena_fmt(&c->arena, STR_FMT "%s" STR_FMT, STR_ARG(c->remedy), hint.n ? " " : "", STR_ARG(hint));

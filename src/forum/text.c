@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/enc.h"
+#include "tongue/catalogue.h"
 #include "tongue/nfc.h"
+#include "tongue/numbers.h"
 
 /* --- paragraphs -------------------------------------------------------------------------------------------------- */
 
@@ -189,6 +192,81 @@ int text_clean(const struct text_document *d, struct str lang, struct arena *a, 
     *out = arena_str(a, buf_view(&b));
     buf_free(&b);
     return 0;
+}
+
+/* --- what is in the way ------------------------------------------------------------------------------------------ */
+
+enum { BEGINNING = 48 }; /* letters of a text that is named by its beginning */
+
+static struct str beginning(struct str s, struct arena *a)
+{
+    struct str rest = s, line;
+    size_t n = 0, i = 0, space = 0;
+
+    str_cut(&rest, '\n', &line);
+    while (i < line.n && n < BEGINNING) {
+        if (line.p[i] == ' ')
+            space = i;
+        enc_next(line, &i);
+        n++;
+    }
+    return i >= line.n ? line : arena_fmt(a, STR_FMT "…", STR_ARG(str_make(line.p, space ? space : i)));
+}
+
+/* The text in the reader's language, else in whichever it has. */
+static struct str words_of(const struct text_paragraph *p, enum lang reader)
+{
+    const struct json *fields = p->agreed      ? p->item->current->fields
+                                : p->proposals ? p->proposal[p->proposals - 1].version->fields
+                                               : NULL;
+    const struct json *texts = json_get(fields, "text"), *text = json_get(texts, lang_code[reader]);
+
+    return json_str(text ? text : texts ? texts->child : NULL);
+}
+
+/* The languages that an agreed paragraph lacks, with commas. */
+static struct str languages_lacking(const struct text_document *d, const struct text_paragraph *p, struct str in,
+                                    enum lang reader, struct arena *a)
+{
+    struct buf b = BUF_EMPTY;
+    struct str out;
+
+    for (size_t l = 0; l < d->languages; l++)
+        if ((in.n == 0 || str_eq(in, d->language[l])) && text_in(p->item->current->fields, d->language[l]).n == 0)
+            buf_fmt(&b, "%s" STR_FMT, b.n ? ", " : "", STR_ARG(catalogue_name(reader, "language", d->language[l])));
+    out = arena_str(a, buf_view(&b));
+    buf_free(&b);
+    return out;
+}
+
+struct str text_obstacles(const struct text_document *d, struct str in, enum lang reader, bool ids,
+                          struct arena *a)
+{
+    struct buf b = BUF_EMPTY;
+    int64_t number = 0;
+    struct str out;
+
+    if (!d->item.current)
+        buf_str(&b, catalogue_get(reader, MSG_TEXT_OBSTACLE_DOCUMENT));
+    for (size_t i = 0; i < d->count; i++) {
+        const struct text_paragraph *p = &d->paragraph[i];
+        struct str args[4] = {STR("")};
+
+        if (p->struck)
+            continue;
+        number = text_number(p, number);
+        args[0] = numbers_write(a, reader, number);
+        args[1] = beginning(words_of(p, reader), a);
+        args[2] = p->agreed ? languages_lacking(d, p, in, reader, a) : STR("");
+        args[3] = ids ? p->item->subject : STR("");
+        if (p->agreed && !args[2].n)
+            continue;
+        buf_z(&b, b.n ? "; " : "");
+        buf_str(&b, catalogue_format(a, reader, p->agreed ? MSG_TEXT_OBSTACLE_LANG : MSG_TEXT_OBSTACLE_OPEN, args, 4));
+    }
+    out = arena_str(a, buf_view(&b));
+    buf_free(&b);
+    return out;
 }
 
 /* --- bracketed text ---------------------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 
 #include "act/instrument.h"
 #include "store/record.h"
+#include "tongue/lang.h"
 
 struct text_proposal { /* one side's open text for a paragraph */
     int party;
@@ -35,6 +36,11 @@ struct text_document {
 int64_t text_number(const struct text_paragraph *p, int64_t before);
 
 int text_load(struct store *s, struct str document, struct arena *a, struct text_document *out, struct fault *f);
+/* All that keeps it from being settled, in the reader's words: paragraphs by their number and the beginning of their
+ * text, with "; " between; empty when nothing does. IN: of this language alone, empty: of all. IDS: with the id of
+ * each, for those who type commands. */
+struct str text_obstacles(const struct text_document *d, struct str in, enum lang reader, bool ids,
+                          struct arena *a);
 int text_clean(const struct text_document *d, struct str lang, struct arena *a, struct str *out,
                struct fault *f); /* or FAULT_UNSETTLED */
 int text_bracketed(const struct store *s, const struct text_document *d, struct str lang, struct arena *a,

@@ -333,7 +333,8 @@ int pages_document(struct show *x, struct str rest, struct buf *out, struct faul
     else
         page.head.note = show_words(x, show_msg(x, MSG_SITE_NO_TEXT));
     if (d.count && !d.settled && !x->view.open)
-        page.unsettled = show_fmt(x, MSG_SITE_UNSETTLED, d.missing, str_of(""), str_of(""));
+        page.unsettled = show_fmt(x, MSG_SITE_UNSETTLED, text_obstacles(&d, str_of(""), x->lang, false, x->arena),
+                                  str_of(""), str_of(""));
     document_files(x, &d, rest, &page.file);
     page.version = show_versions(x, &item);
     page_document(out, &x->view, &page);

@@ -145,3 +145,23 @@ curl -sS -o out "${url}act/deadbeef?lang=en"
 says "readers of pages are told of pages" "There is no such page, or it is not public"
 is "not of commands" 0 "$(grep -c 'manch list' out || true)"
 kill "${servers[-1]}"; wait "${servers[-1]}" 2>/dev/null || true
+
+scene "What is in the way of a clean text"
+m in propose document/plan kind=plan title.en=Plan languages=en languages=ru >/dev/null
+m in propose paragraph/plan-1 document=document/plan order=1 text.en='The sides shall train together.' text.ru='Стороны проводят совместные учения.' >/dev/null
+m in propose paragraph/plan-2 document=document/plan order=2 text.en='The sides shall exchange lecturers and students of their academies every year.' >/dev/null
+m in propose paragraph/plan-3 document=document/plan order=3 text.en='Costs are borne by the sending side.' text.ru='Расходы несёт направляющая сторона.' >/dev/null
+exchange in ru
+m ru accept document/plan paragraph/plan-2 >/dev/null
+exchange ru in
+refused 3 "it is refused" m in clean document/plan --lang ru
+says "the first is named by number and beginning" "1 “The sides shall train together.” (paragraph/plan-1) is not agreed"
+says "one that lacks the language too" "2 “The sides shall exchange lecturers and students…” (paragraph/plan-2) has no text in: Russian"
+says "and the last" "3 “Costs are borne by the sending side.” (paragraph/plan-3) is not agreed"
+refused 3 "nor is it signed" m in sign document/plan --lang hi
+says "for the same reasons, in Hindi" "1 “The sides shall train together.” (paragraph/plan-1) पर सहमति नहीं है"
+served in --trial
+curl -sS -o out "${url}document/plan?lang=ru"
+says "the page tells all of it" "у 2 «The sides shall exchange lecturers and students…» нет текста на языках: русский"
+says "in the reader's words" "не согласован 3 «Расходы несёт направляющая сторона.»"
+kill "${servers[-1]}"; wait "${servers[-1]}" 2>/dev/null || true

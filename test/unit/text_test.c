@@ -116,6 +116,8 @@ static void a_missing_language_keeps_it_unsettled(void **state)
     d = load(all, 0);
     assert_false(d.settled);
     assert_true(str_is(d.missing, "paragraph/a ru"));
+    assert_non_null(strstr(text_obstacles(&d, STR(""), LANG_EN, false, &all->arena).p, "has no text in: Russian"));
+    assert_int_equal(text_obstacles(&d, STR("hi"), LANG_EN, false, &all->arena).n, 0);
     OK(text_clean(&d, STR("hi"), &all->arena, &text, F));
     REFUSED(UNSETTLED, verb_sign(all->node[0].store, STR("document/p"), nodes_hand(&all->node[0], CHAIR), NULL, F));
     nodes_free(all);
