@@ -473,6 +473,7 @@ int fields_read(struct cli *c, const struct kind *k, const struct json *basis, s
     const char *file = cli_value(c, "json");
     int rc = 0;
 
+    c->wrong = STR("");
     *out = (struct fields){.kind = k, .v = basis ? json_copy(&c->arena, basis) : json_object(&c->arena)};
     if (file)
         rc = read_json_file(c, file, &out->v, f);

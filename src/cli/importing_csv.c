@@ -203,8 +203,7 @@ static struct importing_trouble trouble_of(struct cli *c, const struct columns *
     if (!catalogue_find(c->lang, arena_fmt(&c->arena, "detail.field." STR_FMT, STR_ARG(id)), &t.why) &&
         !catalogue_find(c->lang, arena_fmt(&c->arena, "detail." STR_FMT, STR_ARG(id)), &t.why))
         t.why = arena_str(&c->arena, str_of(why->arg[2]));
-    if (strcmp(why->arg[2], "not date") != 0) /* how a date is written is said with it */
-        t.remedy = fields_remedy(c, why);
+    t.remedy = fields_remedy(c, why);
     return t;
 }
 

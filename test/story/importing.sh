@@ -62,7 +62,7 @@ refused 4 "and one of a header alone" m in import head.csv
 scene "What a register has wrong"
 printf 'id,forum,number,date,place.ru,status\n,forum/wg-mc,51,2023-13-01,Москва,held\n,forum/wg-mc,52,2023-12-01,Москва,helt\n,forum/wg-mc,53,2023-12-01,Москва,held\n,,54,2024-01-01,Тула,held\n' >wrong.csv
 check "a dry run" m in import wrong.csv --dry-run
-says "names the row, the column and what stands there" 'row 2, column date, “2023-13-01”: it is no date'
+says "names the row, the column and what stands there" 'row 2, column date, “2023-13-01”: it is no date. date takes: 2025,'
 says "what would be right" 'status takes: planned | held'
 says "and which drafts would lack something" 'needs forum'
 for l in hi ru; do

@@ -53,7 +53,7 @@ isnt() { # sentence unexpected seen
     if [ "$2" != "$3" ]; then good "$1"; else bad "$1" "seen: $3"; fi
 }
 says() { # sentence words: the last command's output or message holds them
-    if cat out err | grep -qF -- "$2"; then good "$1"; else bad "$1" "expected words: $2" "$(cat out err)"; fi
+    if grep -qsF -- "$2" out err; then good "$1"; else bad "$1" "expected words: $2" "$(cat out err)"; fi
 }
 
 digest() { m "$1" digest; }
