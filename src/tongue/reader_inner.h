@@ -202,6 +202,9 @@ int reader_date_add(struct reader *r, const struct when_mark *m); /* one that wa
 bool reader_news_head(const struct reader *r, uint32_t i); /* is token I in it? */
 /* The day for what is told at EVENT, where nothing dates it; READER_NONE where the text has no day of its own. */
 int reader_news_date(struct reader *r, struct reader_span event);
+void reader_news_session(struct reader *r, struct reader_session *s); /* the day of S, if that is its */
+/* reader_attribute.c: "the plan for 2025", "signed on 1 May", "said on Friday": M says not when a session was. */
+bool reader_attribute(const struct reader *r, const struct when_mark *m);
 void reader_session_chairs(struct reader *r);
 
 /* reader_same.c: who is who */

@@ -81,3 +81,43 @@ int reader_news_date(struct reader *r, struct reader_span event)
     m.why = r->clock.why;
     return reader_date_add(r, &m);
 }
+
+/* Is the session at EVENT told of as being held: "was held", "co-chaired", "said at the …", "открывая …"? Somebody who
+ * is in town for it, or speaks of what was agreed at it, tells no day of it. */
+static bool takes_place(const struct reader *r, struct reader_span event)
+{
+    static const char *const aim[] = {"участия", "участие", "लेने", "attend", "participate", "преддверии", "ahead", NULL},
+                             *const at[] = {"at", "на", "में", NULL}, *const opening[] = {"открывая", "opening", NULL};
+    enum { BEFORE = 8, BEHIND = 12, AIM = 3 };
+    const uint64_t held = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR);
+    uint32_t from = reader_from(r, event.from), to = reader_to(r, event.from), a = event.from, b = event.to;
+    bool near = false;
+
+    for (uint32_t k = event.from; k > from && k + BEHIND >= event.from; k--)
+        near |= reader_is_any(r, k - 1, k + AIM >= event.from ? at : opening);
+    if (near && reader_mark(r, from, to, GAZETTE_SAY))
+        return true;
+    a = a > from + BEFORE ? a - BEFORE : from;
+    b = b + BEHIND < to ? b + BEHIND : to;
+    for (uint32_t k = a; k < b; k++)
+        if (reader_is_any(r, k, aim))
+            return false;
+    for (uint32_t k = a; k < b; k++)
+        if (r->g.kinds[k] & held)
+            return true;
+    return false;
+}
+
+/* What nothing dates and the head of the text tells of as done was on the day that the head tells of. */
+void reader_news_session(struct reader *r, struct reader_session *s)
+{
+    for (size_t k = 0; k < s->mentions && (s->date == READER_NONE || r->date[s->date].edtf.n == 0) && s->next == 0; k++) {
+        struct reader_span m = s->mention[k];
+        if (!reader_news_head(r, m.from) || when_tense(&r->t, &r->g, m.from, m.to) > 0 ||
+            !takes_place(r, m))
+            continue;
+        if (reader_mark(r, reader_from(r, m.from), m.from, GAZETTE_PREVIOUS))
+            continue;
+        s->date = reader_news_date(r, m);
+    }
+}

@@ -28,7 +28,9 @@ static bool clause_ends(const struct reader *r, uint32_t i, uint32_t from)
     if (r->t.lang == LANG_EN && i > from && reader_is(r, i, "and") && reader_is(r, i - 1, ",") &&
         reader_is(r, i + 1, "the"))
         return true;
-    return r->t.lang != LANG_RU && reader_is_any(r, i, and) && k > from && (r->g.kinds[k - 1] & verb);
+    if (r->t.lang == LANG_RU)
+        return i > from && reader_is(r, i, "а") && reader_is(r, i - 1, ",") && !reader_is(r, i + 1, "также");
+    return reader_is_any(r, i, and) && k > from && (r->g.kinds[k - 1] & verb);
 }
 
 static bool mentioned(const struct reader *r, uint32_t i)
@@ -70,7 +72,8 @@ static uint32_t barriers(const struct reader *r, struct reader_span event, uint3
         }
     for (uint32_t i = a; i < b; i++)
         n += reader_is(r, i, ";") || reader_is(r, i, ")") ||
-             (r->t.lang == LANG_HI && from >= event.to && reader_is(r, i, "और")) || clause_ends(r, i, a);
+             (r->t.lang == LANG_HI && from >= event.to && (reader_is(r, i, "और") || reader_is(r, i, "तथा"))) ||
+             clause_ends(r, i, a);
     return n * BARRIER;
 }
 
@@ -98,26 +101,6 @@ static size_t first_date(const struct reader *r, uint32_t i)
             b = middle;
     }
     return a;
-}
-
-/* "The plan for 2025", "итоги 2025 года", "today's": years and days that say of what something is, not when. */
-static bool attribute(const struct reader *r, const struct when_mark *m)
-{
-    static const char *const in[] = {"in",    "during", "by", "early", "late", "mid", "since", "back", "till",
-                                     "until", "of",     "в",  "во",    "до",   "к",   "с",     "half", NULL};
-    uint32_t i = m->from;
-
-    if (reader_is(r, m->to, "'s") || (r->t.lang == LANG_RU && str_starts(r->t.token[i].norm, "сегодняшн")))
-        return true;
-    if (when_reported(&r->t, &r->g, m))
-        return true;
-    if (m->sliding || m->a.month || r->t.lang == LANG_HI || i == 0)
-        return false;
-    if (r->t.lang == LANG_RU && !reader_is_any(r, i - 1, in)) /* во втором полугодии 2025 года */
-        return !(str_starts(r->t.token[i - 1].norm, "полуг") || str_starts(r->t.token[i - 1].norm, "кварт") ||
-                 str_starts(r->t.token[i - 1].norm, "половин") || str_starts(r->t.token[i - 1].norm, "конц") ||
-                 str_starts(r->t.token[i - 1].norm, "начал") || str_starts(r->t.token[i - 1].norm, "середин"));
-    return reader_is(r, i - 1, "for") || reader_is(r, i - 1, "from");
 }
 
 /* Said at the head of the sentence, a day or place holds for all that it tells: "On Tuesday, …". */
@@ -175,7 +158,7 @@ int reader_place_date(const struct reader *r, struct reader_span event)
          i < r->dates_written && reader_same(r, r->date[i].from, event.from); i++) {
         const struct when_mark *m = &r->date[i];
         uint32_t d;
-        if (i == r->dateline_date || (attribute(r, m) && !said_at(r, m, event)) ||
+        if (i == r->dateline_date || (reader_attribute(r, m) && !said_at(r, m, event)) ||
             (m->from >= event.from && m->to <= event.to && m->a.day == 0 && m->a.month == 0))
             continue;
         d = distance(event, m->from, m->to) + barriers(r, event, m->from, m->to);
@@ -495,6 +478,13 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
 
 static bool said(const struct reader *r, int date) { return date != READER_NONE && r->date[date].edtf.n > 0; }
 
+/* "The APEC leaders' meeting": an organisation's, and not the one that was told of. */
+static bool of_others(const struct reader *r, uint32_t from, const struct gazette_mark *noun)
+{
+    enum { AHEAD = 5 };
+    return reader_mark(r, noun->from > from + AHEAD ? noun->from - AHEAD : from, noun->from, GAZETTE_MULTI) != NULL;
+}
+
 /* Sentences after it that speak of "the meeting", "इस बैठक", with what the first one did not say. */
 static void from_later(struct reader *r, struct reader_session *s, size_t index)
 {
@@ -513,6 +503,9 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
         if (!noun || other || reader_mark(r, from, to, GAZETTE_INVITE) ||
             !(reader_mark(r, from, to, GAZETTE_HELD) || reader_mark(r, from, to, GAZETTE_COCHAIR) ||
               (noun->from > from && reader_is_any(r, noun->from - 1, this))))
+            continue;
+        if (of_others(r, from, noun) || (s->number && when_tense(&r->t, &r->g, s->mention[0].from, s->mention[0].to) > 0 &&
+                                         when_tense(&r->t, &r->g, noun->from, noun->to) < 0))
             continue;
         if (noun->from > from &&
             (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
@@ -634,46 +627,6 @@ static void from_dateline(struct reader *r, struct reader_session *s)
         s->date = (int)r->dateline_date;
 }
 
-/* Is the session at EVENT told of as being held: "was held", "co-chaired", "said at the …", "открывая …"? Somebody who
- * is in town for it, or speaks of what was agreed at it, tells no day of it. */
-static bool takes_place(const struct reader *r, struct reader_span event)
-{
-    static const char *const aim[] = {"участия", "участие", "लेने", "attend", "participate", "преддверии", "ahead", NULL},
-                             *const at[] = {"at", "на", "में", NULL}, *const opening[] = {"открывая", "opening", NULL};
-    enum { BEFORE = 8, BEHIND = 12, AIM = 3 };
-    const uint64_t held = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_COCHAIR);
-    uint32_t from = reader_from(r, event.from), to = reader_to(r, event.from), a = event.from, b = event.to;
-    bool near = false;
-
-    for (uint32_t k = event.from; k > from && k + BEHIND >= event.from; k--)
-        near |= reader_is_any(r, k - 1, k + AIM >= event.from ? at : opening);
-    if (near && reader_mark(r, from, to, GAZETTE_SAY))
-        return true;
-    a = a > from + BEFORE ? a - BEFORE : from;
-    b = b + BEHIND < to ? b + BEHIND : to;
-    for (uint32_t k = a; k < b; k++)
-        if (reader_is_any(r, k, aim))
-            return false;
-    for (uint32_t k = a; k < b; k++)
-        if (r->g.kinds[k] & held)
-            return true;
-    return false;
-}
-
-/* What nothing dates and the head of the text tells of as done was on the day that the head tells of. */
-static void from_news(struct reader *r, struct reader_session *s)
-{
-    for (size_t k = 0; k < s->mentions && !said(r, s->date) && s->next == 0; k++) {
-        struct reader_span m = s->mention[k];
-        if (!reader_news_head(r, m.from) || when_tense(&r->t, &r->g, m.from, m.to) > 0 ||
-            !takes_place(r, m))
-            continue;
-        if (reader_mark(r, reader_from(r, m.from), m.from, GAZETTE_PREVIOUS))
-            continue;
-        s->date = reader_news_date(r, m);
-    }
-}
-
 void reader_place_find(struct reader *r)
 {
     for (size_t i = 0; i < r->sessions; i++) {
@@ -689,7 +642,7 @@ void reader_place_find(struct reader *r)
     for (size_t i = 0; i < r->sessions; i++) {
         from_dateline(r, &r->session[i]);
         if (!r->forum[r->session[i].forum].multi.n)
-            from_news(r, &r->session[i]);
+            reader_news_session(r, &r->session[i]);
         reader_lasting(r, &r->session[i]);
     }
 }
