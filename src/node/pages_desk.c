@@ -230,6 +230,7 @@ static void commands_of(struct show *x, const struct desk_draft *row, const char
 static int title_of_draft(struct show *x, const struct desk_draft *row, const struct json *fields, struct view_draft *out,
                           struct fault *f)
 {
+    const struct kind *k = kind_of(row->subject);
     struct title_text title;
     int rc;
 
@@ -238,9 +239,12 @@ static int title_of_draft(struct show *x, const struct desk_draft *row, const st
     if (out->title.url.n)
         return 0;
     rc = draft_title(x->store, x->arena, x->lang, row->subject, fields, &title, f);
-    if (rc == 0)
-        out->title = show_link(title.text, title.lang, STR(""));
-    return rc;
+    if (rc)
+        return rc;
+    if (!k->title || !json_get(fields, k->title)) /* made of names that each text gives in its own language */
+        title.lang = STR("und");
+    out->title = show_link(title.text, title.lang, STR(""));
+    return 0;
 }
 
 /* Which of N pieces listed so far says the same of the same field. */
@@ -366,7 +370,8 @@ static void facts_of(struct show *x, const struct desk_source *s, struct view_fa
     struct json *dateline;
     size_t n = 0;
 
-    put_fact(x, &p[n++], show_msg(x, MSG_PAGE_DESK_FILE), show_plain(s->name));
+    put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("title")),
+             (struct view_text){draft_source_title(x->arena, s->name, s->text, STR("")), s->lang});
     if (s->lang.n)
         put_fact(x, &p[n++], catalogue_field(x->lang, STR("source"), STR("language")),
                  show_words(x, show_language(x, s->lang)));
@@ -397,7 +402,7 @@ int pages_reading(struct show *x, struct str rest, struct buf *out, struct fault
         if ((rc = draft_of(x, &drafts.draft[i], &cuts, &p[i], f)))
             return rc;
     SHOW_LIST(page.draft, p, drafts.count);
-    page.head.title = (struct view_text){draft_source_title(x->arena, source.name, source.text, STR("")), source.lang};
+    page.head.title = show_plain(source.name);
     page.head.note = show_words(x, show_msg(x, MSG_PAGE_DESK_NOTE));
     page.lang = source.lang;
     page.span = spans_of(x, source.text, &cuts);

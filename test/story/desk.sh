@@ -62,7 +62,7 @@ page() { curl -s "${url%/}$1"; }
 is "the desk is in the menu" 1 "$(page '/forums?lang=en' | grep -c 'href="/desk"')"
 is "the home page says how many drafts wait" 1 "$(page '/?lang=en' | grep -c 'Drafts that wait: 10')"
 for l in hi ru en; do page "/desk/1?lang=$l" >page.$l; done
-is "a draft is headed by what it is called" 1 "$(grep -c '>4th session, Working Group on Military Cooperation</h3>' page.en)"
+is "a draft is headed by what it is called" 1 "$(grep -c 'name">[^>]*>4th session, Working Group on Military Cooperation</span>' page.en)"
 is "every piece of evidence stands once in a draft" '' "$(python3 - <<'P'
 import re
 for a in re.findall(r'<article.*?</article>', open('page.en').read(), re.S):
