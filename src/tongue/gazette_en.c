@@ -44,7 +44,8 @@ const struct gazette_row gazette_en[] = {
      "foreign office consultations,foreign office consultation,staff talks,army to army "
      "staff talks,navy to navy staff talks,air staff talks,policy planning talks"},
     {GAZETTE_EVENT, "dialogue",
-     "dialogue*,ministerial dialogue,strategic dialogue,2+2 dialogue,2+2 ministerial dialogue"},
+     "dialogue*,ministerial dialogue,strategic dialogue,2+2 dialogue,2+2 ministerial dialogue,2+2 ministerial "
+     "meeting,2+2 talks"},
     {GAZETTE_EVENT, "forum", "forum,fora,forums,business forum"},
     {GAZETTE_EVENT, "conference", "conference*,conclave,symposium"},
     {GAZETTE_BODY, "commission",

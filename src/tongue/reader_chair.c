@@ -503,7 +503,7 @@ static void holders(struct reader *r, struct reader_session *s, struct reader_sp
 
 void reader_session_chairs(struct reader *r)
 {
-    for (uint32_t k = 0; k < r->t.sentences; k++) {
+    for (uint32_t k = 0; k < r->t.sentences && r->sessions; k++) {
         struct sign g = {.start = r->t.sentence[k].from, .end = r->t.sentence[k].to};
         for (uint32_t i = g.start; i < g.end; i++)
             sign_at(r, i, &g);

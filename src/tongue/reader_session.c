@@ -20,6 +20,13 @@ static bool trap(const struct reader *r, uint32_t i)
     return !reader_has(r, i, GAZETTE_SESSION);
 }
 
+/* "2+2", "टू प्लस टू", "два плюс два": is token I part of it? */
+static bool two_and_two(const struct reader *r, uint32_t i)
+{
+    static const char *const plus[] = {"+", "प्लस", "плюс", "plus", NULL};
+    return reader_is_any(r, i, plus) || reader_is_any(r, i + 1, plus) || (i > 0 && reader_is_any(r, i - 1, plus));
+}
+
 /* May this word stand between an ordinal and the session it counts? */
 static bool between(const struct reader *r, uint32_t i)
 {
@@ -36,6 +43,8 @@ static bool between(const struct reader *r, uint32_t i)
         return true;
     if (r->t.lang == LANG_RU && reader_is_any(r, i, was))
         return reader_is(r, i - 1, "счету") || r->ordinal_at[i - 1]; /* "девятым по счёту стало заседание" */
+    if (two_and_two(r, i))
+        return true;
     if (!reader_word(r, i) || r->date_over[i] || trap(r, i))
         return false;
     t = &r->t.token[i];
