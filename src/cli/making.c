@@ -172,6 +172,21 @@ static int read_wish(struct cli *c, struct wish *w, struct fault *f)
     return put_blobs(c, &w->fields, f);
 }
 
+/* References need not exist yet: what nobody has named here is said aloud, and then signed. */
+static bool is_early(struct cli *c, struct wish *w, int rc, const struct fault *f)
+{
+    if (rc != -FAULT_UNKNOWN_SUBJECT)
+        return false;
+    say_warning(c, f, MSG_CLI_UNKNOWN_SIGNED);
+    w->hand.unknown_ok = true;
+    return true;
+}
+
+static int propose(struct cli *c, struct wish *w, struct hash *id, struct fault *f)
+{
+    return verb_propose_from(c->store, w->subject, &w->ground.from, w->fields.v, read_summary(c), w->open, w->hand, id, f);
+}
+
 int making_propose(struct cli *c, struct fault *f)
 {
     struct wish w;
@@ -181,7 +196,9 @@ int making_propose(struct cli *c, struct fault *f)
     if (!rc && !w.kind->matter)
         c->remedy = say_get(c, MSG_CLI_REMEDY_NOTIFY);
     if (!rc)
-        rc = verb_propose_from(c->store, w.subject, &w.ground.from, w.fields.v, read_summary(c), w.open, w.hand, &id, f);
+        rc = propose(c, &w, &id, f);
+    if (is_early(c, &w, rc, f))
+        rc = propose(c, &w, &id, f);
     if (!rc && w.ground.ours && !c->json)
         SAY(c, MSG_CLI_REPLACES, say_short(c, &w.ground.ours->v.id));
     if (!rc)
@@ -198,6 +215,8 @@ int making_notify(struct cli *c, struct fault *f)
     if (!rc && w.kind->matter)
         c->remedy = say_get(c, MSG_CLI_REMEDY_PROPOSE);
     if (!rc)
+        rc = verb_notify(c->store, w.subject, w.fields.v, w.open, w.hand, &id, f);
+    if (is_early(c, &w, rc, f))
         rc = verb_notify(c->store, w.subject, w.fields.v, w.open, w.hand, &id, f);
     if (!rc)
         said(c, MSG_CLI_NOTIFIED, w.subject, &id);

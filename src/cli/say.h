@@ -19,6 +19,8 @@ void say_act(struct cli *c, const struct hash *id, struct json *more);
 void say_json(struct cli *c, const struct json *v); /* one document, canonical */
 /* The fault on standard error: message and remedy, or {"error":{...}} with --json. */
 void say_fault(struct cli *c, const struct fault *f);
+/* The same of what was done all the same: the message, and NOTE instead of a remedy. Nothing with --json. */
+void say_warning(struct cli *c, const struct fault *f, enum msg note);
 /* The subject on record whose id is nearest to SUBJECT's, of its kind; empty where none is near. */
 struct str say_near(struct cli *c, struct str subject);
 

@@ -293,14 +293,32 @@ static void put_json(struct cli *c, struct buf *b, const struct fault *f, struct
     buf_byte(b, '\n');
 }
 
-void say_fault(struct cli *c, const struct fault *given)
+/* With the nearest there is. */
+static struct fault made_near(struct cli *c, const struct fault *given)
 {
     struct fault f = *given;
-    struct str message, hint;
-    struct buf b = BUF_EMPTY;
 
     if (f.code == FAULT_UNKNOWN_SUBJECT)
         snprintf(f.arg[2], sizeof f.arg[2], STR_FMT, STR_ARG(say_near(c, str_of(f.arg[0]))));
+    return f;
+}
+
+void say_warning(struct cli *c, const struct fault *given, enum msg note)
+{
+    struct fault f = made_near(c, given);
+    struct str message, hint;
+
+    catalogue_fault(&c->arena, c->lang, &f, &message, &hint);
+    if (!c->json)
+        fprintf(stderr, "manch: " STR_FMT "\n  " STR_FMT "\n", STR_ARG(message), STR_ARG(say_get(c, note)));
+}
+
+void say_fault(struct cli *c, const struct fault *given)
+{
+    struct fault f = made_near(c, given);
+    struct str message, hint;
+    struct buf b = BUF_EMPTY;
+
     catalogue_fault(&c->arena, c->lang, &f, &message, &hint);
     if (f.code == FAULT_USAGE && c->usage.n)
         message = c->usage;
