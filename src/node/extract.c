@@ -1,4 +1,4 @@
-#include "node/extract.h"
+#include "node/extract_inner.h"
 
 #include "base/child.h"
 #include "base/date.h"
@@ -58,6 +58,12 @@ static bool is_words(struct str bytes)
     return head.n > 0 && odd * 50 <= head.n;
 }
 
+/* UTF-16, with its mark. */
+static bool is_wide(struct str bytes)
+{
+    return bytes.n >= 2 && (memcmp(bytes.p, "\xFF\xFE", 2) == 0 || memcmp(bytes.p, "\xFE\xFF", 2) == 0);
+}
+
 /* --- encodings --------------------------------------------------------------------------------------------------- */
 
 static bool is_name(char c)
@@ -107,7 +113,7 @@ struct str extract_utf8(struct str bytes, struct arena *a)
     char name[40];
     struct str out;
 
-    if (bytes.n >= 2 && (memcmp(bytes.p, "\xFF\xFE", 2) == 0 || memcmp(bytes.p, "\xFE\xFF", 2) == 0))
+    if (is_wide(bytes))
         return convert("UTF-16", bytes, a, &out) ? out : STR("");
     if (str_starts(bytes, "\xEF\xBB\xBF"))
         bytes = str_make(bytes.p + 3, bytes.n - 3);
@@ -127,18 +133,6 @@ static struct str cut(struct str s)
 }
 
 /* --- reading ----------------------------------------------------------------------------------------------------- */
-
-static int read_pdf(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)
-{
-    static const char *const argv[] = {"pdftotext", "-q", "-enc", "UTF-8", "-nopgbrk", "-", "-", NULL};
-    static const enum search_read as[] = {[CHILD_DONE] = SEARCH_READ_TEXT, [CHILD_MISSING] = SEARCH_READ_NO_TOOL,
-                                          [CHILD_FAILED] = SEARCH_READ_FAILED, [CHILD_STOPPED] = SEARCH_READ_FAILED};
-    enum child_end end;
-    int rc = child_run(argv, bytes, LIMIT_READ_TEXT, a, text, &end, f);
-
-    *state = as[end];
-    return rc;
-}
 
 static bool read_office(struct str bytes, struct arena *a, struct str *text)
 {
@@ -182,14 +176,14 @@ static int read_any(struct str bytes, bool article, struct arena *a, enum search
     *state = SEARCH_READ_TEXT;
     *text = STR("");
     if (is_pdf(bytes))
-        rc = read_pdf(bytes, a, state, text, f);
+        rc = extract_pdf(bytes, a, state, text, f);
     else if (str_starts(bytes, "PK\x03\x04"))
         *state = read_office(bytes, a, text) ? SEARCH_READ_TEXT : SEARCH_READ_NONE;
     else if (mail_is(bytes))
         *text = mail_text(bytes, a);
     else if (is_markup(bytes))
         *text = extract_markup(extract_utf8(bytes, a), article, a);
-    else if (is_words(bytes) || (bytes.n >= 2 && (uint8_t)bytes.p[0] >= 0xFE))
+    else if (is_words(bytes) || is_wide(bytes))
         *text = extract_utf8(bytes, a);
     *text = cut(*text);
     if (rc == 0 && *state == SEARCH_READ_TEXT && !enc_utf8(*text, &(size_t){0}))

@@ -2,7 +2,8 @@
  * e-mail.
  *
  * 1. PDF is read by poppler's pdftotext, as a child with limits (base/child); the rest by own code. Where the program
- *    is missing that is said, and the file is tried again when it is there.
+ *    is missing that is said, and the file is tried again when it is there. Lines that were wrapped go on; words of
+ *    Devanagari that were broken are mended where that is certain.
  * 2. What a file is its bytes say, never its name or what somebody calls it. Text is UTF-8 in the end; other encodings
  *    where the file names them, windows-1251 for Russian text that names none. Controls are blanks.
  * 3. At most LIMIT_READ_TEXT bytes of text; what is beyond is left out. */
@@ -26,7 +27,12 @@ struct str extract_published(struct str bytes, struct arena *a);
  * searched. The store must be writable and in no transaction. */
 int extract_unread(struct store *s, struct fault *f);
 
+/* Words of Devanagari are broken: signs stand where none can (one word in fifty). */
+bool extract_damaged(struct str text);
+
 /* Pieces of it, for tests. */
+struct str extract_boxes(struct str boxes, struct arena *a); /* text of what pdftotext -bbox-layout writes */
+struct str extract_mend(struct str text, struct arena *a);   /* without the blanks that break words for certain */
 struct str extract_markup(struct str markup, bool article, struct arena *a); /* text of HTML or XML */
 bool extract_member(struct str zip, const char *name, struct arena *a, struct str *out); /* a file in a zip archive */
 
