@@ -124,19 +124,19 @@ static void take_boxes(struct layout *l, struct str boxes)
 
     for (bool more = true; more;) {
         more = str_cut(&boxes, '\n', &line);
-        while (line.n && line.p[0] == ' ')
+        while (line.n && (line.p[0] == ' ' || line.p[0] == '<'))
             line.p++, line.n--;
-        if (str_starts(line, "<word "))
+        if (str_starts(line, "word "))
             take_word(l, line);
-        else if (str_starts(line, "<block "))
+        else if (str_starts(line, "block "))
             number(&line, "xMax=\"", &right);
-        else if (str_starts(line, "<line "))
+        else if (str_starts(line, "line "))
             from = l->boxes;
-        else if (str_starts(line, "</line>"))
+        else if (str_starts(line, "/line>"))
             end_line(l, from, right);
-        else if (l->lines && str_starts(line, "</block>"))
+        else if (l->lines && str_starts(line, "/block>"))
             l->line[l->lines - 1].last = true;
-        else if (l->lines && str_starts(line, "</flow>"))
+        else if (l->lines && str_starts(line, "/flow>"))
             l->line[l->lines - 1].flow = true;
     }
 }
