@@ -35,6 +35,7 @@ int drafting_take(const char *path, struct str published, const struct lexicon *
     if (state != SEARCH_READ_TEXT)
         return no_words(state, path, f);
     out->sha = hash_of(out->bytes);
+    out->damaged = extract_damaged(out->text);
     if (!published.n)
         out->published = extract_published(out->bytes, a);
     reader_read(out->text, x->reader, out->published, a, &out->read);
@@ -175,7 +176,7 @@ static void said_json(struct cli *c, const struct drafting_text *t, const struct
     say_set(c, source, "dateline", draft_dateline(&c->arena, &t->read));
     buf_z(&c->out, "{\"conflicts\":");
     json_write(&c->out, differences_json(c, all));
-    buf_z(&c->out, ",\"findings\":[");
+    buf_z(&c->out, t->damaged ? ",\"damaged\":true,\"findings\":[" : ",\"findings\":[");
     for (size_t i = 0; i < t->read.findings; i++) {
         const struct reader_finding *x = &t->read.finding[i];
         buf_z(&c->out, i ? ",{\"confidence\":" : "{\"confidence\":");
@@ -291,6 +292,8 @@ static void said_words(struct cli *c, const struct drafting_text *t, const struc
                        const struct kept *kept)
 {
     said_head(c, t);
+    if (t->damaged)
+        say_word(c, MSG_READ_DAMAGED);
     if (!t->read.findings)
         say_word(c, MSG_READ_NOTHING);
     for (enum reader_kind k = 0; k < READER_KINDS; k++) {

@@ -1,6 +1,7 @@
 /* drafting: reading texts, and the life of what was read as drafts on the desk.
  *
- * read --json: {"source":{"sha256","language","dateline":{"places","date","agency"}},"findings":[{"kind","fields",
+ * read --json: {"source":{"sha256","language","dateline":{"places","date","agency"}},"damaged":true (where words look broken),
+ * "findings":[{"kind","fields",
  * "evidence":[{"field","start","end","text","inferred","why"}],"confidence"}],"conflicts":[{"kind","subject","field",
  * "values","with"}]}, the second value being that of the text itself, the record, or the source on the desk whose number
  * stands in "source"; with --draft also "kept":{"source","drafts","new"}. What the record calls something stands beside the
@@ -23,6 +24,7 @@ struct drafting_text {
     struct str bytes, text;   /* the file, and its words */
     struct hash sha;          /* of the file */
     struct str published;     /* EDTF or empty */
+    bool damaged;             /* its words look broken */
     struct reader_result read;
 };
 /* FAULT_TEXT where there are no words in it, with the reason. PUBLISHED may be empty: an e-mail says its own day. */

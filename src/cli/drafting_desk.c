@@ -3,6 +3,7 @@
 #include "base/enc.h"
 #include "cli/drafting_inner.h"
 #include "cli/say.h"
+#include "node/extract.h"
 
 /* --- one draft ---------------------------------------------------------------------------------------------------- */
 
@@ -338,6 +339,8 @@ int drafting_say(struct cli *c, const struct drafting_view *v, const struct json
     grid_init(&g, &c->arena, 2);
     say_fields(c, &g, v->kind, v->fields);
     grid_write(&g, &c->out, "  ");
+    if (extract_damaged(source.text))
+        say_word(c, MSG_READ_DAMAGED);
     if (needs.n)
         SAY(c, MSG_DRAFT_NEEDS, needs);
     for (size_t i = 0; i < n; i++) {

@@ -52,6 +52,8 @@ static struct json *file_json(struct cli *c, const struct importing_file *x)
     say_set_int(c, o, "needs", (int64_t)x->needs);
     say_set(c, o, "why", say_json_str(c, x->why));
     say_set(c, o, "troubles", troubles_json(c, x));
+    if (x->damaged)
+        say_set(c, o, "damaged", json_bool(&c->arena, true));
     return o;
 }
 
@@ -130,6 +132,7 @@ static int one_text(struct cli *c, const struct importing *in, struct importing_
         if (rc == 0 && !known && (rc = draft_find_words(c->store, t.text, &x->source, f)) == 0)
             known = x->source != 0;
     }
+    x->damaged = rc == 0 && t.damaged;
     x->state = known ? "duplicate" : "read";
     if (rc || known)
         goto out;
@@ -167,6 +170,15 @@ static void said_troubles(struct cli *c, const struct importing *in, bool *lacki
                 say_line(c, MSG_IMPORT_ROW, args, 5);
         }
     }
+}
+
+static void said_damaged(struct cli *c, const struct importing *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        if (in->file[i].damaged) {
+            say_text(c, arena_fmt(&c->arena, "\n%s", in->file[i].name));
+            say_word(c, MSG_READ_DAMAGED);
+        }
 }
 
 static void said(struct cli *c, const struct importing *in)
@@ -207,6 +219,7 @@ static void said(struct cli *c, const struct importing *in)
         return;
     }
     grid_write(&g, &c->out, "");
+    said_damaged(c, in);
     struct str args[6] = {say_number(c, (int64_t)read),       say_number(c, (int64_t)duplicate),
                           say_number(c, (int64_t)unreadable), say_number(c, (int64_t)fresh),
                           say_number(c, (int64_t)known),      say_number(c, (int64_t)needs)};

@@ -13,6 +13,7 @@ struct importing_file {
     const char *name, *state; /* read, duplicate, unreadable */
     int64_t source;           /* 0: not kept */
     size_t fresh, known, needs;
+    bool damaged;             /* its words look broken */
     struct str why;
     struct importing_trouble *trouble;
     size_t troubles, room;

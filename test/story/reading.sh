@@ -36,6 +36,12 @@ printf 'कज़ान में ब्रिक्स शिखर सम्�
 is "kinds are called as the table of kinds calls them" '[]' "$("$MANCH" read kinds.txt --json | get '[f["kind"] for f in d["findings"] if f["kind"] not in ("session", "person", "forum", "contact", "invitation", "document", "statement", "undertaking", "topic")]')"
 is "a forum that is not ours is one of kind multilateral" '["multilateral"]' "$("$MANCH" read kinds.txt --json | get '[f["fields"]["kind"] for f in d["findings"] if f["kind"] == "forum" and f["fields"]["kind"] == "multilateral"]')"
 
+printf 'नई दिल्ली, 21 मई 2025। सैन्य सहयाेग कार्य समूह की छठी बैठक 20 मई काे मास्काे में अायाेजित हुई।' >broken.hi.txt
+is "a text whose words are broken is said to be" true "$("$MANCH" read broken.hi.txt --json | get 'd["damaged"]')"
+is "and no other is" '[false, false, false]' "$(for l in en hi ru; do "$MANCH" read note.$l.txt --json | get 'd.get("damaged", False)'; done | python3 -c 'import json,sys; print(json.dumps([l == "true" for l in sys.stdin.read().split()]))')"
+check "in words too" "$MANCH" read broken.hi.txt --lang en
+says "what to do about it" "looks damaged"
+
 scene "In other clothes"
 printf '<html><head><style>p{}</style></head><body><p>%s</p></body></html>' "$(cat note.en.txt)" >note.html
 { printf 'From: press@mod.example\r\nTo: desk@mod.example\r\nDate: Tue, 12 Mar 2024 09:00:00 +0000\r\nSubject: =?utf-8?B?%s?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="x"\r\n\r\n' "$(printf 'Meeting' | base64)"
