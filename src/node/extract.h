@@ -30,7 +30,7 @@ int extract_unread(struct store *s, struct fault *f);
 /* Words of Devanagari are broken: signs stand where none can (one word in fifty). */
 bool extract_damaged(struct str text);
 
-/* Pieces of it, for tests. */
+/* Pieces of it, for tests; of UTF-8. */
 struct str extract_boxes(struct str boxes, struct arena *a); /* text of what pdftotext -bbox-layout writes */
 struct str extract_mend(struct str text, struct arena *a);   /* without the blanks that break words for certain */
 struct str extract_markup(struct str markup, bool article, struct arena *a); /* text of HTML or XML */

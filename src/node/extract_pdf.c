@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { BOXES = 8 * LIMIT_READ_TEXT, GAPS = 4096, ENOUGH = 3, ENTITY = 8 };
+enum { BOXES = 8 * LIMIT_READ_TEXT, GAPS = 4096, ENOUGH = 3, NARROW = 10 /* heights of a line */ };
 
 struct box {
     double left, right, top, height;
@@ -313,13 +313,14 @@ static bool is_bullet(struct str word)
            (c >= '0' && c <= '9' && (last == '.' || last == ')'));
 }
 
-/* Did line K go on in the next one because it was full? */
+/* Did line K go on in the next one because it was full? In a narrow column, such as a menu, that says nothing. */
 static bool goes_on(const struct layout *l, size_t k)
 {
     const struct page_line *m = &l->line[k];
     const struct box *end = &l->box[m->to - 1], *next = &l->box[m->to];
 
-    if (m->last || k + 1 == l->lines || is_bullet(next->word))
+    if (m->last || k + 1 == l->lines || is_bullet(next->word) ||
+        m->right - l->box[m->from].left < NARROW * end->height)
         return false;
     return end->right + l->blank * end->height + (next->right - next->left) > m->right;
 }
@@ -384,10 +385,15 @@ struct str extract_boxes(struct str boxes, struct arena *a)
     return out;
 }
 
+/* What is no UTF-8 counts as failed. */
 static int run(const char *const argv[], struct str bytes, size_t max, struct arena *a, struct str *text,
                enum child_end *end, struct fault *f)
 {
-    return child_run(argv, bytes, max, a, text, end, f);
+    int rc = child_run(argv, bytes, max, a, text, end, f);
+
+    if (rc == 0 && *end == CHILD_DONE && !enc_utf8(*text, &(size_t){0}))
+        *end = CHILD_FAILED;
+    return rc;
 }
 
 int extract_pdf(struct str bytes, struct arena *a, enum search_read *state, struct str *text, struct fault *f)

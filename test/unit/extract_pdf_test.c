@@ -109,7 +109,7 @@ static void blanks_that_a_sign_hangs_over_are_none_by_their_width(void **state)
             "प्रौद्योगिकी, राष्ट्र,\n\n");
 }
 
-/* Lines of 12 points; LEFT and RIGHT of each word are its place. */
+/* Lines of 6 points; LEFT and RIGHT of each word are its place. */
 struct word {
     int line, left, right;
     const char *word;
@@ -123,8 +123,8 @@ static struct str laid_out(const struct word *w, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || w[i - 1].line != w[i].line)
             buf_fmt(&b, "%s<line xMin=\"0\" yMin=\"0\" xMax=\"0\" yMax=\"0\">\n", i ? "</line>\n" : "");
-        buf_fmt(&b, "<word xMin=\"%d.0\" yMin=\"%d.0\" xMax=\"%d.0\" yMax=\"%d.0\">%s</word>\n", w[i].left, w[i].line * 12,
-                w[i].right, w[i].line * 12 + 12, w[i].word);
+        buf_fmt(&b, "<word xMin=\"%d.0\" yMin=\"%d.0\" xMax=\"%d.0\" yMax=\"%d.0\">%s</word>\n", w[i].left, w[i].line * 6,
+                w[i].right, w[i].line * 6 + 6, w[i].word);
     }
     buf_z(&b, "</line>\n</block>\n</flow>\n");
     out = extract_boxes(buf_view(&b), &arena);
@@ -141,12 +141,14 @@ static void a_line_that_was_full_goes_on_and_a_hyphen_stays_where_it_is_the_word
                                        {2, 0, 60, "operation"}},
                              list[] = {{0, 0, 98, "agreed:"}, {1, 0, 10, "•"}, {1, 13, 90, "one"}, {2, 0, 10, "2."},
                                        {2, 13, 90, "two"}},
+                             menu[] = {{0, 60, 80, "Главная"}, {1, 60, 80, "Министр"}, {1, 83, 99, "обороны"}},
                              hindi[] = {{0, 0, 40, "यह"}, {0, 43, 98, "अंतर-"}, {1, 0, 60, "सरकारी"}};
 
     (void)state;
     is_text(laid_out(russian, 8), "Комиссия по военно-техническому сотрудничеству.\nИтоги &\n\n");
     is_text(laid_out(wide, 5), "The Inter-Governmental cooperation\n\n");
     is_text(laid_out(list, 5), "agreed:\n• one\n2. two\n\n");
+    is_text(laid_out(menu, 3), "Главная\nМинистр обороны\n\n");
     is_text(laid_out(hindi, 3), "यह अंतर-सरकारी\n\n");
     is_text(extract_boxes(STR("<word>"), &arena), "");
     is_text(extract_boxes(STR("<line>\n<word xMin=\"1\" >a</word>\n<word xMin=\"x\" yMin=\"\" xMax=\"9\" yMax=\"-\">b</word>\n</line>"),
