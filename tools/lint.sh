@@ -75,7 +75,7 @@ if [ -e ARCHITECTURE.md ]; then
 fi
 
 # 8. Nothing unfinished, nothing of one machine.
-grep -rnE '\b(TODO|FIXME|XXX)\b' src tools web test bench fuzz --include='*.[ch]' --include='*.sh' --include='*.html' | grep -vE 'tools/lint.sh|"XXX"' && say "unfinished words"
+grep -rnE '\b(TODO|FIXME|XXX)\b' src tools web test bench fuzz --include='*.[ch]' --include='*.sh' --include='*.html' | grep -v 'tools/lint.sh' && say "unfinished words"
 
 [ "$bad" = 0 ] && echo "ok walls of the house stand"
 exit "$bad"

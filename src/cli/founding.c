@@ -419,19 +419,11 @@ static struct str roles_words(struct cli *c, unsigned roles)
                      (int)(two ? chair.n : 0), chair.p);
 }
 
-static struct str short_name(struct str key_name)
-{
-    struct str host;
-
-    str_cut(&key_name, '/', &host);
-    return key_name;
-}
-
 static struct json *officer_json(struct cli *c, const struct officer *o, const char *vkey)
 {
     struct json *v = json_object(&c->arena);
 
-    say_set_str(c, v, "name", short_name(str_of(o->key.name)));
+    say_set_str(c, v, "name", officer_short(&o->key));
     say_set_str(c, v, "key", arena_str(&c->arena, str_of(vkey)));
     say_set(c, v, "roles", roles_json(c, o->roles));
     say_set_int(c, v, "from", (int64_t)o->from);
@@ -463,7 +455,7 @@ int founding_officers(struct cli *c, struct fault *f)
 
         key_write(&o->key, vkey);
         json_add(all, officer_json(c, o, vkey));
-        GRID_ROW(&g, short_name(str_of(o->key.name)), roles_words(c, o->roles), officer_span(c, o), o->office);
+        GRID_ROW(&g, officer_short(&o->key), roles_words(c, o->roles), officer_span(c, o), o->office);
     }
     if (c->json)
         say_json(c, all);

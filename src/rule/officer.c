@@ -181,3 +181,10 @@ void officer_apply(struct officer_list *l, const struct charter *founding, int p
         l->officer[gone - l->officer].until = (int64_t)index;
     }
 }
+
+struct str officer_short(const struct key *k)
+{
+    const char *slash = strchr(k->name, '/');
+
+    return str_of(slash ? slash + 1 : k->name);
+}

@@ -46,6 +46,8 @@ void officer_apply(struct officer_list *l, const struct charter *founding, int p
                    const struct act *act);
 /* The officer in force called NAME (whole key name), or NULL. */
 const struct officer *officer_find(const struct officer_list *l, struct str name);
+/* NAME of HOST/NAME; borrows. */
+struct str officer_short(const struct key *k);
 /* Amendment: entry is a charter act, beyond the first, whose charter names the one in force as previous and is signed
  * by all, old and new. Such an entry is not folded by this version: "open charter HASH first". */
 bool officer_amends(const struct officer_list *l, const struct act *act, struct hash *charter);

@@ -1,6 +1,7 @@
 #include "store/db.h"
 
 #include "base/os.h"
+#include "store/rank.h"
 #include "store/tokens.h"
 
 #include <pthread.h>
@@ -390,26 +391,26 @@ static void tokenizer_free(Fts5Tokenizer *t)
     (void)t;
 }
 
-struct rank { /* of one query */
+struct asked { /* of one query */
     size_t phrases;
-    struct db_phrase phrase[];
+    struct rank_phrase phrase[];
 };
 
 /* What a query asks for, from its blob; once for each query. */
-static struct rank *rank_of(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_value *blob)
+static struct asked *asked_of(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_value *blob)
 {
-    struct rank *r = api->xGetAuxdata(fts, 0);
-    size_t bytes = (size_t)sqlite3_value_bytes(blob), n = bytes / sizeof(struct db_phrase);
+    struct asked *a = api->xGetAuxdata(fts, 0);
+    size_t bytes = (size_t)sqlite3_value_bytes(blob), n = bytes / sizeof(struct rank_phrase);
 
-    if (r)
-        return r;
-    r = sqlite3_malloc64(sizeof *r + bytes);
-    if (!r)
+    if (a)
+        return a;
+    a = sqlite3_malloc64(sizeof *a + bytes);
+    if (!a)
         return NULL;
-    r->phrases = n < (size_t)api->xPhraseCount(fts) ? n : (size_t)api->xPhraseCount(fts);
+    a->phrases = n < (size_t)api->xPhraseCount(fts) ? n : (size_t)api->xPhraseCount(fts);
     if (n > 0)
-        memcpy(r->phrase, sqlite3_value_blob(blob), n * sizeof *r->phrase);
-    return api->xSetAuxdata(fts, r, sqlite3_free) == SQLITE_OK ? r : NULL;
+        memcpy(a->phrase, sqlite3_value_blob(blob), n * sizeof *a->phrase);
+    return api->xSetAuxdata(fts, a, sqlite3_free) == SQLITE_OK ? a : NULL;
 }
 
 /* How often phrase I stands in the row; words near the beginning, where titles are, count more. */
@@ -427,33 +428,16 @@ static double occurs(const Fts5ExtensionApi *api, Fts5Context *fts, size_t i)
     return sum;
 }
 
-/* db.h, SQL function text_score: bm25 without the rarity of words, since every word asked for is there, and without
- * the length of texts, which the caller may ask for where it matters. */
+/* db.h, SQL function text_score. */
 static void score(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *out, int n, sqlite3_value **arg)
 {
-    static const double weight[DB_FINDS] = {[DB_BY_NAME] = 0.5, [DB_BY_STEM] = 0.8, [DB_BY_SURFACE] = 1};
-    struct rank *r = n == 1 ? rank_of(api, fts, arg[0]) : NULL;
-    double found[DB_WORDS] = {0}, sum = 0;
-    enum db_find best[DB_WORDS] = {0}, least = DB_FINDS;
-    int words = 0;
+    const struct asked *a = n == 1 ? asked_of(api, fts, arg[0]) : NULL;
+    struct rank r = {0};
 
-    for (size_t i = 0; r && i < r->phrases; i++) {
-        enum db_find by = (enum db_find)r->phrase[i].by;
-        double times = by && by < DB_FINDS ? weight[by] * occurs(api, fts, i) : 0;
-
-        for (int w = 0; times > 0 && w < DB_WORDS; w++)
-            if (r->phrase[i].words >> w & 1) {
-                found[w] += times;
-                best[w] = best[w] < by ? by : best[w];
-            }
-    }
-    for (int w = 0; w < DB_WORDS; w++)
-        if (best[w]) {
-            sum += found[w] / (found[w] + 1.2);
-            least = best[w] < least ? best[w] : least;
-            words++;
-        }
-    sqlite3_result_double(out, words ? least + sum / words : 0);
+    for (size_t i = 0; a && i < a->phrases; i++)
+        if (rank_counts(&a->phrase[i]))
+            rank_add(&r, &a->phrase[i], occurs(api, fts, i));
+    sqlite3_result_double(out, rank_score(&r));
 }
 
 /* The tokenizer `manch` and text_score. */

@@ -83,15 +83,8 @@ int db_check(struct db *d, struct fault *f); /* SQLite's own integrity check: FA
 
 /* Full text: FTS5 with a tokenizer of our own, `manch` (store/tokens), and an SQL function:
  *
- *   text_score(table, PHRASES), PHRASES being a blob of struct db_phrase, one for each string of the query in its
- *   order: 0 where nothing is found; else whole part: enum db_find of the word that was found in the poorest way;
- *   fraction: how often the words stand there. */
-enum { DB_WORDS = 32 };
-enum db_find { DB_BY_NOTHING, DB_BY_NAME, DB_BY_STEM, DB_BY_SURFACE, DB_FINDS };
-struct db_phrase {
-    uint32_t words; /* which words of the query this is found for, as bits; of DB_WORDS */
-    uint32_t by;    /* enum db_find; 0: does not count */
-};
+ *   text_score(table, PHRASES), PHRASES being a blob of struct rank_phrase, one for each string of the query in its
+ *   order: rank_score. */
 
 const char *db_name(enum sql s);                                         /* "ENTRY_PUT" */
 const char *db_text(enum sql s);

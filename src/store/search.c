@@ -371,7 +371,7 @@ static int find_by_id(struct find *x, struct search_hits *out, struct fault *f)
     if ((rc = subject_id(x->store, q->text, k, &sid, f)))
         return rc;
     for (int log = 0; sid && log < (int)x->store->charter.count; log++) {
-        struct candidate c = {INDEX_DOC(sid, log), DB_FINDS, 0};
+        struct candidate c = {INDEX_DOC(sid, log), RANK_WAYS, 0};
 
         if ((k->matter && log > 0) || (rc = make_hit(x, &c, &out->hit[out->count], f)) == 0)
             continue;

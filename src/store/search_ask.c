@@ -47,22 +47,22 @@ static struct found *take_apart(struct arena *a, struct str text, enum words_mod
 
 /* --- terms ------------------------------------------------------------------------------------------------------- */
 
-static enum db_find found_by(enum words_kind kind)
+static enum rank_way found_by(enum words_kind kind)
 {
-    static const enum db_find by[] = {[WORDS_SURFACE] = DB_BY_SURFACE, [WORDS_STEM] = DB_BY_STEM,
-                                      [WORDS_NAME] = DB_BY_NAME, [WORDS_PART] = DB_BY_STEM};
+    static const enum rank_way by[] = {[WORDS_SURFACE] = RANK_BY_SURFACE, [WORDS_STEM] = RANK_BY_STEM,
+                                      [WORDS_NAME] = RANK_BY_NAME, [WORDS_PART] = RANK_BY_STEM};
 
     return by[kind];
 }
 
 /* The tokens of place I that are found BY, or by that and better. */
-static struct ask_place place_of(const struct found *w, size_t i, enum db_find by, bool better, struct arena *a)
+static struct ask_place place_of(const struct found *w, size_t i, enum rank_way by, bool better, struct arena *a)
 {
     struct str *token = ARENA_ARRAY(a, w->place[i].count, struct str);
     struct ask_place out = {0, token};
 
     for (size_t n = 0; n < w->place[i].count; n++) {
-        enum db_find how = found_by(w->place[i].form[n].kind);
+        enum rank_way how = found_by(w->place[i].form[n].kind);
 
         if (how == by || (better && how > by))
             token[out.count++] = w->place[i].form[n].token;
@@ -70,7 +70,7 @@ static struct ask_place place_of(const struct found *w, size_t i, enum db_find b
     return out;
 }
 
-static bool has_any(const struct found *w, enum db_find by)
+static bool has_any(const struct found *w, enum rank_way by)
 {
     for (size_t i = 0; i < w->places; i++)
         for (size_t n = 0; n < w->place[i].count; n++)
@@ -79,7 +79,7 @@ static bool has_any(const struct found *w, enum db_find by)
     return false;
 }
 
-static void add_term(struct ask *ask, const struct found *w, uint32_t words, enum db_find by, bool better, bool prefix,
+static void add_term(struct ask *ask, const struct found *w, uint32_t words, enum rank_way by, bool better, bool prefix,
                      struct arena *a)
 {
     struct ask_place *place;
@@ -95,19 +95,19 @@ static void add_term(struct ask *ask, const struct found *w, uint32_t words, enu
 /* One word stands in one term for each way it is found; several in a row in two: as written, and each in any way. */
 static void add_terms(struct ask *ask, const struct found *w, uint32_t words, bool prefix, struct arena *a)
 {
-    enum db_find worst = DB_BY_SURFACE;
+    enum rank_way worst = RANK_BY_SURFACE;
 
-    for (int by = DB_BY_SURFACE; w->places && by > DB_BY_NOTHING; by--)
-        if (has_any(w, (enum db_find)by)) {
-            worst = (enum db_find)by;
-            if (w->places == 1 && (by == DB_BY_SURFACE || !ask->exact))
+    for (int by = RANK_BY_SURFACE; w->places && by > RANK_BY_NOTHING; by--)
+        if (has_any(w, (enum rank_way)by)) {
+            worst = (enum rank_way)by;
+            if (w->places == 1 && (by == RANK_BY_SURFACE || !ask->exact))
                 add_term(ask, w, words, worst, false, prefix, a);
         }
     if (w->places < 2)
         return;
     ask->phrased = true;
-    add_term(ask, w, words, DB_BY_SURFACE, false, prefix, a);
-    if (worst != DB_BY_SURFACE && !ask->exact)
+    add_term(ask, w, words, RANK_BY_SURFACE, false, prefix, a);
+    if (worst != RANK_BY_SURFACE && !ask->exact)
         add_term(ask, w, words, worst, true, prefix, a);
 }
 
@@ -246,11 +246,11 @@ static void add_form_terms(struct ask *ask, const struct form *form, uint32_t wo
         return;
     place = ARENA_ARRAY(a, w->places, struct ask_place);
     for (size_t i = 0; i < w->places; i++)
-        place[i] = place_of(w, i, DB_BY_STEM, true, a);
-    ask->term[ask->terms++] = (struct ask_term){words, DB_BY_STEM, false, w->places, place};
+        place[i] = place_of(w, i, RANK_BY_STEM, true, a);
+    ask->term[ask->terms++] = (struct ask_term){words, RANK_BY_STEM, false, w->places, place};
     if (form->person && w->places > 1)
         ask->term[ask->terms++] = (struct ask_term){
-            words, DB_BY_NAME, false, 1, &place[index_family(w->place[w->places - 1].form[0].token, w->places)]};
+            words, RANK_BY_NAME, false, 1, &place[index_family(w->place[w->places - 1].form[0].token, w->places)]};
 }
 
 /* What names SUBJECT without a word. */
@@ -263,7 +263,7 @@ static void add_ref_term(struct ask *ask, struct str subject, uint32_t words, st
         return;
     *token = arena_fmt(a, TOKENS_MARK "r=" STR_FMT, STR_ARG(subject));
     *place = (struct ask_place){1, token};
-    ask->term[ask->terms++] = (struct ask_term){words, DB_BY_NAME, false, 1, place};
+    ask->term[ask->terms++] = (struct ask_term){words, RANK_BY_NAME, false, 1, place};
 }
 
 /* --- putting it together ----------------------------------------------------------------------------------------- */
@@ -284,7 +284,7 @@ struct making {
     struct buf expr;
     bool open_only, wide;
     size_t units;
-    struct unit unit[DB_WORDS];
+    struct unit unit[RANK_WORDS];
 };
 
 static bool is_grammar(const struct found *w)
@@ -307,7 +307,7 @@ static bool has_blank(struct str text, size_t from, size_t to)
 
 static void add_unit(struct making *m, struct found *w, struct str text, bool plain, bool prefix, bool next_to)
 {
-    if (w->places && m->units < DB_WORDS)
+    if (w->places && m->units < RANK_WORDS)
         m->unit[m->units++] = (struct unit){.found = w, .text = text, .plain = plain, .prefix = prefix,
                                             .skip = plain && is_grammar(w), .next_to = next_to};
 }
@@ -492,10 +492,10 @@ static int put_units(struct making *m, struct fault *f)
 static void finish(struct making *m)
 {
     const struct search_query *q = m->query;
-    struct db_phrase *phrase = ARENA_ARRAY(m->arena, m->ask->terms, struct db_phrase);
+    struct rank_phrase *phrase = ARENA_ARRAY(m->arena, m->ask->terms, struct rank_phrase);
 
     for (size_t i = 0; i < m->ask->terms; i++)
-        phrase[i] = (struct db_phrase){m->ask->term[i].words, m->ask->term[i].by};
+        phrase[i] = (struct rank_phrase){m->ask->term[i].words, m->ask->term[i].by};
     m->ask->phrases = str_make(phrase, m->ask->terms * sizeof *phrase);
     if (m->ask->words == 0)
         put_kinds(&m->expr);

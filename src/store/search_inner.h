@@ -4,6 +4,7 @@
 
 #include "act/json.h"
 #include "store/index.h"
+#include "store/rank.h"
 #include "store/search.h"
 
 enum { ASK_PLACES = 32, ASK_TERMS = 256 };
@@ -17,7 +18,7 @@ struct ask_place {
 /* A row of places that counts as WORDS of the query, found BY. The same number as in the expression. */
 struct ask_term {
     uint32_t words;
-    enum db_find by;
+    enum rank_way by;
     bool prefix;  /* the last place's tokens are beginnings */
     size_t places;
     const struct ask_place *place;
@@ -29,7 +30,7 @@ struct ask {
     struct ask_term term[ASK_TERMS];
     struct str match;      /* for record_text */
     struct str read_match; /* for desk_text; empty: nothing there can fit */
-    struct str phrases;    /* of struct db_phrase */
+    struct str phrases;    /* of struct rank_phrase */
 };
 enum ask_how {
     ASK_USUAL,

@@ -39,7 +39,7 @@ struct matcher {
     uint16_t touched[ASK_TERMS];
     size_t touches, marks;
     struct mark mark[MARKS];
-    unsigned by[DB_WORDS]; /* each word's best */
+    unsigned by[RANK_WORDS]; /* each word's best */
     size_t given; /* bytes of the text up to which it is read */
 };
 
@@ -87,7 +87,7 @@ struct matcher *search_matcher(const struct ask *ask, struct arena *a)
     struct matcher *m = ARENA_NEW(a, struct matcher);
 
     m->ask = ask;
-    m->best = (unsigned)ask->words * DB_BY_SURFACE;
+    m->best = (unsigned)ask->words * RANK_BY_SURFACE;
     for (size_t t = 0; t < ask->terms; t++)
         for (size_t p = 0; p < ask->term[t].places; p++)
             for (size_t n = 0; n < ask->term[t].place[p].count; n++) {
@@ -121,7 +121,7 @@ static void put_mark(struct matcher *m, const struct ask_term *t)
     size_t first = m->position + 1 - t->places;
     struct mark mark = {m->start[first % ASK_PLACES], m->end, t->words, t->by};
 
-    for (int w = 0; w < DB_WORDS; w++)
+    for (int w = 0; w < RANK_WORDS; w++)
         if (t->words >> w & 1 && m->by[w] < t->by)
             m->by[w] = t->by;
     for (size_t i = 0; i < m->marks; i++) /* the same words, found in another way */
@@ -239,7 +239,7 @@ static size_t best_mark(const struct matcher *m, struct str text)
         size_t end = go_on(text, m->mark[i].start, WIDTH - LEAD);
         unsigned worth = 0;
 
-        for (int w = 0; w < DB_WORDS; w++) {
+        for (int w = 0; w < RANK_WORDS; w++) {
             unsigned by = 0;
 
             for (size_t n = i; n < m->marks && m->mark[n].end <= end; n++)
@@ -326,7 +326,7 @@ void search_snippet(struct matcher *m, struct str text, struct arena *a, struct 
         words_each(text, WORDS_TEXT, on_word, m);
     end_word(m);
     tidy(m);
-    for (int w = 0; w < DB_WORDS; w++)
+    for (int w = 0; w < RANK_WORDS; w++)
         out->worth += m->by[w];
     out->all = out->worth >= m->best;
     cut(m, text, a, out);

@@ -238,12 +238,24 @@ struct str ordinals_session(struct arena *a, enum lang lang, int64_t n)
     return arena_fmt(a, STR_FMT " %s", STR_ARG(number), noun[lang]);
 }
 
+/* LETTERS: of one, five and ten. */
+static void roman_digit(struct buf *b, int digit, const char *letters)
+{
+    static const char *const form[] = {"", "1", "11", "111", "15", "5", "51", "511", "5111", "1T"};
+
+    for (const char *p = form[digit]; *p; p++)
+        buf_byte(b, (uint8_t)letters[*p == '1' ? 0 : *p == '5' ? 1 : 2]);
+}
+
 struct str ordinals_roman(struct arena *a, int64_t n)
 {
-    static const char *const tens[] = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"};
-    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    struct buf b = BUF_EMPTY;
 
-    return n < 1 || n > 99 ? STR("") : arena_fmt(a, "%s%s", tens[n / 10], ones[n % 10]);
+    if (n < 1 || n > 99)
+        return STR("");
+    roman_digit(&b, (int)n / 10, "XLC");
+    roman_digit(&b, (int)n % 10, "IVX");
+    return finish(a, &b);
 }
 
 static const struct noun { /* what a session may be called, the usual first */

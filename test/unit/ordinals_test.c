@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/os.h"
+#include "tongue/count.h"
 #include "tongue/ordinals.h"
 
 #include <cmocka.h>
@@ -149,6 +150,14 @@ static void a_session_is_called_by_its_number(void **state)
     same(ordinals_session_forms(&a, LANG_RU, 4), STR("4, 4-е (IV) заседание, четвертое заседание"), &a);
     same(ordinals_session_forms(&a, LANG_EN, 101), STR("101, 101st session, 101st meeting"), &a);
     same(ordinals_roman(&a, 99), STR("XCIX"), &a);
+    for (int n = 1; n < 100; n++) {
+        struct str r = ordinals_roman(&a, n);
+        char *small = arena_z(&a, r);
+
+        for (size_t i = 0; i < r.n; i++)
+            small[i] = (char)(small[i] + 32);
+        assert_int_equal(count_roman(str_of(small)), n);
+    }
     assert_int_equal(ordinals_roman(&a, 100).n, 0);
     arena_release(&a);
 }
