@@ -207,19 +207,11 @@ static struct reader_span office_guest(const struct reader *r, const struct gaze
     return (struct reader_span){0, 0};
 }
 
-static void note(struct reader *r, const struct gazette_mark *m, int by, int guest)
+/* Where and when to, in the sentence of M. */
+static void note_occasion(struct reader *r, const struct gazette_mark *m, struct reader_finding *f)
 {
     uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
-    struct reader_finding *f;
 
-    if (by == READER_NONE || by == guest || told(r, by, guest))
-        return;
-    f = reader_add(r, READER_INVITATION, guest != READER_NONE ? 82 : 65);
-    reader_quote_person(r, f, "by", by);
-    if (guest != READER_NONE)
-        reader_quote_person(r, f, "to", guest);
-    else
-        reader_quote(r, f, "to", office_guest(r, m), STR(""));
     for (size_t i = 0; i < r->sessions; i++)
         for (size_t k = 0; k < r->session[i].mentions; k++)
             if (r->session[i].mention[k].from >= from && r->session[i].mention[k].from < to) {
@@ -231,10 +223,85 @@ static void note(struct reader *r, const struct gazette_mark *m, int by, int gue
     reader_cite(r, f, "invitation", (struct reader_span){from < m->from ? from : m->from, m->to}, NULL);
 }
 
+static void note(struct reader *r, const struct gazette_mark *m, int by, int guest)
+{
+    struct reader_finding *f;
+
+    if (by == READER_NONE || by == guest || told(r, by, guest))
+        return;
+    f = reader_add(r, READER_INVITATION, guest != READER_NONE ? 82 : 65);
+    reader_quote_person(r, f, "by", by);
+    if (guest != READER_NONE)
+        reader_quote_person(r, f, "to", guest);
+    else
+        reader_quote(r, f, "to", office_guest(r, m), STR(""));
+    note_occasion(r, m, f);
+}
+
+/* --- sides that invite: "the Russian side invited the Indian delegation" --- */
+
+/* The first or last "Russian side", रूसी प्रतिनिधिमंडल of tokens [FROM, TO); in Hindi only before AFTER. */
+static struct reader_span party_in(const struct reader *r, uint32_t from, uint32_t to, const char *after, bool last)
+{
+    struct reader_span found = {0, 0};
+
+    for (uint32_t i = from; i < to; i++) {
+        const struct gazette_mark *land = gazette_at(&r->g, i, GAZETTE_NATION), *who;
+
+        if (!land || land->to >= to)
+            continue;
+        who = gazette_at(&r->g, land->to, GAZETTE_SIDE);
+        if (!who)
+            who = gazette_at(&r->g, land->to, GAZETTE_DELEGATION);
+        if (!who || who->to > to || (r->t.lang == LANG_HI && !reader_is(r, who->to, after)))
+            continue;
+        found = (struct reader_span){land->from, who->to};
+        if (!last)
+            break;
+    }
+    return found;
+}
+
+/* Does a side invite, and nobody who is named? *GUEST may be empty. */
+static bool by_side(const struct reader *r, const struct gazette_mark *m, struct reader_span *host,
+                    struct reader_span *guest)
+{
+    uint32_t from = reader_from(r, m->from), to = reader_to(r, m->from);
+    size_t named;
+
+    *host = party_in(r, from, m->from, "ने", true);
+    if (host->to == 0 || m->kind == GAZETTE_WELCOME)
+        return false;
+    named = reader_contact_first(r, host->to, m->from);
+    if (named < r->seens && (r->t.lang != LANG_HI || reader_is(r, r->seen[named].span.to, "ने")))
+        return false;
+    *guest = r->t.lang == LANG_HI ? party_in(r, host->to, m->from, "को", false) : party_in(r, m->to, to, "", false);
+    return true;
+}
+
+static void note_side(struct reader *r, const struct gazette_mark *m, struct reader_span host, struct reader_span guest)
+{
+    bool hindi = r->t.lang == LANG_HI;
+    size_t k = hindi ? reader_contact_first(r, host.to, m->from) : reader_contact_first(r, m->to, reader_to(r, m->from));
+    struct reader_finding *f = reader_add(r, READER_INVITATION, guest.to ? 78 : 65);
+
+    reader_quote(r, f, "by", host, STR(""));
+    if (guest.to)
+        reader_quote(r, f, "to", guest, STR(""));
+    else if (k < r->seens)
+        reader_quote_person(r, f, "to", r->seen[k].person);
+    note_occasion(r, m, f);
+}
+
 static void invitation(struct reader *r, const struct contact_book *b, const struct gazette_mark *m)
 {
     struct invite v = {.guest = READER_NONE};
+    struct reader_span host, guest;
 
+    if (by_side(r, m, &host, &guest)) {
+        note_side(r, m, host, guest);
+        return;
+    }
     if (m->kind == GAZETTE_WELCOME ||
         !(at_invitation(r, b, m, &v) || hindi_genitive(r, b, m, &v) || accepted(r, b, m, &v)))
         by_verb(r, b, m, &v);
@@ -252,7 +319,9 @@ void reader_invitation_find(struct reader *r)
         const struct gazette_mark *m = reader_mark(r, from, to, GAZETTE_WELCOME);
         if (!m)
             m = reader_mark(r, from, to, GAZETTE_INVITE);
-        if (m && (reader_contact_first(r, from, to) < r->seens || b->subject != READER_NONE) && m->from >= r->lede)
+        if (m && m->from >= r->lede &&
+            (reader_contact_first(r, from, to) < r->seens || b->subject != READER_NONE ||
+             party_in(r, from, m->from, "ने", true).to))
             invitation(r, b, m);
         reader_contact_subject(r, b, from, to);
     }

@@ -190,7 +190,8 @@ static bool before_place(const struct reader *r, uint32_t i)
     return i > 0 && (reader_is_any(r, i - 1, list) || (reader_is(r, i - 1, ".") && i > 1 && reader_is(r, i - 2, "г")));
 }
 
-/* "Invited him to visit India for the 23rd summit", "भारत आने का निमंत्रण", "приглашение посетить Индию". */
+/* "Invited him to visit India for the 23rd summit", "भारत आने का निमंत्रण", "दिल्ली आमंत्रित किया", "приглашение посетить
+ * Индию". */
 static bool bidden(const struct reader *r, uint32_t i, uint32_t to)
 {
     static const char *const go[] = {"visit", "to", "посетить", NULL}, *const come[] = {"आने", "का", "की", "पधारने",
@@ -203,9 +204,10 @@ static bool bidden(const struct reader *r, uint32_t i, uint32_t to)
     if (!invited)
         return false;
     if (r->t.lang == LANG_HI)
-        return reader_is_any(r, to, come) &&
-               (reader_is(r, to, "आने") || reader_is(r, to, "पधारने") || reader_has(r, to + 1, GAZETTE_VISIT) ||
-                reader_has(r, to + 1, GAZETTE_WELCOME));
+        return reader_has(r, to, GAZETTE_INVITE) ||
+               (reader_is_any(r, to, come) &&
+                (reader_is(r, to, "आने") || reader_is(r, to, "पधारने") || reader_has(r, to + 1, GAZETTE_VISIT) ||
+                 reader_has(r, to + 1, GAZETTE_WELCOME)));
     return i > 0 && reader_is_any(r, i - 1, go);
 }
 
