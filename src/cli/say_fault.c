@@ -2,6 +2,7 @@
 #include "cli/say.h"
 
 #include "cli/fields.h"
+#include "forum/status.h"
 
 #include <stdio.h>
 
@@ -239,6 +240,16 @@ static struct str wrong_file(struct cli *c)
 /* --- the fault ---------------------------------------------------------------------------------------------------- */
 
 /* What can be said better here than by the catalogue's hint alone. */
+/* An invitation is no text to accept: it is answered by a reply. */
+static struct str answered_otherwise(struct cli *c, struct str subject)
+{
+    struct status_wait w = {.subject = subject, .kind = kind_of(subject)};
+
+    if (!w.kind || strcmp(w.kind->name, "invitation") != 0)
+        return STR("");
+    return catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_REPLY, (const struct str[]){status_answer(&w, &c->arena)}, 1);
+}
+
 static void mend(struct cli *c, struct fault *f, struct str *hint)
 {
     struct str better = STR("");
@@ -249,6 +260,9 @@ static void mend(struct cli *c, struct fault *f, struct str *hint)
         break;
     case FAULT_NOT_FOUND:
         better = missing(c, f);
+        break;
+    case FAULT_NOT_WAITING:
+        better = answered_otherwise(c, str_of(f->arg[0]));
         break;
     case FAULT_CHARTER: case FAULT_NOTE: case FAULT_PROOF: case FAULT_AGE: case FAULT_ZSTD: case FAULT_STREAM:
         better = wrong_file(c);

@@ -33,6 +33,8 @@ answer='manch notify reply/wg-mc-7 invitation=invitation/wg-mc-7 answer=accept'
 m ru status >out 2>err
 says "status tells how an invitation is answered" "$answer"
 says "and what it is about" "Invitation"
+refused 1 "an invitation is not accepted like a text" m ru accept invitation/wg-mc-7
+says "and how it is answered is said" "$answer"
 served ru --trial
 check "the first page can be read" curl -sS -o out "$url?lang=en"
 says "it tells the same" "$answer"
