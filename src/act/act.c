@@ -57,6 +57,14 @@ struct str act_subject_kind(struct str subject)
     return kind;
 }
 
+struct str act_subject_slug(struct str subject)
+{
+    struct str kind;
+
+    str_cut(&subject, '/', &kind);
+    return subject;
+}
+
 /* What only has to have its form. */
 
 static bool text(const struct json *v, void *act)

@@ -51,6 +51,7 @@ struct act {
 /* Subject ids: kind/slug, kind [a-z][a-z-]*, slug [a-z0-9][a-z0-9._-]* of at most LIMIT_SLUG bytes. */
 bool act_subject_ok(struct str subject);
 struct str act_subject_kind(struct str subject);
+struct str act_subject_slug(struct str subject); /* behind the slash; empty without one */
 
 int act_parse(struct str entry, struct arena *a, struct act *out, struct fault *f); /* borrows ENTRY; FAULT_ACT */
 /* K has signed it. */

@@ -7,10 +7,6 @@
 extern const struct cli_command commands_table[]; /* ended by a NULL name; in the order of help */
 extern const struct cli_option commands_global[]; /* options that every command takes */
 
-/* The command called NAME VERB; VERB may be NULL where there is none. */
-const struct cli_command *commands_find(const char *name, const char *verb);
-bool commands_has_verbs(const char *name); /* NAME needs a second word */
-
 /* Takes ARGV (without the program's name) apart into C: exact names only, options anywhere before `--`. Sets
  * c->command; NULL where nothing but global options was given, `help` where --help stands alone or behind half a command.
  * *HELP: --help was given for c->command; *VERSION likewise. */

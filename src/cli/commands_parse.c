@@ -14,7 +14,8 @@ struct line { /* a command line on its way */
     bool json;         /* --json as a flag */
 };
 
-const struct cli_command *commands_find(const char *name, const char *verb)
+/* The command called NAME VERB; VERB may be NULL where there is none. */
+static const struct cli_command *find_command(const char *name, const char *verb)
 {
     for (const struct cli_command *k = commands_table; k->name; k++)
         if (strcmp(k->name, name) == 0 && (k->verb ? verb && strcmp(k->verb, verb) == 0 : verb == NULL))
@@ -22,7 +23,8 @@ const struct cli_command *commands_find(const char *name, const char *verb)
     return NULL;
 }
 
-bool commands_has_verbs(const char *name)
+/* NAME needs a second word. */
+static bool has_verbs(const char *name)
 {
     for (const struct cli_command *k = commands_table; k->name; k++)
         if (strcmp(k->name, name) == 0)
@@ -188,11 +190,11 @@ static int take_word(struct line *l, const char *word, struct fault *f)
         return 0;
     }
     if (l->first) {
-        c->command = commands_find(l->first, word);
+        c->command = find_command(l->first, word);
         return c->command ? 0 : unknown_verb(l, word, f);
     }
-    c->command = commands_find(word, NULL);
-    if (!c->command && !commands_has_verbs(word))
+    c->command = find_command(word, NULL);
+    if (!c->command && !has_verbs(word))
         return cli_usage(c, f, MSG_CLI_USAGE_COMMAND, word, cli_nearest(str_of(word), next_name, NULL));
     if (!c->command)
         l->first = word;
@@ -254,7 +256,7 @@ int commands_parse(struct cli *c, int argc, char **argv, bool *help, bool *versi
     if (!rc)
         rc = complete(&l, f);
     if (!rc && !c->command && *help) { /* of all, or of all that begin with this word */
-        c->command = commands_find("help", NULL);
+        c->command = find_command("help", NULL);
         if (l.first)
             c->arg[c->args++] = l.first;
         *help = false;

@@ -42,15 +42,21 @@ int drafting_take(const char *path, struct str published, const struct lexicon *
     return 0;
 }
 
+struct str drafting_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return str_of(slash ? slash + 1 : path);
+}
+
 int drafting_drafts(struct store *s, const struct lexicon *x, const struct drafting_text *t, const char *name,
                     struct arena *a, struct desk_source *source, struct draft_list *l, struct fault *f)
 {
-    const char *slash = strrchr(name, '/');
     struct str mark = arena_fmt(a, "%.8s", hash_hex(&t->sha).z);
 
     *source = (struct desk_source){
         .sha = t->sha,
-        .name = str_of(slash ? slash + 1 : name),
+        .name = drafting_name(name),
         .lang = str_of(lang_code[t->read.lang]),
         .published = t->published,
         .dateline = json_text(a, draft_dateline(a, &t->read)),

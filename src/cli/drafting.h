@@ -27,10 +27,11 @@ struct drafting_text {
     bool damaged;             /* its words look broken */
     struct reader_result read;
 };
-/* FAULT_TEXT where there are no words in it, with the reason. PUBLISHED may be empty: an e-mail says its own day. */
+/* FAULT_UNREADABLE where there are no words in it, with the reason. PUBLISHED may be empty: some files say their own day. */
 int drafting_take(const char *path, struct str published, const struct lexicon *x, struct arena *a, struct drafting_text *out,
                   struct fault *f);
-/* What is to be kept of it, and its drafts. NAME: what the file is called. */
+struct str drafting_name(const char *path); /* of the file, without its folders */
+/* What is to be kept of it, and its drafts. NAME: the file's, folders may stand before it. */
 int drafting_drafts(struct store *s, const struct lexicon *x, const struct drafting_text *t, const char *name, struct arena *a,
                     struct desk_source *source, struct draft_list *l, struct fault *f);
 /* Names of fields that are required and that FIELDS, over what is on record, lack; with commas. */

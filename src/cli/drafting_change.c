@@ -34,12 +34,8 @@ static struct json *renamed(struct arena *a, const struct field *table, const st
 {
     struct json *out = json_object(a);
 
-    for (const struct json *m = v->child; m; m = m->next) {
-        const struct field *field = table;
-        while (field->name && !str_is(m->name, field->name))
-            field++;
-        json_set(a, out, m->name, renamed_value(a, field->name ? field : NULL, m, from, to, hits));
-    }
+    for (const struct json *m = v->child; m; m = m->next)
+        json_set(a, out, m->name, renamed_value(a, kind_member(table, m->name), m, from, to, hits));
     return out;
 }
 
@@ -55,7 +51,7 @@ static int still_there(struct cli *c, struct str from, int64_t but, bool *is, st
         return rc;
     rc = desk_drafts_of(c->store, from, &c->arena, &d, f);
     for (size_t i = 0; rc == 0 && i < d.count; i++)
-        *is = *is || (d.draft[i].id != but && drafting_waits(&d.draft[i]));
+        *is = *is || (d.draft[i].id != but && desk_waits(d.draft[i].state));
     return rc;
 }
 
@@ -155,7 +151,7 @@ int drafting_edit(struct cli *c, struct fault *f)
 static void move(struct cli *c, struct drafting_view *v, bool back, struct json *moved, struct json *there)
 {
     struct str id = drafting_number(c, v->row.id);
-    bool already = back == drafting_waits(&v->row);
+    bool already = back == desk_waits(v->row.state);
     enum msg msg = back ? already ? MSG_DRAFT_NOT_DROPPED : MSG_DRAFT_RESTORED
                    : already ? MSG_DRAFT_DROPPED_ALREADY
                              : MSG_DRAFT_DROPPED;

@@ -33,11 +33,6 @@ struct str drafting_value(struct cli *c, struct str kind, const char *field, str
                                             : say_plain(c, value);
 }
 
-bool drafting_waits(const struct desk_draft *d)
-{
-    return d->state == DESK_OPEN || d->state == DESK_KNOWN;
-}
-
 static struct str state_of(const struct cli *c, const struct desk_draft *d)
 {
     return catalogue_name(c->lang, "draft.state", str_of(desk_state_name[d->state]));
@@ -78,7 +73,7 @@ int drafting_still_open(struct cli *c, const struct drafting_view *v, struct fau
 {
     struct str id = drafting_number(c, v->row.id);
 
-    if (drafting_waits(&v->row))
+    if (desk_waits(v->row.state))
         return 0;
     c->hint = v->row.state == DESK_DROPPED
                   ? catalogue_format(&c->arena, c->lang, MSG_DRAFT_HINT_UNDO, &id, 1)
@@ -117,8 +112,8 @@ int drafting_needs(struct cli *c, struct str subject, const struct json *fields,
 
 /* --- list and show ------------------------------------------------------------------------------------------------ */
 
-static struct json *row_json(struct cli *c, const struct drafting_view *v, struct str needs, const struct draft_conflict *p,
-                             size_t n)
+static struct json *row_json(struct cli *c, const struct drafting_view *v, struct str needs,
+                             const struct draft_conflict *p, size_t n)
 {
     struct json *o = json_object(&c->arena), *list = json_array(&c->arena), *missing = json_array(&c->arena);
     struct str each;
@@ -192,7 +187,8 @@ static int each_row(struct cli *c, const struct desk_draft *row, struct grid *g,
     size_t n;
     int rc;
 
-    if ((rc = drafting_take_apart(c, row, &v, f)) || (rc = summary(c, &v, &words, f)) || (rc = drafting_needs(c, row->subject, v.fields, &needs, f)) ||
+    if ((rc = drafting_take_apart(c, row, &v, f)) || (rc = summary(c, &v, &words, f)) ||
+        (rc = drafting_needs(c, row->subject, v.fields, &needs, f)) ||
         (rc = draft_conflicts(c->store, row->subject, v.fields, row->source, &c->arena, &p, &n, f)))
         return rc;
     if (c->json) {
@@ -206,26 +202,7 @@ static int each_row(struct cli *c, const struct desk_draft *row, struct grid *g,
     return 0;
 }
 
-static const char *next_kind(const void *ctx, size_t i)
-{
-    (void)ctx;
-    return kind_table[i].name;
-}
-
-/* --kind is one that there is. */
-static int check_kind(struct cli *c, const char *kind, struct fault *f)
-{
-    const char *near;
-
-    if (!kind || kind_find(str_of(kind)))
-        return 0;
-    near = cli_nearest(str_of(kind), next_kind, NULL);
-    if (near)
-        c->remedy = catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
-    return fault_set(f, FAULT_KIND, kind, NULL, NULL);
-}
-
-/* So is --source: otherwise those that there are. */
+/* --source is one that there is: otherwise those that there are. */
 static int check_source(struct cli *c, int64_t id, struct fault *f)
 {
     enum { NAMED = 10 };
@@ -255,7 +232,9 @@ int drafting_list(struct cli *c, struct fault *f)
     int64_t source;
     int rc = cli_number(c, "source", 1, 0, &source, f);
 
-    if (rc || (rc = check_kind(c, kind, f)) || (rc = check_source(c, source, f)))
+    if (rc == 0 && kind && !kind_find(str_of(kind)))
+        rc = fault_set(f, FAULT_KIND, kind, NULL, NULL);
+    if (rc || (rc = check_source(c, source, f)))
         return rc;
     rc = source ? desk_drafts_from(c->store, source, &c->arena, &d, f)
                 : desk_drafts_in(c->store, DESK_OPEN, &c->arena, &d, f);
@@ -267,7 +246,7 @@ int drafting_list(struct cli *c, struct fault *f)
             rc = desk_drafts_in(c->store, s, &c->arena, &d, f);
         for (size_t i = 0; rc == 0 && i < d.count; i++)
             if ((!kind || str_is(act_subject_kind(d.draft[i].subject), kind)) && (!source || s == DESK_OPEN) &&
-                (every || source == 0 || d.draft[i].state == DESK_OPEN || d.draft[i].state == DESK_KNOWN))
+                (every || source == 0 || desk_waits(d.draft[i].state)))
                 rc = each_row(c, &d.draft[i], &g, all, f);
     }
     if (rc)
@@ -346,7 +325,8 @@ int drafting_say(struct cli *c, const struct drafting_view *v, const struct json
     for (size_t i = 0; i < n; i++) {
         struct str kind = str_of(v->kind->name);
         struct str args[5] = {v->row.subject, catalogue_field(c->lang, kind, str_of(p[i].field)),
-                              drafting_value(c, kind, p[i].field, p[i].here), drafting_value(c, kind, p[i].field, p[i].there), say_number(c, p[i].source)};
+                              drafting_value(c, kind, p[i].field, p[i].here),
+                              drafting_value(c, kind, p[i].field, p[i].there), say_number(c, p[i].source)};
         say_line(c, p[i].source ? MSG_READ_CONFLICT_SOURCE : MSG_READ_CONFLICT_RECORD, args, 5);
     }
     said_evidence(c, v);

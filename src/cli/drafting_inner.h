@@ -21,8 +21,6 @@ int drafting_still_open(struct cli *c, const struct drafting_view *v, struct fau
 int drafting_change(struct cli *c, struct drafting_view *v, size_t n, struct fault *f);
 /* V in words or JSON; ALSO: numbers of other drafts that were changed with it, or NULL. */
 int drafting_say(struct cli *c, const struct drafting_view *v, const struct json *also, struct fault *f);
-/* Is open or says nothing new. */
-bool drafting_waits(const struct desk_draft *d);
 /* A value of a field of KIND in words: a date, a word of the table; others as they are. */
 struct str drafting_value(struct cli *c, struct str kind, const char *field, struct str value);
 struct str drafting_number(struct cli *c, int64_t n); /* "12": as it is typed */

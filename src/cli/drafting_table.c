@@ -70,7 +70,7 @@ static int waiting_draft(struct cli *c, struct str subject, struct drafting_view
     int rc = desk_drafts_of(c->store, subject, &c->arena, &d, f);
 
     for (size_t i = 0; rc == 0 && i < d.count; i++)
-        if (drafting_waits(&d.draft[i]) && (!best || (best->state != DESK_OPEN && d.draft[i].state == DESK_OPEN)))
+        if (desk_waits(d.draft[i].state) && (!best || (best->state != DESK_OPEN && d.draft[i].state == DESK_OPEN)))
             best = &d.draft[i];
     *found = best != NULL;
     return rc || !best ? rc : drafting_take_apart(c, best, out, f);

@@ -154,14 +154,6 @@ static struct str wrong(const struct value *v)
 
 /* --- which value -------------------------------------------------------------------------------------------------- */
 
-static const struct field *find(const struct field *table, struct str name)
-{
-    for (; table && table->name; table++)
-        if (str_is(name, table->name))
-            return table;
-    return NULL;
-}
-
 /* V alone is refused as a value of the repeated field F. */
 static bool is_bad(struct cli *c, const struct kind *k, const struct field *f, const struct json *v)
 {
@@ -187,7 +179,7 @@ struct str fields_wrong(struct cli *c, const struct kind *k, const struct json *
     bool inside = str_cut(&rest, '.', &head);
     const struct json *v = json_find(fields, head);
 
-    out.field = find(k->field, head);
+    out.field = kind_field(k, head);
     if (strncmp(f->arg[2], "not ", 4) != 0 || !out.field)
         return STR("");
     if (v && out.field->many && v->type == JSON_ARRAY) {
@@ -197,7 +189,7 @@ struct str fields_wrong(struct cli *c, const struct kind *k, const struct json *
             ;
     }
     if (inside) {
-        out.field = find(out.field->group, rest);
+        out.field = kind_member(out.field->group, rest);
         v = v ? json_find(v, rest) : NULL;
     }
     if (!typed.n && v)

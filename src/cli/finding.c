@@ -76,12 +76,11 @@ static void search_json(struct cli *c, struct str query, const struct search_hit
 static void say_hit(struct cli *c, const struct search_hit *h)
 {
     bool bold = isatty(STDOUT_FILENO);
-    struct str kind = h->subject, head, field = str_of(h->field), part, label;
+    struct str kind = act_subject_kind(h->subject), field = str_of(h->field), group;
+    struct str label = catalogue_field(c->lang, kind, field);
 
-    str_cut(&kind, '/', &head);
-    label = catalogue_field(c->lang, head, field);
-    if (str_eq(label, field) && str_cut(&field, '.', &part))
-        label = catalogue_field(c->lang, head, field);
+    if (str_eq(label, field) && str_cut(&field, '.', &group))
+        label = catalogue_field(c->lang, kind, group);
     buf_fmt(&c->out, STR_FMT "  " STR_FMT "  " STR_FMT "\n    ", STR_ARG(h->subject), STR_ARG(say_party(c, h->party)),
             STR_ARG(say_subject_title(c, h->subject)));
     if (label.n)

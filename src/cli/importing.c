@@ -86,9 +86,8 @@ int importing_count(struct cli *c, const struct draft_list *l, struct importing_
 /* A day in a file's name: 2013-11-18, 20131118, 18.11.2013 or 18-11-2013. */
 static struct str date_in_name(struct arena *a, const char *name)
 {
-    const char *slash = strrchr(name, '/');
-
-    for (const char *p = slash ? slash + 1 : name; *p; p++) {
+    name = drafting_name(name).p;
+    for (const char *p = name; *p; p++) {
         unsigned y = 0, m = 0, d = 0;
         int n = 0;
         struct date date;

@@ -83,21 +83,13 @@ static int read_header(struct cli *c, const char *name, struct csv *t, struct co
 
 /* --- rows --------------------------------------------------------------------------------------------------------- */
 
-static struct str slug_of(struct str subject)
-{
-    struct str kind;
-
-    str_cut(&subject, '/', &kind);
-    return subject;
-}
-
 /* A subject for a row that names none. */
 static struct str subject_of(struct cli *c, const struct kind *k, const struct json *fields, struct str mark,
                              size_t row)
 {
     struct arena *a = &c->arena;
     const struct json *number = json_get(fields, "number"), *title = k->title ? json_get(fields, k->title) : NULL;
-    struct str forum = slug_of(json_str(json_get(fields, "forum"))), date = json_str(json_get(fields, "date"));
+    struct str forum = act_subject_slug(json_str(json_get(fields, "forum"))), date = json_str(json_get(fields, "date"));
     struct str other = arena_fmt(a, STR_FMT "-%zu", STR_ARG(mark), row);
     const struct json *text = json_get(title, "en") ? json_get(title, "en") : title ? title->child : NULL;
 
@@ -332,9 +324,8 @@ int importing_table(struct cli *c, const struct importing *in, struct importing_
     if ((rc = all_rows(c, &t, &k, arena_fmt(a, "%.8s", hash_hex(&sha).z), x, &l, f)) ||
         (rc = importing_count(c, &l, x, f)) || in->dry)
         return rc;
-    const char *slash = strrchr(x->name, '/');
     source = (struct desk_source){.sha = sha,
-                                  .name = str_of(slash ? slash + 1 : x->name),
+                                  .name = drafting_name(x->name),
                                   .lang = language_of(c, &l),
                                   .dateline = STR("{\"agency\":null,\"date\":null,\"places\":[]}"),
                                   .text = text};

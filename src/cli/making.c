@@ -25,26 +25,15 @@ int making_marking(struct cli *c, bool *open, struct fault *f)
     return 0;
 }
 
-static const char *next_kind(const void *ctx, size_t i)
-{
-    (void)ctx;
-    return kind_table[i].name;
-}
-
 /* The subject that is argument 0, of a kind that there is. */
 static int read_subject(struct cli *c, struct str *subject, const struct kind **k, struct fault *f)
 {
-    const char *near;
-
     *subject = cli_arg(c, 0);
     *k = kind_of(*subject);
     if (!act_subject_ok(*subject))
         return fault_set(f, FAULT_SUBJECT, subject->p, NULL, NULL);
     if (*k)
         return 0;
-    near = cli_nearest(act_subject_kind(*subject), next_kind, NULL);
-    if (near)
-        c->remedy = catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
     return fault_set(f, FAULT_KIND, arena_z(&c->arena, act_subject_kind(*subject)), NULL, NULL);
 }
 

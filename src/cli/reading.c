@@ -127,24 +127,13 @@ static bool fits_all(struct cli *c, const struct record_item *i, const struct re
     return true;
 }
 
-static const char *next_kind(const void *ctx, size_t i)
-{
-    (void)ctx;
-    return kind_table[i].name;
-}
-
 static int read_kind(struct cli *c, const struct kind **k, struct fault *f)
 {
-    const char *near, *where;
+    const char *where;
 
     *k = kind_find(cli_arg(c, 0));
-    if (!*k) {
-        near = cli_nearest(cli_arg(c, 0), next_kind, NULL);
-        if (near)
-            c->remedy =
-                catalogue_format(&c->arena, c->lang, MSG_CLI_REMEDY_MEANT, &(struct str){near, strlen(near)}, 1);
+    if (!*k)
         return fault_set(f, FAULT_KIND, c->arg[0], NULL, NULL);
-    }
     for (size_t i = 0; (where = cli_value_at(c, "where", i)) != NULL; i++) {
         struct str value = str_of(where), path, field;
 

@@ -258,6 +258,9 @@ static void mend(struct cli *c, struct fault *f, struct str *hint)
     case FAULT_FIELD:
         c->remedy = fields_remedy(c, f);
         break;
+    case FAULT_KIND:
+        c->remedy = meant(c, str_of(cli_nearest(str_of(f->arg[0]), next_kind, NULL)));
+        break;
     case FAULT_NOT_FOUND:
         better = missing(c, f);
         break;

@@ -90,14 +90,6 @@ struct str draft_short(struct draft_work *w, struct str text)
     return arena_fmt(w->a, STR_FMT "…", (int)n, s.p);
 }
 
-struct str draft_slug_of(struct str subject)
-{
-    struct str kind;
-
-    str_cut(&subject, '/', &kind);
-    return subject;
-}
-
 struct str draft_word(struct arena *a, struct str word)
 {
     char *z = arena_z(a, word);
@@ -523,7 +515,7 @@ int draft_conflicts(struct store *s, struct str subject, const struct json *fiel
     for (size_t i = 0; rc == 0 && i < others.count; i++) {
         const struct desk_draft *d = &others.draft[i];
         struct json *mine;
-        if (d->source != source && (d->state == DESK_OPEN || d->state == DESK_KNOWN) &&
+        if (d->source != source && desk_waits(d->state) &&
             json_parse(d->fields, JSON_BIG, a, &mine, NULL) == 0)
             compare(&c, k, fields, mine, d->source);
     }

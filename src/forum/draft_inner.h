@@ -13,7 +13,7 @@ struct draft_work {
     const struct reader_result *result;
     struct str mark, lang;
     struct arena *a;
-    struct draft *draft;      /* room for twice the findings */
+    struct draft *draft;      /* room for three a finding */
     size_t count;
     struct str *subject;      /* of each finding, once it is known */
     struct draft_told *told;  /* the text itself, once it is asked */
@@ -34,7 +34,6 @@ void draft_add(struct draft_work *w, struct json *fields, const char *name, stru
 struct draft *draft_new(struct draft_work *w, size_t i, const char *kind, struct str slug);
 
 struct str draft_short(struct draft_work *w, struct str text); /* as a title: cut at a word where it is too long */
-struct str draft_slug_of(struct str subject);                  /* behind the kind */
 
 /* The session or contact that the words of finding I belong to: its subject, and in *AT which finding; empty without. */
 struct str draft_owner(const struct draft_work *w, size_t i, size_t *at);

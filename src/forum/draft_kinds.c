@@ -109,7 +109,7 @@ static int make_forum(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!title)
         return 0;
-    d = draft_new(w, i, "forum", draft_slug_of(forum_id(w, i)));
+    d = draft_new(w, i, "forum", act_subject_slug(forum_id(w, i)));
     draft_put(w, d->fields, "kind", kind_word(kind_field(d->kind, STR("kind")), kind) ? kind : STR(""));
     draft_put_text(w, d->fields, "title", title->value);
     draft_put(w, d->fields, "parent", parent_of(w, draft_field(x, "parent")));
@@ -127,7 +127,7 @@ static int make_multilateral(struct draft_work *w, size_t i, struct fault *f)
     if (!title)
         return 0;
     d = draft_new(w, i, "forum",
-                  known.n ? draft_slug_of(known)
+                  known.n ? act_subject_slug(known)
                           : draft_slug(w->a, title->subject.n ? title->subject : title->value, TITLE_SLUG, w->mark));
     draft_put(w, d->fields, "kind", STR("multilateral"));
     draft_put_text(w, d->fields, "title", title->value);
@@ -170,10 +170,10 @@ static int make_tenure(struct draft_work *w, size_t i, struct str person, struct
     if (rc)
         return rc;
     d = draft_new(w, i, "tenure",
-                  slug.n ? draft_slug_of(slug)
-                         : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(draft_slug_of(person)),
-                                     (int)(draft_slug_of(known).n < 40 ? draft_slug_of(known).n : 40),
-                                     draft_slug_of(known).p));
+                  slug.n ? act_subject_slug(slug)
+                         : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(act_subject_slug(person)),
+                                     (int)(act_subject_slug(known).n < 40 ? act_subject_slug(known).n : 40),
+                                     act_subject_slug(known).p));
     draft_put(w, d->fields, "person", person);
     draft_put(w, d->fields, "office", known);
     return 0;
@@ -190,7 +190,7 @@ static int make_person(struct draft_work *w, size_t i, struct fault *f)
     (void)f;
     if (!name)
         return 0;
-    d = draft_new(w, i, "person", known.n ? draft_slug_of(known) : draft_slug(w->a, name->value, NAME_SLUG, w->mark));
+    d = draft_new(w, i, "person", known.n ? act_subject_slug(known) : draft_slug(w->a, name->value, NAME_SLUG, w->mark));
     draft_put_text(w, d->fields, "name", name->value);
     draft_put(w, d->fields, "party", code);
     draft_put_text(w, d->fields, "rank", nominative_office(w->a, draft_line(w->a, draft_value(x, "rank"))));
@@ -329,7 +329,7 @@ static int make_delegation(struct draft_work *w, size_t i, struct str session)
         if (!d) {
             struct str me = lexicon_code(w->a, w->store->charter.party[w->store->me].code);
             d = draft_new(w, i, "delegation",
-                          arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(me), STR_ARG(draft_slug_of(session))));
+                          arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(me), STR_ARG(act_subject_slug(session))));
             draft_put(w, d->fields, "session", session);
         }
         member = json_object(w->a);
@@ -356,10 +356,10 @@ static int make_session(struct draft_work *w, size_t i, struct fault *f)
         return rc;
     if (!number && !known.n && !date_parse(date, &day))
         return 0; /* a session of some forum at some time: its words stay with the source */
-    slug = forum.n ? draft_slug_of(forum) : w->mark;
+    slug = forum.n ? act_subject_slug(forum) : w->mark;
     slug = number ? arena_fmt(w->a, STR_FMT "-%lld", STR_ARG(slug), (long long)number)
                   : arena_fmt(w->a, STR_FMT "-%.10s", STR_ARG(slug), arena_z(w->a, date));
-    d = draft_new(w, i, "session", known.n ? draft_slug_of(known) : slug);
+    d = draft_new(w, i, "session", known.n ? act_subject_slug(known) : slug);
     draft_put(w, d->fields, "forum", forum);
     if (number)
         json_set(w->a, d->fields, STR("number"), json_int(w->a, number));
@@ -432,7 +432,7 @@ static struct str with_people(struct draft_work *w, struct str slug, const struc
     size_t n = 0;
 
     for (const struct json *p = persons->child; p; p = p->next)
-        name[n++] = draft_slug_of(p->str);
+        name[n++] = act_subject_slug(p->str);
     if (n)
         qsort(name, n, sizeof *name, by_slug);
     for (size_t i = 0; i < n && slug.n < 60; i++)
@@ -460,7 +460,7 @@ static int make_contact(struct draft_work *w, size_t i, struct fault *f)
     rc = find_contact(w, kind, date, persons, &known, f);
     if (rc)
         return rc;
-    d = draft_new(w, i, "contact", known.n ? draft_slug_of(known) : slug);
+    d = draft_new(w, i, "contact", known.n ? act_subject_slug(known) : slug);
     draft_put(w, d->fields, "kind", kind);
     draft_put_date(w, d->fields, date);
     draft_put_place(w, d->fields, draft_value(x, "place"));
@@ -487,7 +487,7 @@ static int make_invitation(struct draft_work *w, size_t i, struct fault *f)
     if (!is_ours(w, host))
         return 0;
     d = draft_new(w, i, "invitation",
-                  occasion.n ? draft_slug_of(occasion) : arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
+                  occasion.n ? act_subject_slug(occasion) : arena_fmt(w->a, STR_FMT "-%zu", STR_ARG(w->mark), i));
     draft_put(w, d->fields, "to", to ? person_party(w, to) : STR(""));
     draft_put(w, d->fields, "occasion", occasion);
     draft_put_date(w, d->fields, draft_value(x, "date"));
@@ -537,7 +537,7 @@ static int make_document(struct draft_work *w, size_t i, struct fault *f)
         return draft_told_document(w, i, session, f);
     if (str_is(read, "one-sided statement") || str_is(read, "press release"))
         return make_one_sided(w, i);
-    d = draft_new(w, i, "document", known.n ? draft_slug_of(known) : draft_slug(w->a, title, TITLE_SLUG, w->mark));
+    d = draft_new(w, i, "document", known.n ? act_subject_slug(known) : draft_slug(w->a, title, TITLE_SLUG, w->mark));
     read = draft_finding_word(w->a, READER_DOCUMENT, read);
     draft_put(w, d->fields, "kind", kind_word(kind_field(d->kind, STR("kind")), read) ? read : STR(""));
     draft_put_text(w, d->fields, "title", title);

@@ -5,11 +5,6 @@
 
 /* What a draft is called, by itself and by what it names: on record, or on the desk with it. */
 
-static bool waits(const struct desk_draft *d)
-{
-    return d->state == DESK_OPEN || d->state == DESK_KNOWN;
-}
-
 /* As if it were agreed: one version with the draft's fields. */
 static struct record_item item_of(struct arena *a, struct str subject, const struct json *fields)
 {
@@ -30,7 +25,7 @@ int draft_item(void *desk, struct str subject, struct record_item *out)
         return rc;
     rc = desk_drafts_of(d->store, subject, d->arena, &all, NULL);
     for (size_t i = 0; rc == 0 && i < all.count; i++)
-        if (waits(&all.draft[i]) && json_parse(all.draft[i].fields, JSON_BIG, d->arena, &fields, NULL) == 0 &&
+        if (desk_waits(all.draft[i].state) && json_parse(all.draft[i].fields, JSON_BIG, d->arena, &fields, NULL) == 0 &&
             fields->count) {
             *out = item_of(d->arena, subject, fields);
             return 0;

@@ -394,7 +394,7 @@ int draft_told_document(struct draft_work *w, size_t i, struct str session, stru
     if (rc || known)
         return rc;
     d = draft_new(w, i, "document",
-                  arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(draft_slug_of(session)),
+                  arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(act_subject_slug(session)),
                             STR_ARG(draft_slug(w->a, kind, TITLE_SLUG, STR("document")))));
     draft_put(w, d->fields, "kind", kind);
     draft_put_text(w, d->fields, "title", title);

@@ -148,8 +148,8 @@ int draft_topic(struct draft_work *w, size_t i, struct fault *f)
         return rc;
     last += items_of(w, owner) + 1;
     d = draft_new(w, i, "agenda-item",
-                  known.n ? draft_slug_of(known)
-                          : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(draft_slug_of(owner)),
+                  known.n ? act_subject_slug(known)
+                          : arena_fmt(w->a, STR_FMT "-" STR_FMT, STR_ARG(act_subject_slug(owner)),
                                       STR_ARG(draft_slug(w->a, title, NAME_SLUG, w->mark))));
     draft_put(w, d->fields, "session", owner);
     if (!known.n)

@@ -355,9 +355,8 @@ int status_load(struct store *s, struct str forum, int64_t today, struct arena *
 /* A reply is called as the invitation that it answers. */
 struct str status_answer(const struct status_wait *w, struct arena *a)
 {
-    struct str slug = w->subject, kind;
+    struct str slug = act_subject_slug(w->subject);
 
-    str_cut(&slug, '/', &kind);
     if (w->crossed)
         return arena_fmt(a, "manch propose " STR_FMT " ...", STR_ARG(w->subject));
     if (w->kind && !w->kind->matter)

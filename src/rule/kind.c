@@ -278,9 +278,9 @@ int kind_index(const struct kind *k)
     return (int)(k - kind_table);
 }
 
-static const struct field *find_field(const struct field *table, struct str name)
+const struct field *kind_member(const struct field *table, struct str name)
 {
-    for (const struct field *f = table; f->name; f++)
+    for (const struct field *f = table; f && f->name; f++)
         if (str_is(name, f->name))
             return f;
     return NULL;
@@ -288,7 +288,7 @@ static const struct field *find_field(const struct field *table, struct str name
 
 const struct field *kind_field(const struct kind *k, struct str name)
 {
-    return find_field(k->field, name);
+    return kind_member(k->field, name);
 }
 
 bool kind_word(const struct field *f, struct str word)
@@ -450,7 +450,7 @@ static int check_object(const struct check *c, const struct field *table, const 
     int rc;
 
     for (const struct json *m = v->child; m; m = m->next) {
-        const struct field *f = find_field(table, m->name);
+        const struct field *f = kind_member(table, m->name);
 
         if (!f)
             return wrong(c, m->name, "unknown");
@@ -489,7 +489,7 @@ static void walk(const struct walk *w, const struct field *table, const struct j
     if (!fields || fields->type != JSON_OBJECT)
         return;
     for (const struct json *m = fields->child; m; m = m->next) {
-        const struct field *f = find_field(table, m->name);
+        const struct field *f = kind_member(table, m->name);
         const struct json *v = f && f->many ? m->type == JSON_ARRAY ? m->child : NULL : m;
 
         if (!f || (f->type != w->type && f->type != FIELD_GROUP))

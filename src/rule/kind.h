@@ -42,6 +42,7 @@ const struct kind *kind_find(struct str name);            /* NULL when there is 
 const struct kind *kind_of(struct str subject);           /* by the part before the slash */
 int kind_index(const struct kind *k);
 const struct field *kind_field(const struct kind *k, struct str name);
+const struct field *kind_member(const struct field *table, struct str name); /* of a group; TABLE may be NULL */
 bool kind_word(const struct field *f, struct str word);   /* WORD: is one of f->of; REF: names a kind of f->of */
 
 /* FIELDS is good for K: 0; else FAULT_FIELD: kind; field (members.role inside a group); what is wrong: "missing",

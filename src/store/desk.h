@@ -45,7 +45,6 @@ struct desk_source {
 int desk_put_source(struct store *s, const struct desk_source *source, struct str bytes, int64_t *id, struct fault *f);
 int desk_find_source(struct store *s, const struct hash *sha, int64_t *id, bool *found, struct fault *f);
 int desk_get_source(struct store *s, int64_t id, struct arena *a, struct desk_source *out, struct fault *f); /* FAULT_NOT_FOUND */
-int desk_source_bytes(struct store *s, int64_t id, struct arena *a, struct str *out, struct fault *f);
 /* LIMIT of those before BEFORE, newest first. */
 int desk_sources(struct store *s, int64_t before, size_t limit, struct arena *a, struct desk_source **out, size_t *count,
                  struct fault *f);
@@ -58,6 +57,7 @@ enum desk_state {
     DESK_STATES
 };
 extern const char *const desk_state_name[DESK_STATES]; /* "open" */
+bool desk_waits(enum desk_state state);                /* neither tabled nor dropped */
 struct desk_draft {
     int64_t id, source;      /* source 0: none */
     struct str subject;      /* "session/wg-mc-5" */

@@ -4,6 +4,11 @@
 
 const char *const desk_state_name[DESK_STATES] = {"open", "known", "tabled", "dropped"};
 
+bool desk_waits(enum desk_state state)
+{
+    return state == DESK_OPEN || state == DESK_KNOWN;
+}
+
 /* --- sources ------------------------------------------------------------------------------------------------------ */
 
 int desk_put_source(struct store *s, const struct desk_source *source, struct str bytes, int64_t *id, struct fault *f)
@@ -48,22 +53,6 @@ int desk_get_source(struct store *s, int64_t id, struct arena *a, struct desk_so
     rc = db_next(r, f);
     if (rc == 1)
         take_source(r, a, out);
-    db_done(r);
-    if (rc == 0)
-        return fault_fmt(f, FAULT_NOT_FOUND, "%lld", (long long)id);
-    return rc < 0 ? rc : 0;
-}
-
-int desk_source_bytes(struct store *s, int64_t id, struct arena *a, struct str *out, struct fault *f)
-{
-    struct db_rows *r;
-    int rc = db_query(s->db, SQL_SOURCE_BYTES, DB_ARGS(DB_INT(id)), &r, f);
-
-    if (rc)
-        return rc;
-    rc = db_next(r, f);
-    if (rc == 1)
-        *out = arena_str(a, db_bytes(r, 0));
     db_done(r);
     if (rc == 0)
         return fault_fmt(f, FAULT_NOT_FOUND, "%lld", (long long)id);

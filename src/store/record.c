@@ -58,14 +58,6 @@ int record_verify(struct store *s, void (*progress)(void *ctx, uint64_t done, ui
 
 /* --- subjects ----------------------------------------------------------------------------------------------------- */
 
-static struct str slug_of(struct str subject)
-{
-    struct str head;
-
-    str_cut(&subject, '/', &head);
-    return subject;
-}
-
 static int no_subject(struct str subject, struct arena *a, struct fault *f)
 {
     return fault_set(f, FAULT_NOT_FOUND, arena_z(a, subject), NULL, NULL);
@@ -83,7 +75,7 @@ static int find_subject(struct store *s, struct str subject, int64_t *sid, bool 
     if (!k)
         return 0;
     if ((rc = intake_flush(s, f)) || (rc = db_query(s->record_db, SQL_SUBJECT_NAMED, DB_ARGS(DB_INT(kind_index(k)),
-                                                    DB_TEXT(slug_of(subject))), &r, f)))
+                                                    DB_TEXT(act_subject_slug(subject))), &r, f)))
         return rc;
     rc = db_next(r, f);
     if (rc == 1) {
@@ -97,7 +89,7 @@ static int find_subject(struct store *s, struct str subject, int64_t *sid, bool 
 int record_resolve(struct store *s, struct str prefix, struct arena *a, struct str *subject, struct fault *f)
 {
     const struct kind *k = kind_of(prefix);
-    struct str slug = slug_of(prefix), found = {NULL, 0};
+    struct str slug = act_subject_slug(prefix), found = {NULL, 0};
     struct db_rows *r;
     int64_t sid;
     bool listed;
@@ -329,7 +321,7 @@ int record_list(struct store *s, const struct kind *k, struct record_page p, str
         {{SQL_SUBJECT_UP, SQL_SUBJECT_DOWN}, {SQL_SUBJECT_OPEN_UP, SQL_SUBJECT_OPEN_DOWN}},
         {{SQL_SUBJECT_UP_FROM, SQL_SUBJECT_DOWN_FROM}, {SQL_SUBJECT_OPEN_UP_FROM, SQL_SUBJECT_OPEN_DOWN_FROM}}};
     struct db_value args[] = {DB_INT(kind_index(k)), DB_INT(p.limit ? (int64_t)p.limit + 1 : -1),
-                              DB_TEXT(slug_of(p.after))};
+                              DB_TEXT(act_subject_slug(p.after))};
     bool from = p.after.n > 0;
 
     return load_items(s, by[from][p.open_only][p.newest_first], args, from ? 3 : 2, p.limit, a, out, f);

@@ -163,14 +163,6 @@ static int read_gist(struct shelf *h, const struct kind *k, int64_t place, struc
 
 /* --- loading ------------------------------------------------------------------------------------------------------ */
 
-static struct str slug_of(struct str subject)
-{
-    struct str head;
-
-    str_cut(&subject, '/', &head);
-    return subject;
-}
-
 static void take_row(struct shelf *h, struct cell *c, const struct db_rows *r, int at)
 {
     c->written = true;
@@ -206,7 +198,7 @@ static int find_cell(struct shelf *h, struct str subject, struct cell **out, str
     if (!c->kind)
         return fault_set(f, FAULT_KIND, arena_z(&h->arena, act_subject_kind(subject)), NULL, NULL);
     if ((rc = db_query(h->store->record_db, SQL_SUBJECT_NAMED, DB_ARGS(DB_INT(kind_index(c->kind)),
-                       DB_TEXT(slug_of(c->subject))), &r, f)))
+                       DB_TEXT(act_subject_slug(c->subject))), &r, f)))
         return rc;
     rc = db_next(r, f);
     if (rc == 1) {
@@ -509,7 +501,7 @@ static int write_subject(struct shelf *h, struct cell *c, const struct row *row,
                     DB_ARGS(DB_INT(c->sid), sort, DB_INT(row->open), pending, shown, DB_INT(row->undone)), f);
     else
         rc = db_run(h->store->record_db, SQL_SUBJECT_PUT,
-                    DB_ARGS(DB_INT(c->sid), DB_INT(kind), DB_TEXT(slug_of(c->subject)), sort, DB_INT(row->open),
+                    DB_ARGS(DB_INT(c->sid), DB_INT(kind), DB_TEXT(act_subject_slug(c->subject)), sort, DB_INT(row->open),
                             pending, shown, DB_INT(row->undone)),
                     f);
     if (rc == 0 && row->listed && !c->listed)

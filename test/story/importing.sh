@@ -82,4 +82,6 @@ check "or in two bytes a letter" run wide.csv
 is "it is read too" 4 "$(get 'd["new"]' <out)"
 is "a register in Russian is one" '["ru"]' "$(python3 -c 'import sqlite3, json; print(json.dumps([x[0] for x in sqlite3.connect("in/manch.db").execute("SELECT lang FROM desk_source WHERE name = ?", ("wide.csv",))]))')"
 refused 1 "a folder that is not there is said" m in import nowhere
+refused 4 "a kind that is misspelt" m in import undertakings.csv --kind undertakin
+says "is found" "Did you mean undertaking?"
 check "the node is sound" m in verify
