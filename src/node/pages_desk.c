@@ -21,61 +21,72 @@ static struct view_when published(struct show *x, const struct desk_source *s)
     return date_parse(date, &d) ? show_date(x, date) : (struct view_when){0};
 }
 
-/* How many drafts of SOURCE (0: of any) wait, and of how many the record or another text says something else. */
-static int count_waiting(struct show *x, int64_t source, int64_t *waiting, int64_t *differing, struct fault *f)
+struct waiting { /* drafts that wait, and those of which the record or another text says something else */
+    int64_t all, differing;
+};
+
+/* Of all sources; of each of N ones in EACH, too. */
+static int count_waiting(struct show *x, const struct desk_source *source, size_t n, struct waiting *each,
+                         struct waiting *all, struct fault *f)
 {
     struct desk_drafts d;
-    int rc = source ? desk_drafts_from(x->store, source, x->arena, &d, f)
-                    : desk_drafts_in(x->store, DESK_OPEN, x->arena, &d, f);
+    int rc = desk_drafts_in(x->store, DESK_OPEN, x->arena, &d, f);
 
-    *waiting = *differing = 0;
+    *all = (struct waiting){0};
     for (size_t i = 0; rc == 0 && i < d.count; i++) {
         struct draft_conflict *p;
         struct json *fields;
-        size_t n;
-        if (d.draft[i].state != DESK_OPEN)
-            continue;
+        size_t differs = 0;
         if ((rc = json_parse(d.draft[i].fields, JSON_BIG, x->arena, &fields, f)) == 0)
-            rc = draft_conflicts(x->store, d.draft[i].subject, fields, d.draft[i].source, x->arena, &p, &n, f);
-        ++*waiting;
-        *differing += rc == 0 && n > 0;
+            rc = draft_conflicts(x->store, d.draft[i].subject, fields, d.draft[i].source, x->arena, &p, &differs, f);
+        all->all++;
+        all->differing += differs > 0;
+        for (size_t k = 0; k < n; k++)
+            if (source[k].id == d.draft[i].source) {
+                each[k].all++;
+                each[k].differing += differs > 0;
+                break;
+            }
     }
     return rc;
 }
 
-static int waiting_words(struct show *x, int64_t source, struct str *out, struct fault *f)
+static struct str waiting_words(struct show *x, const struct waiting *w)
 {
-    int64_t waiting, differing;
-    int rc = count_waiting(x, source, &waiting, &differing, f);
-
-    *out = STR("");
-    if (rc == 0 && waiting)
-        *out = show_fmt(x, MSG_PAGE_DESK_WAITING, numbers_write(x->arena, x->lang, waiting),
-                        differing ? numbers_write(x->arena, x->lang, differing) : STR(""), STR(""));
-    return rc;
+    if (!w->all)
+        return STR("");
+    return show_fmt(x, MSG_PAGE_DESK_WAITING, numbers_write(x->arena, x->lang, w->all),
+                    w->differing ? numbers_write(x->arena, x->lang, w->differing) : STR(""), STR(""));
 }
 
 int pages_desk_waiting(struct show *x, struct str *out, struct fault *f)
 {
-    return waiting_words(x, 0, out, f);
+    struct waiting all;
+    int rc = count_waiting(x, NULL, 0, NULL, &all, f);
+
+    *out = rc ? STR("") : waiting_words(x, &all);
+    return rc;
 }
 
 int pages_desk(struct show *x, struct str rest, struct buf *out, struct fault *f)
 {
     struct desk_source *source;
+    struct waiting *each, all;
     struct str waiting;
     size_t n;
     int rc = desk_sources(x->store, INT64_MAX, TEXTS, x->arena, &source, &n, f);
 
     (void)rest;
-    if (rc || (rc = pages_desk_waiting(x, &waiting, f)))
+    if (rc)
         return rc;
+    each = ARENA_ARRAY(x->arena, n, struct waiting);
+    if ((rc = count_waiting(x, source, n, each, &all, f)))
+        return rc;
+    waiting = waiting_words(x, &all);
     struct view_row *row = ARENA_ARRAY(x->arena, n, struct view_row);
     for (size_t i = 0; i < n; i++) {
-        struct str url = arena_fmt(x->arena, "/desk/%lld", (long long)source[i].id), lang, note;
-        if ((rc = waiting_words(x, source[i].id, &note, f)))
-            return rc;
-        lang = source[i].lang.n ? show_language(x, source[i].lang) : STR("");
+        struct str url = arena_fmt(x->arena, "/desk/%lld", (long long)source[i].id);
+        struct str lang = source[i].lang.n ? show_language(x, source[i].lang) : STR(""), note = waiting_words(x, &each[i]);
         row[i] = (struct view_row){
             .number = arena_fmt(x->arena, "%lld", (long long)source[i].id),
             .name = show_link(source[i].name, STR(""), url),
@@ -210,7 +221,7 @@ static void differences_of(struct show *x, const struct kind *k, const struct dr
 static void commands_of(struct show *x, const struct desk_draft *row, const char *missing, struct view_draft *out)
 {
     struct view_text *p = ARENA_ARRAY(x->arena, 4, struct view_text);
-    bool waits = row->state == DESK_OPEN || row->state == DESK_KNOWN;
+    bool waits = desk_waits(row->state);
     long long id = (long long)row->id;
     size_t n = 0;
 
@@ -343,7 +354,7 @@ static int draft_of(struct show *x, const struct desk_draft *row, struct cuts *c
     out->kind = catalogue_name(x->lang, "kind", str_of(k->name));
     out->state = (struct view_state){mark[row->state],
                                      catalogue_name(x->lang, "draft.state", str_of(desk_state_name[row->state]))};
-    if (row->state != DESK_OPEN && row->state != DESK_KNOWN)
+    if (!desk_waits(row->state))
         lacks = d.differs = 0;
     for (size_t i = 0; i < lacks; i++)
         out->missing = arena_fmt(x->arena, STR_FMT "%s" STR_FMT, STR_ARG(out->missing), i ? ", " : "",
