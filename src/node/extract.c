@@ -94,7 +94,7 @@ static bool named_encoding(struct str bytes, char name[40])
     return false;
 }
 
-static bool convert(const char *from, struct str bytes, struct arena *a, struct str *out)
+bool extract_convert(const char *from, struct str bytes, struct arena *a, struct str *out)
 {
     UErrorCode e = U_ZERO_ERROR;
     size_t most = bytes.n < LIMIT_READ_TEXT ? bytes.n : LIMIT_READ_TEXT;
@@ -107,21 +107,20 @@ static bool convert(const char *from, struct str bytes, struct arena *a, struct 
     return enc_utf8(*out, &(size_t){0});
 }
 
-/* BYTES as UTF-8, without a byte order mark; empty where nobody knows what it is. */
 struct str extract_utf8(struct str bytes, struct arena *a)
 {
     char name[40];
     struct str out;
 
     if (is_wide(bytes))
-        return convert("UTF-16", bytes, a, &out) ? out : STR("");
+        return extract_convert("UTF-16", bytes, a, &out) ? out : STR("");
     if (str_starts(bytes, "\xEF\xBB\xBF"))
         bytes = str_make(bytes.p + 3, bytes.n - 3);
     if (enc_utf8(bytes, &(size_t){0}))
         return bytes;
-    if (named_encoding(bytes, name) && convert(name, bytes, a, &out))
+    if (named_encoding(bytes, name) && extract_convert(name, bytes, a, &out))
         return out;
-    return convert("windows-1251", bytes, a, &out) ? out : STR("");
+    return extract_convert("windows-1251", bytes, a, &out) ? out : STR("");
 }
 
 static struct str cut(struct str s)

@@ -1,12 +1,9 @@
 #include "node/mail.h"
 
-#include <unicode/ucnv.h>
-
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/enc.h"
-#include "base/limits.h"
-#include "node/extract.h"
+#include "node/extract_inner.h"
 
 enum { DEEPEST = 8, HEADER_LINES = 500, HEADER = 32 * 1024, NAME = 64 };
 
@@ -148,19 +145,14 @@ static struct str base64(struct str s, struct arena *a)
 static struct str in_utf8(struct str s, struct str charset, struct arena *a)
 {
     char name[NAME];
-    UErrorCode e = U_ZERO_ERROR;
-    size_t most = s.n < LIMIT_READ_TEXT ? s.n : LIMIT_READ_TEXT;
-    char *p;
-    int32_t n;
+    struct str out;
 
     if (enc_utf8(s, &(size_t){0}) &&
         (!charset.n || same(charset, "utf-8") || same(charset, "us-ascii") || charset.n >= NAME))
         return s;
     memcpy(name, charset.p ? charset.p : "", charset.n < NAME ? charset.n : 0);
     name[charset.n < NAME ? charset.n : 0] = '\0';
-    p = arena_alloc(a, most * 3 + 1);
-    n = ucnv_convert("UTF-8", name[0] ? name : "windows-1252", p, (int32_t)(most * 3 + 1), s.p, (int32_t)most, &e);
-    return U_FAILURE(e) || n < 0 ? STR("") : str_make(p, (size_t)n);
+    return extract_convert(name[0] ? name : "windows-1252", s, a, &out) ? out : STR("");
 }
 
 /* The words of a header: =?charset?B?...?= and plain text between. */

@@ -36,13 +36,12 @@ static struct str field_name(const struct show *x, struct str kind, struct str f
 
 static int fill_hit(struct show *x, const struct search_hit *h, struct view_hit *out, struct fault *f)
 {
-    struct str rest = h->subject, kind, id = str_of(hash_hex(&h->act).z);
+    struct str kind = act_subject_kind(h->subject), id = str_of(hash_hex(&h->act).z);
     struct record_act act;
     int rc = record_find_act(x->store, id, x->arena, &act, f);
 
     if (rc < 0)
         return rc;
-    str_cut(&rest, '/', &kind);
     out->title = show_subject_link(x, h->subject);
     out->kind = catalogue_name(x->lang, "kind", kind);
     out->party = show_party(x, h->party);
