@@ -260,11 +260,6 @@ int64_t db_last_row(const struct db *d)
     return sqlite3_last_insert_rowid(d->handle);
 }
 
-int64_t db_changes(const struct db *d)
-{
-    return sqlite3_changes64(d->handle);
-}
-
 /* --- transactions ------------------------------------------------------------------------------------------------- */
 
 int db_begin(struct db *d, struct fault *f)

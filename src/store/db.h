@@ -76,7 +76,6 @@ void db_done(struct db_rows *r);                          /* accepts NULL; the s
 int db_number(struct db *d, enum sql s, const struct db_value *args, size_t n, int64_t otherwise, int64_t *out,
               struct fault *f);
 int64_t db_last_row(const struct db *d);
-int64_t db_changes(const struct db *d); /* rows touched by the last db_run */
 /* A consistent copy of the whole file, synced; refuses an existing one. */
 int db_copy_to(struct db *d, const char *path, struct fault *f);
 int db_check(struct db *d, struct fault *f); /* SQLite's own integrity check: FAULT_VERIFY */
