@@ -66,7 +66,7 @@ static const struct {
 
 static void hindi(struct arena *a)
 {
-    static const char *const end[] = {"वां", "वीं", "वें", "वा", "वी", "वे", "वाँ", NULL};
+    static const char *const end[] = {"वां", "वीं", "वें", "वा", "वी", "वे", NULL};
 
     for (int n = 1; n <= 100; n++)
         for (const char *const *e = end; *e; e++)
@@ -167,14 +167,13 @@ int count_roman(struct str norm)
 }
 
 /* Endings that follow a number, alone behind a hyphen or in the same token. */
-static bool ending(struct str s, uint8_t script)
+static bool ending(struct str s)
 {
     static const char *const list[] = {"st", "nd", "rd", "th", "и",  "й",   "я",   "е",  "го",  "му", "м",  "ю",
                                        "ый", "ий", "ая", "ое", "ой", "ого", "ому", "ым", "ом",  "ую", "ми", "х",
-                                       "ых", "e",  "वां", "वीं", "वें",  "वा", "वी",  "वे",   "वॉ", "ला",  "ली", "ले",  "रा",
-                                       "री", "रे",  "था", "थी", "थे",  "ठा",  "ठी",  "ठे",  "ठवीं", "वाँ", NULL};
+                                       "ых", "e",  "वां", "वीं", "वें",  "वा", "वी",  "वे",   "ला",  "ली", "ले",  "रा",
+                                       "री", "रे",  "था", "थी", "थे",  "ठा",  "ठी",  "ठे",  "ठवीं", NULL};
 
-    (void)script;
     for (const char *const *e = list; *e; e++)
         if (str_is(s, *e))
             return true;
@@ -192,17 +191,16 @@ static bool digits(const struct sentence_text *t, uint32_t i, struct count_mark 
         d++;
     *out = (struct count_mark){i, i + 1, k->number, COUNT_DIGITS};
     if (d < k->norm.n)
-        return ending(str_make(k->norm.p + d, k->norm.n - d), k->script);
+        return ending(str_make(k->norm.p + d, k->norm.n - d));
     if (i + 1 >= t->n)
         return false;
     b = &t->token[i + 1];
-    if (b->script == SENTENCE_DEVANAGARI && (b->flags & SENTENCE_WORD) && b->norm.n >= 6 &&
-        ending(b->norm, b->script)) {
+    if (b->script == SENTENCE_DEVANAGARI && (b->flags & SENTENCE_WORD) && b->norm.n >= 6 && ending(b->norm)) {
         out->to = i + 2;
         return true;
     }
     if (sentence_is(b, "-") && i + 2 < t->n && !(t->token[i + 2].flags & SENTENCE_SPACED) &&
-        ending(t->token[i + 2].norm, t->token[i + 2].script)) {
+        ending(t->token[i + 2].norm)) {
         out->to = i + 3;
         return true;
     }

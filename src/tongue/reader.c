@@ -14,35 +14,6 @@ const char *reader_kind_name(enum reader_kind kind)
 
 /* --- small questions --- */
 
-bool reader_is(const struct reader *r, uint32_t i, const char *norm)
-{
-    return i < r->t.n && sentence_is(&r->t.token[i], norm);
-}
-
-bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list)
-{
-    struct str s;
-
-    if (i >= r->t.n || (s = r->t.token[i].norm).n == 0)
-        return false;
-    for (; *list; list++)
-        if ((*list)[0] == s.p[0] && strncmp(*list, s.p, s.n) == 0 && (*list)[s.n] == '\0')
-            return true;
-    return false;
-}
-
-bool reader_word(const struct reader *r, uint32_t i) { return i < r->t.n && (r->t.token[i].flags & SENTENCE_WORD); }
-
-bool reader_capital(const struct reader *r, uint32_t i)
-{
-    return i < r->t.n && (r->t.token[i].flags & SENTENCE_CAPITAL);
-}
-
-bool reader_same(const struct reader *r, uint32_t i, uint32_t j)
-{
-    return i < r->t.n && j < r->t.n && r->t.token[i].in == r->t.token[j].in;
-}
-
 uint32_t reader_from(const struct reader *r, uint32_t i) { return r->t.sentence[r->t.token[i].in].from; }
 
 uint32_t reader_to(const struct reader *r, uint32_t i) { return r->t.sentence[r->t.token[i].in].to; }
@@ -57,29 +28,19 @@ struct str reader_text(const struct reader *r, struct reader_span s)
     return str_make(r->t.text.p + start, r->t.token[s.to - 1].end - start);
 }
 
-static bool ends(struct str s, const char *const *end, size_t keep)
-{
-    for (; *end; end++) {
-        size_t n = strlen(*end);
-        if (s.n >= n + keep && memcmp(s.p + s.n - n, *end, n) == 0)
-            return true;
-    }
-    return false;
-}
-
 bool reader_adjective(const struct sentence_token *t)
 {
     static const char *const end[] = {"ая",  "ой",  "ое", "ые", "ого", "ому", "ым",    "ом", "ую",
                                       "ых",  "ыми", "ий", "ие", "его", "ему", "им",    "ем", "их",
                                       "ими", "ый",  "яя", "ее", "ей",  "юю",  "ского", NULL};
-    return t->script == SENTENCE_CYRILLIC && ends(t->norm, end, 6);
+    return t->script == SENTENCE_CYRILLIC && sentence_ends(t->norm, end, 6);
 }
 
 bool reader_verb(const struct reader *r, uint32_t i)
 {
     static const char *const russian[] = {"лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "ался",
                                           "али", "или",  "ала",  "ило",  "ает",  "яет",  "ают",  "яют",  "уют",
-                                          "ует", "вал",  "вила", "вил",  "ило",  "дила", "дил",  "дят",  NULL};
+                                          "ует", "вал",  "вила", "вил",  "дила", "дил",  "дят",  NULL};
     static const char *const hindi[] = {"ेंगे", "ेगा", "ेगी", "ेंगी", NULL};
     const uint64_t verbs = GAZETTE_BIT(GAZETTE_SAY) | GAZETTE_BIT(GAZETTE_HELD);
     const struct sentence_token *t;
@@ -88,9 +49,9 @@ bool reader_verb(const struct reader *r, uint32_t i)
         return false;
     t = &r->t.token[i];
     if (t->script == SENTENCE_CYRILLIC)
-        return !(t->flags & SENTENCE_CAPITAL) && ((r->g.kinds[i] & verbs) || ends(t->norm, russian, 4));
+        return !(t->flags & SENTENCE_CAPITAL) && ((r->g.kinds[i] & verbs) || sentence_ends(t->norm, russian, 4));
     if (t->script == SENTENCE_DEVANAGARI)
-        return ends(t->norm, hindi, 3);
+        return sentence_ends(t->norm, hindi, 3);
     return !(t->flags & SENTENCE_CAPITAL) && (r->g.kinds[i] & verbs);
 }
 
@@ -137,7 +98,7 @@ struct str reader_land_name(const struct reader *r, struct str code)
 
 static bool dateline_mark(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"/", ",", "-", "(", ")", ".", ":", "।", "–", NULL};
+    static const char *const list[] = {"/", ",", "-", "(", ")", ".", ":", "।", NULL};
     return reader_is_any(r, i, list);
 }
 
@@ -226,7 +187,7 @@ static bool dateline_ends(const struct reader *r, uint32_t at)
 static bool dateline_at(struct reader *r, uint32_t i)
 {
     bool any_known = false, known;
-    uint32_t at = i, to;
+    uint32_t at, to;
     size_t date = r->dates;
 
     r->dateline_places = 0;
@@ -475,10 +436,8 @@ static void narrator(struct reader *r)
     main_lands(r);
     if (r->agency.to && (m = reader_mark(r, r->agency.from, r->agency.to, GAZETTE_AGENCY)) != NULL)
         code = m->value;
-    if (r->t.lang == LANG_EN && of_signs(r).n) {
-        r->narrator = of_signs(r);
+    if (r->t.lang == LANG_EN && (r->narrator = of_signs(r)).n)
         return;
-    }
     if (r->main_land[1].n == 0 && (code.n || (r->lands == 1 && home[r->t.lang][0]))) {
         r->narrator = code.n ? code : str_of(home[r->t.lang]);
         return;

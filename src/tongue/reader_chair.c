@@ -489,15 +489,12 @@ static void holders(struct reader *r, struct reader_session *s, struct reader_sp
                                       : reader_is_any(r, k, held) && !(k > 0 && reader_has(r, k - 1, GAZETTE_PAST));
     for (size_t i = active ? reader_seen_from(r, from) : r->seens; i < r->seens && r->seen[i].span.from < to; i++) {
         uint32_t at = r->seen[i].span.from, k = at;
-        bool had = false;
         while (at >= m.to && k > m.to && k + 12 > at && !reader_is_any(r, k - 1, with) && !reader_is(r, k - 1, ","))
             k--;
         if (at >= m.to && !(k > 0 && reader_is_any(r, k - 1, with)))
             continue;
-        for (size_t c = 0; c < s->chairs; c++)
-            had |= s->chair[c] == r->seen[i].person;
-        if (!had && s->chairs < 2)
-            s->chair[s->chairs++] = r->seen[i].person;
+        if (s->chairs < BOTH)
+            add(s, r->seen[i].person);
     }
 }
 

@@ -31,7 +31,7 @@ bool reader_contact_pronoun(const struct reader *r, uint32_t from, uint32_t to);
 int reader_contact_actor(const struct reader *r, const struct contact_book *b, uint32_t i);
 /* Notes a contact, or finds it told already; NULL when there are too many. */
 struct contact *reader_contact_keep(struct reader *r, struct contact_book *b, const char *kind, const int *who, size_t n,
-                             int date, struct reader_span span, const char *why);
+                                    int date, struct reader_span span, const char *why);
 bool reader_contact_has(const struct contact *c, const char *field);
 /* "This meeting", "during the visit": one that was told before. */
 bool reader_contact_refers_back(const struct reader *r, const struct gazette_mark *m);

@@ -7,11 +7,6 @@ static bool is_kind(const struct contact *c, const char *kind)
     return strcmp(c->kind, kind) == 0;
 }
 
-static bool said(const struct reader *r, int date)
-{
-    return date != READER_NONE && r->date[date].edtf.n > 0;
-}
-
 /* Greetings and letters are given when their bearer is received: as the contact of the
  * same sentence, or in its own. */
 static int borne(struct reader *r, const struct contact_book *b, const struct contact *c)
@@ -19,11 +14,11 @@ static int borne(struct reader *r, const struct contact_book *b, const struct co
     int date;
 
     for (size_t i = 0; i < b->n; i++)
-        if (&b->c[i] != c && said(r, b->c[i].date) && reader_same(r, b->c[i].span.from, c->span.from) &&
+        if (&b->c[i] != c && reader_dated(r, b->c[i].date) && reader_same(r, b->c[i].span.from, c->span.from) &&
             !is_kind(&b->c[i], "visit"))
             return b->c[i].date;
     date = reader_place_date(r, c->span);
-    return said(r, date) && r->date[date].a.day && when_tense(&r->t, &r->g, r->date[date].from, r->date[date].to) <= 0
+    return reader_dated(r, date) && r->date[date].a.day && when_tense(&r->t, &r->g, r->date[date].from, r->date[date].to) <= 0
                ? date
                : READER_NONE;
 }
@@ -84,17 +79,17 @@ void reader_contact_dates(struct reader *r, struct contact_book *b)
     for (size_t i = 0; i < b->n; i++) {
         struct contact *c = &b->c[i];
         int date = READER_NONE;
-        if (said(r, c->date))
+        if (reader_dated(r, c->date))
             continue;
         if (is_kind(c, "greeting") || is_kind(c, "letter") || is_kind(c, "message"))
             date = borne(r, b, c);
         else if (!is_kind(c, "visit"))
             date = said_next(r, c);
-        if (!said(r, date) && !is_kind(c, "visit"))
+        if (!reader_dated(r, date) && !is_kind(c, "visit"))
             date = stay_before(r, c);
-        if (!said(r, date) && !is_kind(c, "visit"))
+        if (!reader_dated(r, date) && !is_kind(c, "visit"))
             date = news(r, c);
-        if (!said(r, date))
+        if (!reader_dated(r, date))
             continue;
         c->date = date;
         reader_put_date(r, c->f, date);

@@ -42,11 +42,6 @@ static bool acts(const struct reader *r, uint32_t i)
     return (r->g.kinds[i] & verb) || reader_verb(r, i);
 }
 
-static bool is_land(const struct reader *r, uint32_t i)
-{
-    return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION);
-}
-
 /* "1982 United Nations Convention", "final protocol": what stands before the document's word belongs to its name. */
 static uint32_t en_left(const struct reader *r, const struct gazette_mark *m)
 {
@@ -107,7 +102,7 @@ static uint32_t en_right(const struct reader *r, const struct gazette_mark *m)
             end = k + 1; /* 2+2 */
             continue;
         }
-        if (capital && k > m->to && is_land(r, k - 1) && !reader_capital(r, k) && reader_word(r, k) &&
+        if (capital && k > m->to && reader_is_land(r, k - 1) && !reader_capital(r, k) && reader_word(r, k) &&
             !reader_has(r, k, GAZETTE_STOP) && !acts(r, k) && (reader_is(r, k + 1, "in") || reader_is(r, k + 1, "on")))
             capital = false; /* "Programme of India-Russia cooperation in …" */
         if (r->date_over[k] || (r->t.token[k].flags & SENTENCE_NUMBER)) {
@@ -127,7 +122,7 @@ static uint32_t en_right(const struct reader *r, const struct gazette_mark *m)
         } else if (reader_is(r, k, ",") && en_comma(r, k)) {
             continue;
         } else if (!reader_word(r, k) || reader_has(r, k, GAZETTE_STOP) || acts(r, k) ||
-                   (capital && !reader_capital(r, k) && !after && !is_land(r, k))) {
+                   (capital && !reader_capital(r, k) && !after && !reader_is_land(r, k))) {
             break;
         } else {
             end = k + 1;
@@ -163,7 +158,7 @@ static bool ru_joins(const struct reader *r, uint32_t k)
         return reader_is_any(r, k + 1, field) ||
                (reader_is_any(r, k + 2, field) && reader_adjective(&r->t.token[k + 1]));
     if (reader_is(r, k, "с"))
-        return is_land(r, k + 1);
+        return reader_is_land(r, k + 1);
     return reader_is(r, k, ",") && ru_comma(r, k);
 }
 
@@ -173,10 +168,7 @@ static bool ru_participle(const struct sentence_token *t)
     static const char *const end[] = {"ено", "ена", "ены", "ано", "ана", "аны", "яты", "ято", "ята", NULL};
     enum { LONG = 16 };
 
-    for (const char *const *e = end; *e; e++)
-        if (t->norm.n >= LONG && memcmp(t->norm.p + t->norm.n - strlen(*e), *e, strlen(*e)) == 0)
-            return true;
-    return false;
+    return t->norm.n >= LONG && sentence_ends(t->norm, end, 0);
 }
 
 static uint32_t ru_right(const struct reader *r, uint32_t from)
@@ -277,7 +269,7 @@ static bool made(const struct reader *r, const struct gazette_mark *m, uint32_t 
 static bool many(const struct reader *r, const struct gazette_mark *m)
 {
     static const char *const list[] = {"several", "number", "ряд", "कई",       "अनेक", "विभिन्न", "सभी",
-                                       "all",     "всех",   "all", "existing", "उन",  NULL};
+                                       "all",     "всех",   "existing", "उन",  NULL};
     struct str s = r->t.token[m->to - 1].norm;
 
     for (uint32_t i = m->from > 3 ? m->from - 3 : 0; i < m->from; i++)

@@ -189,7 +189,7 @@ static void finish_multilateral(struct reader *r)
  * can refer to, only where both its day and its place are known. */
 static bool settled(const struct reader *r, const struct reader_session *s)
 {
-    return s->date != READER_NONE && r->date[s->date].edtf.n && s->place.to;
+    return reader_dated(r, s->date) && s->place.to;
 }
 
 void reader_finish_first(struct reader *r)

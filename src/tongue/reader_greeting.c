@@ -3,7 +3,7 @@
 /* --- who sends and who receives --- */
 
 /* Whom a pronoun in the dative means: the other one of the last contact, or of the sentence before. */
-static int other_than(const struct reader *r, const struct contact_book *b, int person)
+static int other_than(const struct contact_book *b, int person)
 {
     const struct contact *c = b->n ? &b->c[b->n - 1] : NULL;
 
@@ -12,7 +12,6 @@ static int other_than(const struct reader *r, const struct contact_book *b, int 
             return c->who[i];
     if (b->object != READER_NONE && b->object != person)
         return b->object;
-    (void)r;
     return b->subject != person ? b->subject : READER_NONE;
 }
 
@@ -30,7 +29,7 @@ static int receiver(const struct reader *r, const struct contact_book *b, uint32
                 if (r->seen[k].person != sender && r->seen[k].person != actor)
                     who = r->seen[k].person;
             if (who == READER_NONE)
-                who = other_than(r, b, actor);
+                who = other_than(b, actor);
         }
     return who == sender ? READER_NONE : who;
 }
@@ -146,13 +145,9 @@ void reader_contact_greeting(struct reader *r, struct contact_book *b, const str
 /* A Russian office or name in the dative follows: "письмо Президенту". */
 static bool dative(const struct reader *r, uint32_t i)
 {
-    struct str s = r->t.token[i].norm;
     static const char *const end[] = {"у", "ю", "ому", "ему", NULL};
 
-    for (const char *const *e = end; *e; e++)
-        if (s.n > strlen(*e) + 2 && memcmp(s.p + s.n - strlen(*e), *e, strlen(*e)) == 0)
-            return true;
-    return false;
+    return sentence_ends(r->t.token[i].norm, end, 3);
 }
 
 static bool sends(const struct reader *r, uint32_t from, uint32_t to)

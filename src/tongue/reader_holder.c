@@ -83,33 +83,44 @@ static void hold(struct reader *r, struct reader_span s, int who)
         r->seen_over[i] = (uint32_t)who + 1;
 }
 
+/* Where each person was seen first, and last before the token that is looked at: 1 + index, 0 not at all. */
+struct sights {
+    size_t first[READER_PERSONS], last[READER_PERSONS];
+};
+
 /* "His Indian counterpart", "с индийским коллегой": who was named of that country, last before or else first behind. */
-static int counterpart(const struct reader *r, const struct gazette_mark *m)
+static int counterpart(const struct reader *r, const struct sights *s, const struct gazette_mark *m)
 {
     struct str land = m->from > 0 ? reader_land(r, m->from - 1) : STR("");
-    int who = READER_NONE;
+    int before = READER_NONE, behind = READER_NONE;
 
-    for (size_t i = 0; land.n && i < r->seens; i++) {
-        int p = r->seen[i].person;
-        if (!str_eq(r->person[p].party, land))
+    for (int p = 0; land.n && p < (int)r->persons; p++) {
+        if (!s->first[p] || !str_eq(r->person[p].party, land))
             continue;
-        if (r->seen[i].span.from < m->from || who == READER_NONE)
-            who = p;
+        if (s->last[p] && (before == READER_NONE || s->last[p] > s->last[before]))
+            before = p;
+        if (behind == READER_NONE || s->first[p] < s->first[behind])
+            behind = p;
     }
-    return who;
+    return before != READER_NONE ? before : behind;
 }
 
 static void hold_counterparts(struct reader *r)
 {
-    size_t named = r->seens;
+    struct sights s = {{0}, {0}};
+    size_t named = r->seens, at = 0;
 
+    for (size_t k = named; k > 0; k--)
+        s.first[r->seen[k - 1].person] = k;
     for (uint32_t i = 0; i < r->t.n && r->seens < r->t.n; i++) {
         const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_COUNTERPART);
         int who;
         if (!m || i == 0 || reader_person_of(r, m->to) != READER_NONE ||
             (reader_same(r, i, m->to + 1) && reader_person_of(r, m->to + 1) != READER_NONE))
             continue;
-        if ((who = counterpart(r, m)) != READER_NONE)
+        for (; at < named && r->seen[at].span.from < m->from; at++)
+            s.last[r->seen[at].person] = at + 1;
+        if ((who = counterpart(r, &s, m)) != READER_NONE)
             hold(r, (struct reader_span){i - 1, m->to}, who);
     }
     if (r->seens > named)

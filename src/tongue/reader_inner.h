@@ -107,16 +107,45 @@ struct reader {
     size_t findings;
 };
 
-/* reader.c: small questions */
+/* Small questions, here and in reader.c. */
 static inline bool reader_has(const struct reader *r, uint32_t i, enum gazette_kind kind)
 {
     return i < r->t.n && (r->g.kinds[i] & GAZETTE_BIT(kind));
 }
-bool reader_is(const struct reader *r, uint32_t i, const char *norm);
-bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list); /* ended by NULL */
-bool reader_word(const struct reader *r, uint32_t i);
-bool reader_capital(const struct reader *r, uint32_t i);
-bool reader_same(const struct reader *r, uint32_t i, uint32_t j); /* in one sentence */
+static inline bool reader_is(const struct reader *r, uint32_t i, const char *norm)
+{
+    return i < r->t.n && sentence_is(&r->t.token[i], norm);
+}
+static inline bool reader_is_any(const struct reader *r, uint32_t i, const char *const *list) /* ended by NULL */
+{
+    return i < r->t.n && sentence_is_any(&r->t.token[i], list);
+}
+static inline bool reader_word(const struct reader *r, uint32_t i)
+{
+    return i < r->t.n && (r->t.token[i].flags & SENTENCE_WORD);
+}
+static inline bool reader_capital(const struct reader *r, uint32_t i)
+{
+    return i < r->t.n && (r->t.token[i].flags & SENTENCE_CAPITAL);
+}
+static inline bool reader_same(const struct reader *r, uint32_t i, uint32_t j) /* in one sentence */
+{
+    return i < r->t.n && j < r->t.n && r->t.token[i].in == r->t.token[j].in;
+}
+static inline bool reader_is_land(const struct reader *r, uint32_t i)
+{
+    return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION);
+}
+/* A hyphen within a word: no white space on either side. */
+static inline bool reader_hyphen(const struct reader *r, uint32_t i)
+{
+    return reader_is(r, i, "-") && i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) &&
+           !(r->t.token[i + 1].flags & SENTENCE_SPACED);
+}
+static inline bool reader_dated(const struct reader *r, int date) /* a day or year is known of it */
+{
+    return date != READER_NONE && r->date[date].edtf.n > 0;
+}
 uint32_t reader_from(const struct reader *r, uint32_t i);         /* first token of the sentence */
 uint32_t reader_to(const struct reader *r, uint32_t i);           /* behind its last one */
 struct str reader_text(const struct reader *r, struct reader_span s);

@@ -84,7 +84,7 @@ static const struct loose *loose_head(const struct reader *r, uint32_t i)
 /* Presidents and prime ministers who met so many times are no forum. */
 static bool of_leaders(const struct reader *r, struct reader_span s)
 {
-    static const char *const who[] = {"president", "presidents",  "prime",    "leaders",   "leader", "president's",
+    static const char *const who[] = {"president", "presidents",  "prime",    "leaders",   "leader",
                                       "лидеров",   "президентов", "राष्ट्रपति", "प्रधानमंत्री", NULL};
     for (uint32_t i = s.from; i < s.to; i++)
         if (reader_is_any(r, i, who))

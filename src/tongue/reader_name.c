@@ -24,16 +24,6 @@ static const uint64_t hindi_too =
     GAZETTE_BIT(GAZETTE_TRAP) | GAZETTE_BIT(GAZETTE_DAY) | GAZETTE_BIT(GAZETTE_SIDE) | GAZETTE_BIT(GAZETTE_NEXT) |
     GAZETTE_BIT(GAZETTE_PREVIOUS) | GAZETTE_BIT(GAZETTE_MODIFIER);
 
-static bool ends(struct str s, const char *const *end, size_t keep)
-{
-    for (; *end; end++) {
-        size_t n = strlen(*end);
-        if (s.n >= n + keep && memcmp(s.p + s.n - n, *end, n) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Endings of Hindi plurals in the oblique, infinitives and participles: such words are no names. */
 static bool hindi_grammar(struct str s)
 {
@@ -41,7 +31,7 @@ static bool hindi_grammar(struct str s)
                                       "ाना", "ाकर", "ीकरण", "ात्मक", "पूर्वक", "कारी", NULL};
     static const char *const short_end[] = {"ते", "ती", "ता", NULL};
 
-    return ends(s, end, 6) || (s.n > 12 && ends(s, short_end, 12));
+    return sentence_ends(s, end, 6) || (s.n > 12 && sentence_ends(s, short_end, 12));
 }
 
 bool reader_name_word(const struct reader *r, uint32_t i)
@@ -76,12 +66,6 @@ bool reader_name_particle(const struct reader *r, uint32_t i)
                                        "оглы", "кызы", "оглу", "бинт", "ульд", "बिन", "अल",  "इब्न", "वान", "डी",  "दा",
                                        "डे",    "एल",   "बिंत",  "डा",   "दो",   "दि",  "बेन",  "फान", NULL};
     return reader_is_any(r, i, list);
-}
-
-static bool hyphen(const struct reader *r, uint32_t i)
-{
-    return reader_is(r, i, "-") && !(r->t.token[i].flags & SENTENCE_SPACED) && i + 1 < r->t.n &&
-           !(r->t.token[i + 1].flags & SENTENCE_SPACED);
 }
 
 /* A letter that stands for a name in Hindi without a full stop: एस जयशंकर. */
@@ -145,10 +129,10 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
     uint32_t k = i;
     unsigned words = 0, whole = 0;
 
-    if (reader_name_particle(r, k) && !reader_capital(r, k) && titled && reader_capital(r, k + 1 + hyphen(r, k + 1)))
+    if (reader_name_particle(r, k) && !reader_capital(r, k) && titled && reader_capital(r, k + 1 + reader_hyphen(r, k + 1)))
         k++;
     while (k < r->t.n && words < NAME_LONGEST + 1 && reader_same(r, k, i)) {
-        if (hyphen(r, k) && k > i &&
+        if (reader_hyphen(r, k) && k > i &&
             (reader_name_word(r, k + 1) || reader_name_particle(r, k + 1) || reader_word(r, k + 1))) {
             k++;
             s.to = ++k;
@@ -172,7 +156,7 @@ static struct reader_span capitals(const struct reader *r, uint32_t i, bool titl
             s.to = ++k;
         } else if (words > 0 && r->t.lang == LANG_RU && reader_is(r, k, "и") && reader_capital(r, k)) {
             s.to = ++k; /* Ван И */
-        } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
+        } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || reader_hyphen(r, k + 1))) {
             k++;
         } else if (words > 0 && reader_name_particle(r, k) && (reader_is(r, k, "оглы") || reader_is(r, k, "кызы"))) {
             s.to = ++k;
@@ -228,13 +212,13 @@ static struct reader_span devanagari(const struct reader *r, uint32_t i, bool ti
     while (k < r->t.n && words < HINDI_LONGEST + 2u && reader_same(r, k, i)) {
         bool letter = hindi_letter(r, k) &&
                       (reader_name_word(r, k + 1) || (hindi_letter(r, k + 1) && reader_name_word(r, k + 2)));
-        if (hyphen(r, k) && k > i && reader_word(r, k + 1)) {
+        if (reader_hyphen(r, k) && k > i && reader_word(r, k + 1)) {
             s.to = k += 2;
         } else if (words == 0 && titled && (given(r, k) || like_grammar(r, k)) && reader_name_word(r, k + 1)) {
             whole++;
             words++;
             s.to = ++k;
-        } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || hyphen(r, k + 1))) {
+        } else if (words > 0 && reader_name_particle(r, k) && (reader_name_word(r, k + 1) || reader_hyphen(r, k + 1))) {
             k++;
         } else if (words > 0 && words < 3 && titled && !reader_name_word(r, k) &&
                    (reader_has(r, s.from, GAZETTE_GIVEN)
@@ -280,7 +264,7 @@ bool reader_name_patronymic(const struct sentence_token *t)
                                       "овиче", "евиче", "ильич", "овна",  "евна",  "овны",  "евны",   "овне",
                                       "евне",  "овну",  "евну",  "овной", "евной", "ична",  "ovich",  "evich",
                                       "ovna",  "evna",  "ोविच",  "ेविच",   "विच",   "ोव्ना",  NULL};
-    return ends(t->norm, end, 3);
+    return sentence_ends(t->norm, end, 3);
 }
 
 /* "С.В.", "J.P.": letters with full stops; not a short title as "Dr.". */

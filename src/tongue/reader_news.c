@@ -111,7 +111,7 @@ static bool takes_place(const struct reader *r, struct reader_span event)
 /* What nothing dates and the head of the text tells of as done was on the day that the head tells of. */
 void reader_news_session(struct reader *r, struct reader_session *s)
 {
-    for (size_t k = 0; k < s->mentions && (s->date == READER_NONE || r->date[s->date].edtf.n == 0) && s->next == 0; k++) {
+    for (size_t k = 0; k < s->mentions && !reader_dated(r, s->date) && s->next == 0; k++) {
         struct reader_span m = s->mention[k];
         if (!reader_news_head(r, m.from) || when_tense(&r->t, &r->g, m.from, m.to) > 0 ||
             !takes_place(r, m))

@@ -18,11 +18,12 @@ void reader_number_times(struct reader *r, const struct count_mark *o)
     static const char *const time[] = {"time", "раз", "बार", NULL}, *const it[] = {"it", "она", "он", "यह", "वह", NULL};
     const uint64_t met = GAZETTE_BIT(GAZETTE_HELD) | GAZETTE_BIT(GAZETTE_MEET) | GAZETTE_BIT(GAZETTE_SESSION);
     uint32_t from = reader_from(r, o->from);
-    const struct reader_at *a = reader_whose_before(r, o->from);
+    const struct reader_at *a;
     bool meets = false;
 
     if (!reader_is_any(r, o->to, time) || o->n == 1)
         return;
+    a = reader_whose_before(r, o->from);
     for (uint32_t k = from; k < o->from && !a; k++)
         if (reader_is_any(r, k, it) && k + 1 < o->from && (r->g.kinds[k + 1] & met || reader_verb(r, k + 1)))
             a = reader_whose_last(r, o->from); /* "when it gathered for the third time" */

@@ -6,23 +6,11 @@
 
 enum { OFFICE_LEFT_MOST = 16, OFFICE_RIGHT_MOST = 36 };
 
-static inline bool reader_is_land(const struct reader *r, uint32_t i)
-{
-    return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION);
-}
-
 /* A word that stands within offices. */
 static inline bool reader_is_inner(const struct reader *r, uint32_t i)
 {
     return reader_has(r, i, GAZETTE_OFFICE_WORD) || reader_has(r, i, GAZETTE_ORG) || reader_is_land(r, i) ||
            reader_has(r, i, GAZETTE_OFFICE);
-}
-
-/* A hyphen within a word: no white space on either side. */
-static inline bool reader_hyphen(const struct reader *r, uint32_t i)
-{
-    return reader_is(r, i, "-") && i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) &&
-           !(r->t.token[i + 1].flags & SENTENCE_SPACED);
 }
 
 /* The first token of an office whose head is at I, and behind the last one of an office whose head ends before I. */

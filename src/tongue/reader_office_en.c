@@ -5,14 +5,8 @@
 static bool demonym(const struct reader *r, uint32_t i)
 {
     static const char *const end[] = {"ian", "ean", "ese", "ish", "ani", "aki", "ari", NULL};
-    struct str s = r->t.token[i].norm;
 
-    if (!reader_capital(r, i) || reader_has(r, i, GAZETTE_STOP))
-        return false;
-    for (const char *const *e = end; *e; e++)
-        if (s.n > 5 && memcmp(s.p + s.n - 3, *e, 3) == 0)
-            return true;
-    return false;
+    return reader_capital(r, i) && !reader_has(r, i, GAZETTE_STOP) && sentence_ends(r->t.token[i].norm, end, 3);
 }
 
 /* An office that its holder has beside another: "Deputy Prime Minister and …", "State Councilor and …". */
@@ -34,16 +28,11 @@ static bool abstract(const struct reader *r, uint32_t i)
         "alliance", "authority", "limited",   "ltd",       "trust",   "consortium", "concern", "research", "studies",
         "network",  "wing",      "cell",      "unit",      "section", "group",      "branch",  "party",    "desk",
         "team",     "school",    "plant",     "works",     "corps",   "squadron",   "fleet",   "regiment", "brigade",
-        "doctrine", "concept",   "battalion", "programme", "project", "front",      "base",    "school",   "campus",
+        "doctrine", "concept",   "battalion", "programme", "project", "front",      "base",    "campus",
         "yard",     "site",      "post",      "line",      NULL};
-    struct str s = r->t.token[i].norm;
+    const struct sentence_token *t = &r->t.token[i];
 
-    if (reader_is_any(r, i, unit))
-        return true;
-    for (const char *const *e = end; *e; e++)
-        if (s.n > strlen(*e) + 2 && memcmp(s.p + s.n - strlen(*e), *e, strlen(*e)) == 0)
-            return r->t.token[i].script == SENTENCE_LATIN;
-    return false;
+    return sentence_is_any(t, unit) || (t->script == SENTENCE_LATIN && sentence_ends(t->norm, end, 3));
 }
 
 /* A word of "of Local Development", before which "and" joins what stands behind the preposition. */
@@ -92,7 +81,7 @@ static bool company(const struct reader *r, uint32_t j, uint32_t head)
 /* The possessive of a plural: "Farmers' Welfare". */
 static bool plural_possessive(const struct reader *r, uint32_t i)
 {
-    return i > 0 && (reader_is(r, i, "'") || reader_is(r, i, "\"") || reader_is(r, i, "’")) &&
+    return i > 0 && reader_is(r, i, "\"") &&
            !(r->t.token[i].flags & SENTENCE_SPACED) && reader_capital(r, i + 1) && reader_capital(r, i - 1) &&
            r->t.token[i - 1].norm.p[r->t.token[i - 1].norm.n - 1] == 's' &&
            !(r->t.token[i].flags & (SENTENCE_OPEN | SENTENCE_CLOSE));
@@ -375,7 +364,7 @@ static bool short_name(const struct reader *r, uint32_t i)
 /* "Member & HoD", "CEO and MD": a second head of the same holder. */
 static uint32_t twin(const struct reader *r, uint32_t i)
 {
-    static const char *const list[] = {"hod", "md", "ceo", "cmd", "managing", "chief executive officer", "head", NULL};
+    static const char *const list[] = {"hod", "md", "ceo", "cmd", "managing", "head", NULL};
     const struct gazette_mark *m = NULL;
 
     if ((reader_is(r, i, "&") || reader_is(r, i, "and") || reader_is(r, i, "cum")) && reader_capital(r, i + 1) &&

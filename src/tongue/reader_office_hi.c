@@ -4,7 +4,7 @@
 
 static bool newly(const struct reader *r, uint32_t j)
 {
-    static const char *const list[] = {"नए", "नये", "नई", "नवनियुक्त", NULL};
+    static const char *const list[] = {"नए", "नई", "नवनियुक्त", NULL};
     return reader_is_any(r, j, list);
 }
 
@@ -84,7 +84,7 @@ static bool joins(const struct reader *r, uint32_t i)
 static bool anchored(const struct reader *r, uint32_t i, uint32_t from)
 {
     static const char *const of[] = {"के", "की", "का", NULL};
-    static const char *const first[] = {"केंद्रीय", "केन्द्रीय", "राष्ट्रीय", NULL};
+    static const char *const first[] = {"केंद्रीय", "राष्ट्रीय", NULL};
 
     if (reader_is_any(r, i, first) || reader_has(r, i, GAZETTE_NATION))
         return true;
@@ -123,7 +123,7 @@ static uint32_t fields(const struct reader *r, uint32_t i, uint32_t from)
 static bool sent(const struct reader *r, uint32_t head)
 {
     static const char *const list[] = {"वाणिज्य", "महावाणिज्य", "महावाणिज्यदूत", "कौंसुल",   "महाकौंसुल",    "प्रतिनिधि",
-                                       "स्थायी",  "विशेष",      "दूत",          "समन्वयक", "प्रतिनिधियों", NULL};
+                                       "स्थाई",   "विशेष",      "दूत",          "समन्वयक", "प्रतिनिधियों", NULL};
     const struct gazette_mark *m = gazette_at(&r->g, head, GAZETTE_OFFICE);
 
     return reader_is_any(r, head, list) || (m && reader_is_any(r, m->to - 1, list));
@@ -253,10 +253,10 @@ static uint32_t english_of(const struct reader *r, uint32_t i)
 {
     uint32_t k = i + 1;
 
-    if (!reader_is(r, i, "आफ") && !reader_is(r, i, "ऑफ"))
+    if (!reader_is(r, i, "आफ"))
         return i;
     while (k < i + 6 && reader_word(r, k) && !reader_has(r, k, GAZETTE_RANK) && !reader_has(r, k, GAZETTE_HONORIFIC) &&
-           (!reader_has(r, k, GAZETTE_STOP) || reader_is(r, k, "ऑफ") || reader_is(r, k, "आफ")))
+           (!reader_has(r, k, GAZETTE_STOP) || reader_is(r, k, "आफ")))
         k++;
     return k > i + 1 && (reader_has(r, k, GAZETTE_RANK) || reader_has(r, k, GAZETTE_HONORIFIC)) ? k : i;
 }

@@ -30,11 +30,7 @@ uint32_t reader_office_ru_left(const struct reader *r, uint32_t i)
 static bool past_verb(struct str s)
 {
     static const char *const end[] = {"ал", "ял", "ил", "ыл", NULL};
-
-    for (const char *const *e = end; *e; e++)
-        if (s.n > 8 && memcmp(s.p + s.n - 4, *e, 4) == 0)
-            return true;
-    return false;
+    return sentence_ends(s, end, 5);
 }
 
 /* Made as names of banks and agencies are: Сбербанка, Россельхознадзора. */
@@ -44,12 +40,8 @@ static bool coined(const struct reader *r, uint32_t i)
                                       "надзор",    "надзоре",       "энерго",         "нефти",   "экспорта",
                                       "туризма",   "космоса",       "атома",          "гвардии", "телекома",
                                       "промбанка", "наркоконтроля", "финмониторинга", NULL};
-    struct str s = r->t.token[i].norm;
 
-    for (const char *const *e = end; reader_capital(r, i) && *e; e++)
-        if (s.n > strlen(*e) + 5 && memcmp(s.p + s.n - strlen(*e), *e, strlen(*e)) == 0)
-            return true;
-    return false;
+    return reader_capital(r, i) && sentence_ends(r->t.token[i].norm, end, 6);
 }
 
 static bool tail(const struct reader *r, uint32_t i)

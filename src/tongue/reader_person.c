@@ -301,7 +301,7 @@ static bool named_after(const struct reader *r, struct reader_span name)
         "bridge",   "tunnel",  "prize",       "award",       "medal",   "order",  "museum",  "library",
         "memorial", "port",    "express",     "times",       "gazeta",  "herald", "tribune", "class",
         "college",  "academy", "foundation",  "scheme",      "mission", "park",   "setu",    "spaceport",
-        "cup",      "trophy",  "lecture",     "scholarship", "स्टेडियम",  "मार्ग",   "सड़क",     "हवाई",
+        "cup",      "trophy",  "lecture",     "scholarship", "स्टेडियम",  "मार्ग",   "सडक",     "हवाई",
         "पुरस्कार",   "पदक",     "विश्वविद्यालय", "सेतु",          "टाइम्स",   "उजाला",  "जागरण",   "पार्क",
         "योजना",    "संग्रहालय", "अस्पताल",      NULL};
     static const char *const before[] = {

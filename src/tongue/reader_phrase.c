@@ -9,17 +9,12 @@ static bool tight(const struct reader *r, uint32_t i)
     return i + 1 < r->t.n && !(r->t.token[i].flags & SENTENCE_SPACED) && !(r->t.token[i + 1].flags & SENTENCE_SPACED);
 }
 
-static bool is_land(const struct reader *r, uint32_t i)
-{
-    return reader_has(r, i, GAZETTE_COUNTRY) || reader_has(r, i, GAZETTE_NATION);
-}
-
 /* A dash between two countries, spaced or not, or any hyphen within a word. */
 static bool joins(const struct reader *r, uint32_t i)
 {
     if (!reader_is(r, i, "-") && !reader_is(r, i, "/") && !reader_is(r, i, "+") && !reader_is(r, i, "&"))
         return false;
-    return tight(r, i) || reader_is(r, i, "&") || (i > 0 && is_land(r, i - 1) && is_land(r, i + 1)) ||
+    return tight(r, i) || reader_is(r, i, "&") || (i > 0 && reader_is_land(r, i - 1) && reader_is_land(r, i + 1)) ||
            (reader_is(r, i, "/") && i > 0 && reader_capital(r, i - 1) && reader_capital(r, i + 1));
 }
 
@@ -33,7 +28,7 @@ static uint32_t acronym(const struct reader *r, uint32_t i)
         return i;
     while (to < r->t.n && to < i + 8 && reader_same(r, to, i) && !reader_is(r, to, ")"))
         to++;
-    if (!reader_is(r, to, ")") || to == i + 1 || busy(r, i + 1) || is_land(r, i + 1))
+    if (!reader_is(r, to, ")") || to == i + 1 || busy(r, i + 1) || reader_is_land(r, i + 1))
         return i;
     if (r->t.lang != LANG_HI && !(r->t.token[i + 1].flags & (SENTENCE_UPPER | SENTENCE_INITIAL)))
         return i;
@@ -48,7 +43,7 @@ static bool body_ahead(const struct reader *r, uint32_t i)
     for (uint32_t k = i; k < i + FAR && reader_same(r, k, i) && !busy(r, k); k++) {
         if (gazette_at(&r->g, k, GAZETTE_BODY))
             return true;
-        if (!(reader_capital(r, k) || is_land(r, k) || reader_has(r, k, GAZETTE_MODIFIER) || joins(r, k) ||
+        if (!(reader_capital(r, k) || reader_is_land(r, k) || reader_has(r, k, GAZETTE_MODIFIER) || joins(r, k) ||
               reader_is(r, k, "the") || (r->t.lang == LANG_RU && reader_adjective(&r->t.token[k]))))
             return false;
     }
@@ -63,7 +58,7 @@ static bool en_before(const struct reader *r, uint32_t i)
 
     if (!reader_word(r, i) || busy(r, i))
         return false;
-    if (reader_has(r, i, GAZETTE_MODIFIER) || is_land(r, i) || reader_has(r, i, GAZETTE_MULTI))
+    if (reader_has(r, i, GAZETTE_MODIFIER) || reader_is_land(r, i) || reader_has(r, i, GAZETTE_MULTI))
         return true;
     return reader_capital(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_has(r, i, GAZETTE_SESSION) &&
            !(r->g.kinds[i] & never) && !reader_is(r, i, "'s");
@@ -91,10 +86,10 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
             i = j - 1; /* Defence Ministers' */
         } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) &&
                    !reader_has(r, j, GAZETTE_SESSION) && !reader_has(r, j, GAZETTE_HELD) && !reader_capital(r, j) &&
-                   j > from && (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || is_land(r, j - 1))) {
+                   j > from && (reader_is(r, j - 1, "the") || r->ordinal_at[j - 1] || reader_is_land(r, j - 1))) {
             i = j; /* "the programming committee" */
         } else if (reader_is(r, j, "and") && j > from && en_before(r, j - 1) && reader_capital(r, j - 1) &&
-                   reader_capital(r, i) && !(is_land(r, j - 1) && !is_land(r, i))) {
+                   reader_capital(r, i) && !(reader_is_land(r, j - 1) && !reader_is_land(r, i))) {
             i = j - 1;
         } else {
             break;
@@ -124,7 +119,7 @@ static bool en_content(const struct reader *r, uint32_t i)
 {
     return reader_word(r, i) && !busy(r, i) && !reader_has(r, i, GAZETTE_STOP) && !reader_verb(r, i) &&
            !reader_has(r, i, GAZETTE_HONORIFIC) && !reader_is(r, i, "'s") &&
-           !(reader_has(r, i, GAZETTE_PLACE) && !is_land(r, i));
+           !(reader_has(r, i, GAZETTE_PLACE) && !reader_is_land(r, i));
 }
 
 static uint32_t en_topic(const struct reader *r, uint32_t i)
@@ -135,7 +130,7 @@ static uint32_t en_topic(const struct reader *r, uint32_t i)
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
         if (k > i && (reader_is(r, k, "of") || reader_is(r, k, "under")) && body_ahead(r, k + 1)) {
             break;
-        } else if (capital && k > i && reader_word(r, k - 1) && reader_capital(r, k + 1) && !is_land(r, k) &&
+        } else if (capital && k > i && reader_word(r, k - 1) && reader_capital(r, k + 1) && !reader_is_land(r, k) &&
                    reader_has(r, k, GAZETTE_GIVEN) && !reader_has(r, k, GAZETTE_MODIFIER) &&
                    !reader_is(r, k - 1, "of") && !reader_is(r, k - 1, "and")) {
             break; /* "… Cooperation Nenad Popovic" */
@@ -165,19 +160,19 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
 {
     static const char *const on[] = {"on", "for", "of", "in", NULL};
 
-    if (reader_is(r, i, "between") && !is_land(r, i + 1)) {
+    if (reader_is(r, i, "between") && !reader_is_land(r, i + 1)) {
         uint32_t k = i + 1; /* between the Special Representatives of India and China */
-        while (k < i + 9 && k < r->t.n && !is_land(r, k) &&
+        while (k < i + 9 && k < r->t.n && !reader_is_land(r, k) &&
                (reader_is(r, k, "the") || reader_is(r, k, "of") || reader_is(r, k, "and") || reader_is(r, k, "-") ||
                 reader_capital(r, k) || reader_has(r, k, GAZETTE_OFFICE) || reader_has(r, k, GAZETTE_OFFICE_WORD) ||
                 reader_has(r, k, GAZETTE_ORG)))
             k++;
-        if (k > i + 2 && is_land(r, k) && reader_is(r, k - 1, "of") && reader_is(r, k + 1, "and") && is_land(r, k + 2))
+        if (k > i + 2 && reader_is_land(r, k) && reader_is(r, k - 1, "of") && reader_is(r, k + 1, "and") && reader_is_land(r, k + 2))
             i = k + 3;
     } else if (reader_is(r, i, "between") && !reader_is(r, i + 1, "'s")) {
         uint32_t k = i + 1;
         while (k < r->t.n &&
-               (is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the") ||
+               (reader_is_land(r, k) || reader_is(r, k, "and") || reader_is(r, k, "the") ||
                 (reader_is(r, k - 1, "and") && reader_capital(r, k))) &&
                k < i + 12)
             k++;
@@ -200,7 +195,7 @@ static uint32_t en_right(const struct reader *r, uint32_t i)
         return i;
     {
         uint32_t end = en_topic(r, i + 1);
-        if (end > i + 1 && reader_is(r, end, "between") && is_land(r, end + 1))
+        if (end > i + 1 && reader_is(r, end, "between") && reader_is_land(r, end + 1))
             return en_right(r, end);
         if (end > i + 1 && reader_is(r, i, "for") && reader_is(r, end, "on") && reader_capital(r, end + 1))
             return en_right(r, end); /* Mechanism for Consultation on Border Affairs */
@@ -216,7 +211,7 @@ static bool ru_before(const struct reader *r, uint32_t i)
                                      "данн",     "сво",          "так",      "как",       "эт",       "сам",
                                      "юбилейн",  "завершивш",    "состоявш", "прошедш",   "упомянут", "указанн",
                                      "котор",    "кажд",         "друг",     "весь",      "вс",       "прошл",
-                                     "провед",   "заключительн", "нов",      "котор",     NULL};
+                                     "провед",   "заключительн", "нов",      NULL};
     const struct sentence_token *t = &r->t.token[i];
 
     if (!reader_word(r, i) || busy(r, i) || reader_has(r, i, GAZETTE_SESSION))
@@ -254,12 +249,7 @@ static bool dative(const struct sentence_token *t)
 {
     static const char *const end[] = {"ому", "ему", "ой", "ей", "ым", "им", "ам", "ям", NULL};
 
-    for (const char *const *e = end; *e; e++) {
-        size_t n = strlen(*e);
-        if (t->norm.n > n + 4 && memcmp(t->norm.p + t->norm.n - n, *e, n) == 0)
-            return true;
-    }
-    return false;
+    return sentence_ends(t->norm, end, 5);
 }
 
 /* Behind the comma at I the list of fields goes on: adjectives in the dative up to an "и". */
@@ -285,32 +275,20 @@ static bool ru_list(const struct reader *r, uint32_t i)
 static bool ru_person_ahead(const struct reader *r, uint32_t i)
 {
     static const char *const plural[] = {"ов", "ев", "ей", "ств", NULL};
-    const struct str s = r->t.token[i].norm;
 
     if (reader_has(r, i, GAZETTE_HONORIFIC) || gazette_at(&r->g, i, GAZETTE_RANK))
         return true;
     if (!gazette_at(&r->g, i, GAZETTE_OFFICE) || gazette_at(&r->g, i, GAZETTE_BODY))
         return false;
-    for (const char *const *e = plural; *e; e++) {
-        size_t n = strlen(*e);
-        if (s.n > n + 4 && memcmp(s.p + s.n - n, *e, n) == 0)
-            return false;
-    }
-    return true;
+    return !sentence_ends(r->t.token[i].norm, plural, 5);
 }
 
 /* A masculine noun in the nominative behind "и": another thing, and none of the topic. */
 static bool ru_new_noun(const struct reader *r, uint32_t i)
 {
     static const char *const end[] = {"ик", "од", "ект", "акт", "ент", "ум", NULL};
-    const struct str s = r->t.token[i].norm;
 
-    for (const char *const *e = end; *e; e++) {
-        size_t n = strlen(*e);
-        if (!(r->t.token[i].flags & SENTENCE_UPPER) && s.n > n && memcmp(s.p + s.n - n, *e, n) == 0)
-            return true;
-    }
-    return false;
+    return !(r->t.token[i].flags & SENTENCE_UPPER) && sentence_ends(r->t.token[i].norm, end, 1);
 }
 
 static uint32_t ru_topic(const struct reader *r, uint32_t i)
@@ -320,9 +298,9 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
 
     for (; k < r->t.n && k < i + RIGHT_MOST && reader_same(r, k, i); k++) {
         const struct sentence_token *t = &r->t.token[k];
-        if (k > i && (reader_capital(r, k) || is_land(r, k)) && reader_adjective(&r->t.token[k]) && body_ahead(r, k)) {
+        if (k > i && (reader_capital(r, k) || reader_is_land(r, k)) && reader_adjective(&r->t.token[k]) && body_ahead(r, k)) {
             break;
-        } else if (k > i && is_land(r, k) && joins(r, k + 1) && body_ahead(r, k)) {
+        } else if (k > i && reader_is_land(r, k) && joins(r, k + 1) && body_ahead(r, k)) {
             break;
         } else if (k > i && ru_person_ahead(r, k)) {
             break;
@@ -332,11 +310,11 @@ static uint32_t ru_topic(const struct reader *r, uint32_t i)
         } else if (reader_word(r, k) && !busy(r, k) &&
                    !(reader_has(r, k, GAZETTE_STOP) && !reader_is_any(r, k, field)) && !reader_verb(r, k) &&
                    !reader_has(r, k, GAZETTE_HELD) &&
-                   (!(t->flags & SENTENCE_CAPITAL) || k == i || is_land(r, k) || (t->flags & SENTENCE_UPPER) ||
+                   (!(t->flags & SENTENCE_CAPITAL) || k == i || reader_is_land(r, k) || (t->flags & SENTENCE_UPPER) ||
                     reader_adjective(t) || joins(r, k + 1) ||
                     (reader_capital(r, k - 1) && reader_adjective(&r->t.token[k - 1])))) {
             end = k + 1;
-        } else if (k > i && (reader_is(r, k, "с") || reader_is(r, k, "со")) && is_land(r, k + 1)) {
+        } else if (k > i && (reader_is(r, k, "с") || reader_is(r, k, "со")) && reader_is_land(r, k + 1)) {
             end = gazette_at(&r->g, k + 1, GAZETTE_COUNTRY) ? gazette_at(&r->g, k + 1, GAZETTE_COUNTRY)->to : k + 2;
             break;
         } else if (joins(r, k)) {
@@ -364,16 +342,11 @@ static uint32_t ru_genitives(const struct reader *r, uint32_t i)
     uint32_t k = i;
 
     while (k < r->t.n && k < i + 6 && reader_word(r, k) && !busy(r, k) &&
-           (!reader_has(r, k, GAZETTE_STOP) || (reader_is(r, k, "и") && is_land(r, k + 1))) && !reader_verb(r, k)) {
-        bool ok = (reader_is(r, k, "и") && is_land(r, k + 1)) || reader_has(r, k, GAZETTE_OFFICE) ||
-                  reader_has(r, k, GAZETTE_OFFICE_WORD) || is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
+           (!reader_has(r, k, GAZETTE_STOP) || (reader_is(r, k, "и") && reader_is_land(r, k + 1))) && !reader_verb(r, k)) {
+        bool ok = (reader_is(r, k, "и") && reader_is_land(r, k + 1)) || reader_has(r, k, GAZETTE_OFFICE) ||
+                  reader_has(r, k, GAZETTE_OFFICE_WORD) || reader_is_land(r, k) || reader_has(r, k, GAZETTE_MULTI) ||
                   reader_has(r, k, GAZETTE_ORG);
-        for (const char *const *e = end; !ok && *e; e++) {
-            size_t n = strlen(*e);
-            const struct str s = r->t.token[k].norm;
-            ok = !reader_capital(r, k) && s.n > n + 4 && memcmp(s.p + s.n - n, *e, n) == 0;
-        }
-        if (!ok)
+        if (!ok && (reader_capital(r, k) || !sentence_ends(r->t.token[k].norm, end, 5)))
             break;
         k++;
         if ((reader_is(r, k - 1, "государств") || reader_is(r, k - 1, "стран")) && reader_is(r, k, "-") &&
@@ -392,13 +365,13 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
         i = ru_genitives(r, i);
     if (reader_is(r, i, "высокого") && reader_is(r, i + 1, "уровня"))
         i += 2;
-    while (is_land(r, i) && !reader_has(r, i, GAZETTE_PLACE)) {
+    while (reader_is_land(r, i) && !reader_has(r, i, GAZETTE_PLACE)) {
         i = gazette_at(&r->g, i, GAZETTE_COUNTRY) ? gazette_at(&r->g, i, GAZETTE_COUNTRY)->to : i + 1;
         if ((reader_is(r, i, "-") || reader_is(r, i, "и")) &&
-            (is_land(r, i + 1) || (event && reader_is(r, i, "-") && reader_capital(r, i + 1))))
-            i += is_land(r, i + 1) ? 1 : 2;
+            (reader_is_land(r, i + 1) || (event && reader_is(r, i, "-") && reader_capital(r, i + 1))))
+            i += reader_is_land(r, i + 1) ? 1 : 2;
     }
-    if (event && reader_capital(r, i) && reader_is(r, i + 1, "-") && is_land(r, i + 2))
+    if (event && reader_capital(r, i) && reader_is(r, i + 1, "-") && reader_is_land(r, i + 2))
         i += 3;
     if (i < r->t.n && (r->t.token[i].flags & SENTENCE_OPEN) && r->t.token[i].pair < i + 10)
         i = r->t.token[i].pair + 1;
@@ -408,7 +381,7 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
         uint32_t k = i + 1;
         while (
             k < r->t.n && k < i + 14 &&
-            (is_land(r, k) || reader_is(r, k, "и") || reader_has(r, k, GAZETTE_ORG) || reader_is(r, k, "республики")))
+            (reader_is_land(r, k) || reader_is(r, k, "и") || reader_has(r, k, GAZETTE_ORG) || reader_is(r, k, "республики")))
             k++;
         i = k;
     }
@@ -420,8 +393,8 @@ static uint32_t ru_right(const struct reader *r, uint32_t i, struct str kind, bo
         end = ru_topic(r, i);
         i = end > i ? end : i;
     }
-    if (reader_is(r, i, "между") && is_land(r, i + 1)) {
-        while (i + 1 < r->t.n && (is_land(r, i + 1) || reader_is(r, i + 1, "и")))
+    if (reader_is(r, i, "между") && reader_is_land(r, i + 1)) {
+        while (i + 1 < r->t.n && (reader_is_land(r, i + 1) || reader_is(r, i + 1, "и")))
             i++;
         i++;
     }
@@ -446,7 +419,7 @@ static uint32_t hi_link(const struct reader *r, uint32_t i, uint32_t from)
 {
     static const char *const field[] = {"क्षेत्र", "क्षेत्रों", "लिए", "विषय", NULL};
 
-    static const char *const about[] = {"संबंधित", "संबद्ध", "जुड़े", "जुड़ी", "जुडे", "जुडी", NULL};
+    static const char *const about[] = {"संबंधित", "संबद्ध", "जुडे", "जुडी", NULL};
 
     if (i > from && reader_is(r, i - 1, "से") && reader_is_any(r, i, about))
         return i - 1;
@@ -454,7 +427,7 @@ static uint32_t hi_link(const struct reader *r, uint32_t i, uint32_t from)
         return i - 1;
     if (i > from + 1 && reader_is_any(r, i - 1, field) && reader_is(r, i - 2, "के"))
         return i - 2;
-    if (i > from + 1 && reader_is(r, i - 1, "बीच") && reader_is(r, i - 2, "के") && is_land(r, i - 3))
+    if (i > from + 1 && reader_is(r, i - 1, "बीच") && reader_is(r, i - 2, "के") && reader_is_land(r, i - 3))
         return i - 2;
     if (i > from && reader_is(r, i - 1, "में") && (reader_is(r, i, "सहयोग") || reader_is(r, i, "साझेदारी")) &&
         !reader_has(r, i - 2, GAZETTE_PLACE))
@@ -518,7 +491,7 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
         uint32_t j = i - 1;
         if (reader_is(r, j, ")") && hi_bracket(r, j, from) != j) {
             i = hi_bracket(r, j, from);
-        } else if (is_land(r, i) && !is_land(r, j) && hi_word(r, j)) {
+        } else if (reader_is_land(r, i) && !reader_is_land(r, j) && hi_word(r, j)) {
             static const char *const about[] = {"संबंधित",    "संबंधी", "संबद्ध",   "मंत्रिस्तरीय", "वार्षिक",
                                                 "उच्चस्तरीय", "रोधी", "विरोधी", "निरोधी",    NULL};
             if (!reader_is_any(r, j, about))
@@ -540,7 +513,7 @@ static uint32_t hi_left(const struct reader *r, uint32_t head)
             i = j;
         } else if (hi_and(r, j) && j > from && i < head && hi_word(r, j - 1) &&
                    (!reader_is(r, j, ",") || hi_list(r, j, head))) {
-            if (is_land(r, j - 1) && !is_land(r, i))
+            if (reader_is_land(r, j - 1) && !reader_is_land(r, i))
                 break;
             i = j;
         } else if ((link = hi_link(r, i, from)) != i && link > from && hi_word(r, link - 1)) {

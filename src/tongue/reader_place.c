@@ -237,7 +237,7 @@ static bool receives(const struct reader *r, uint32_t i, uint32_t to)
     if (!reader_is(r, to, "ने"))
         return false;
     for (uint32_t k = to; k < reader_to(r, i); k++)
-        if (reader_is(r, k, "मेजबानी") || reader_is(r, k, "मेज़बानी"))
+        if (reader_is(r, k, "मेजबानी"))
             return true;
     return false;
 }
@@ -249,7 +249,6 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
     const struct gazette_mark *m = gazette_at(&r->g, i, GAZETTE_PLACE), *land = gazette_at(&r->g, i, GAZETTE_COUNTRY);
     struct reader_span none = {0, 0};
 
-    *cost = 0;
     *cost = land && !m ? LAND_ALONE : 0;
     if ((m || land) && receives(r, i, m ? m->to : land->to))
         return (struct reader_span){i, m ? m->to : land->to};
@@ -270,7 +269,6 @@ static struct reader_span place_at(const struct reader *r, uint32_t i, uint32_t 
     if (m)
         return before_place(r, i) ? (struct reader_span){i, m->to} : none;
     if (land && !reader_has(r, i, GAZETTE_NATION)) {
-        *cost = LAND_ALONE;
         if (bidden(r, i, land->to))
             return (struct reader_span){i, land->to};
         if (r->t.lang == LANG_HI)
@@ -380,7 +378,7 @@ static bool goes_to(const struct reader *r, uint32_t i, uint32_t to, struct read
 /* "Here", "यहां": where the text was written. "There", "वहीं": the place named last. Empty without. */
 static struct reader_span pointed(const struct reader *r, uint32_t i, bool *here)
 {
-    static const char *const near[] = {"here", "यहां", "यहीं", "यहाँ", "здесь", NULL}, *const far[] = {"there", "वहीं",
+    static const char *const near[] = {"here", "यहां", "यहीं", "здесь", NULL}, *const far[] = {"there", "वहीं",
                                                                                                     "वहां", NULL};
     struct reader_span none = {0, 0};
 
@@ -463,7 +461,7 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
     uint32_t from = reader_from(r, event.from), to = reader_to(r, event.from);
     const struct gazette_mark *mode = reader_mark(r, from, to, GAZETTE_MODE);
 
-    if (s->date == READER_NONE || r->date[s->date].edtf.n == 0 || (r->date[s->date].a.month == 0 && s->number == 0)) {
+    if (!reader_dated(r, s->date) || (r->date[s->date].a.month == 0 && s->number == 0)) {
         int d = reader_place_date(r, event);
         if (d != READER_NONE && (s->date == READER_NONE || r->date[d].a.year))
             s->date = d;
@@ -477,8 +475,6 @@ static void from_sentence(struct reader *r, struct reader_session *s, struct rea
         s->mode_at = (struct reader_span){mode->from, mode->to};
     }
 }
-
-static bool said(const struct reader *r, int date) { return date != READER_NONE && r->date[date].edtf.n > 0; }
 
 /* "The APEC leaders' meeting": an organisation's, and not the one that was told of. */
 static bool of_others(const struct reader *r, uint32_t from, const struct gazette_mark *noun)
@@ -512,7 +508,7 @@ static void from_later(struct reader *r, struct reader_session *s, size_t index)
         if (noun->from > from &&
             (reader_has(r, noun->from - 1, GAZETTE_PREVIOUS) || reader_has(r, noun->from - 1, GAZETTE_NEXT)))
             continue;
-        if (!said(r, s->date)) {
+        if (!reader_dated(r, s->date)) {
             int d = reader_place_date(r, (struct reader_span){noun->from, noun->to});
             if (d != READER_NONE && (s->date == READER_NONE || r->date[d].a.year))
                 s->date = d;
@@ -554,7 +550,7 @@ static void from_today(struct reader *r)
         for (size_t i = 0; i < r->sessions; i++)
             if (r->session[i].mention[0].from < m->from && r->session[i].next == 0)
                 last = &r->session[i];
-        if (last && !said(r, last->date))
+        if (last && !reader_dated(r, last->date))
             last->date = (int)d;
     }
 }
@@ -620,12 +616,12 @@ static void from_dateline(struct reader *r, struct reader_session *s)
         from > r->lede || r->lede >= reader_to(r, from) || !reader_mark(r, r->lede, reader_to(r, from), GAZETTE_HELD) ||
         when_tense(&r->t, &r->g, s->mention[0].from, s->mention[0].to) > 0)
         return;
-    if (said(r, s->date) && s->date != (int)r->dateline_date &&
+    if (reader_dated(r, s->date) && s->date != (int)r->dateline_date &&
         !str_eq(r->date[s->date].edtf, r->date[r->dateline_date].edtf))
         return;
     s->place = r->dateline_place[0];
     s->here = true;
-    if (!said(r, s->date) && r->date[r->dateline_date].a.day)
+    if (!reader_dated(r, s->date) && r->date[r->dateline_date].a.day)
         s->date = (int)r->dateline_date;
 }
 
@@ -636,7 +632,7 @@ void reader_place_find(struct reader *r)
         for (size_t k = 0; k < s->mentions; k++)
             from_sentence(r, s, s->mention[k]);
         from_later(r, s, i);
-        if (!said(r, s->date) && i == 0)
+        if (!reader_dated(r, s->date) && i == 0)
             from_heading(r, s);
     }
     respectively(r);

@@ -212,10 +212,8 @@ static void own_side(struct reader *r, size_t person)
 /* "केंद्रीय … मंत्री": of the Indian union. */
 static bool of_union(const struct reader *r, struct reader_span s)
 {
-    static const char *const list[] = {"केंद्रीय", "केन्द्रीय", NULL};
-
     return s.to > s.from + 1 && reader_is(r, s.to - 1, "मंत्री") &&
-           (reader_is_any(r, s.from, list) || reader_is_any(r, s.from + 1, list));
+           (reader_is(r, s.from, "केंद्रीय") || reader_is(r, s.from + 1, "केंद्रीय"));
 }
 
 /* Offices, institutions and titles of one country only: External Affairs Minister, State Duma, Shri. */

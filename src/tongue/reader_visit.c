@@ -200,7 +200,7 @@ void reader_contact_stay(struct reader *r, struct contact_book *b, uint32_t from
     static const char *const is[] = {"is", "was", "находится", "находился", "находилась", NULL};
     static const char *const end[] = {"है", "हैं", "थे", "थीं", NULL};
     static const char *const slack[] = {"last",  "also",      "expected",  "currently", "due",       "now", "сейчас",
-                                        "также", "currently", "scheduled", "to be",     "presently", NULL};
+                                        "также", "scheduled", "presently", NULL};
 
     for (uint32_t i = from; i + 2 < to; i++) {
         struct goal g;

@@ -152,6 +152,26 @@ static size_t norm_into(char *out, struct str s)
     return n;
 }
 
+bool sentence_is_any(const struct sentence_token *t, const char *const *list)
+{
+    const struct str s = t->norm;
+
+    for (; s.n && *list; list++)
+        if ((*list)[0] == s.p[0] && strncmp(*list, s.p, s.n) == 0 && (*list)[s.n] == '\0')
+            return true;
+    return false;
+}
+
+bool sentence_ends(struct str norm, const char *const *end, size_t keep)
+{
+    for (; *end; end++) {
+        size_t n = strlen(*end);
+        if (norm.n >= n + keep && memcmp(norm.p + norm.n - n, *end, n) == 0)
+            return true;
+    }
+    return false;
+}
+
 uint64_t sentence_key(struct str norm)
 {
     uint64_t h = 0xcbf29ce484222325u;

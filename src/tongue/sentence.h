@@ -63,5 +63,8 @@ uint64_t sentence_key(struct str norm); /* 64-bit FNV-1a */
 struct str sentence_stem(struct str norm);
 
 static inline bool sentence_is(const struct sentence_token *t, const char *norm) { return str_is(t->norm, norm); }
+bool sentence_is_any(const struct sentence_token *t, const char *const *list); /* ended by NULL */
+/* Does NORM end with one of END, ended by NULL, and have KEEP bytes or more before it? */
+bool sentence_ends(struct str norm, const char *const *end, size_t keep);
 
 #endif

@@ -20,10 +20,7 @@ static bool is(const struct finder *f, uint32_t i, const char *norm)
 
 static bool is_any(const struct finder *f, uint32_t i, const char *const *list)
 {
-    for (; *list; list++)
-        if (is(f, i, *list))
-            return true;
-    return false;
+    return i < f->t->n && sentence_is_any(&f->t->token[i], list);
 }
 
 /* --- pieces --- */
@@ -376,12 +373,6 @@ static bool year_alone(const struct finder *f, uint32_t i, struct when_mark *m)
     return true;
 }
 
-static bool ends(struct str s, const char *z)
-{
-    size_t n = strlen(z);
-    return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
-}
-
 /* "Накануне визита", "the day before the summit": what it is before is said behind it, and is no day told of here. */
 static bool before_what(const struct finder *f, const struct gazette_mark *g)
 {
@@ -394,13 +385,7 @@ static bool before_what(const struct finder *f, const struct gazette_mark *g)
         return t && t->in == f->t->token[g->from].in && !is_any(f, g->to, on);
     if (!is(f, g->from, "накануне") || !t || t->script != SENTENCE_CYRILLIC || t->norm.n < 8)
         return false;
-    for (const char *const *e = verb; *e; e++)
-        if (ends(t->norm, *e))
-            return false;
-    for (const char *const *e = genitive; *e; e++)
-        if (ends(t->norm, *e))
-            return true;
-    return false;
+    return !sentence_ends(t->norm, verb, 0) && sentence_ends(t->norm, genitive, 0);
 }
 
 static bool sliding(const struct finder *f, uint32_t i, struct when_mark *m)

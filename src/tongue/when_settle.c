@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60, NEIGHBOURS = 64, SHORTLY = 10 };
+enum { NEAR_DAYS = 60, AHEAD_YEARS = 6, CLAUSE = 60, NEIGHBOURS = 64, BACK = 256, SHORTLY = 10 };
 
 /* A sign of the past right behind one of what is to come belongs to it: "will be held". */
 static int sign_at(const struct gazette_found *found, uint32_t i)
@@ -219,14 +219,6 @@ static struct when_clock clock_of(const struct sentence_text *text, const struct
 
 /* --- settling one mark --- */
 
-static bool is_one(const struct sentence_text *text, uint32_t i, const char *const *list)
-{
-    for (; *list; list++)
-        if (sentence_is(&text->token[i], *list))
-            return true;
-    return false;
-}
-
 static void settle_day(struct when_mark *m, int64_t day, const char *why)
 {
     m->a = m->b = date_of_day(day);
@@ -257,14 +249,14 @@ bool when_reported(const struct sentence_text *text, const struct gazette_found 
     if (m->a.year && !m->inferred)
         return false;
     if (text->lang != LANG_HI) {
-        i -= i > 0 && is_one(text, i - 1, on);
+        i -= i > 0 && sentence_is_any(&text->token[i - 1], on);
         return i > 0 && (found->kinds[i - 1] & say) && !(found->kinds[i - 1] & GAZETTE_BIT(GAZETTE_HELD));
     }
     to += to < text->n && sentence_is(&text->token[to], "को");
     if (to < text->n && (found->kinds[to] & say) && gazette_at(found, to, GAZETTE_SAY))
         return true;
     for (uint32_t k = to; k < text->n && k < to + SHORT; k++)
-        if (is_one(text, k, paper))
+        if (sentence_is_any(&text->token[k], paper))
             return true;
     return false;
 }
@@ -286,7 +278,7 @@ static size_t day_of_news(const struct sentence_text *text, const struct gazette
 
     if (!c->known || !(mark[i].sliding & WHEN_DAYS) || !(text->token[s->from].flags & SENTENCE_LINE))
         return 0;
-    for (size_t k = i; k > 0; k--) {
+    for (size_t k = i; k > 0 && k + BACK > i; k--) {
         int64_t d;
         if (mark[k - 1].from >= s->from && mark[k - 1].b.day)
             return 0; /* it goes on from its own sentence */
@@ -307,7 +299,7 @@ static void settle_same(const struct sentence_text *text, const struct gazette_f
     size_t k = day_of_news(text, found, mark, i, c);
     const struct when_mark *p;
 
-    for (size_t n = i; n > 0 && k == 0; n--)
+    for (size_t n = i; n > 0 && n + BACK > i && k == 0; n--)
         if (leads_to(m, &mark[n - 1]) && !when_reported(text, found, &mark[n - 1]))
             k = n;
     m->inferred = true;
