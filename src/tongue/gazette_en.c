@@ -121,9 +121,9 @@ const struct gazette_row gazette_en[] = {
      "defense,secretary of war,secretary of energy,secretary of commerce,under secretary of defense,deputy secretary "
      "of "
      "defense,deputy secretary of state,assistant secretary of state,assistant secretary of defense,minister "
-     "mentor,senior minister,first minister,taoiseach,foreign secretary,chief of mission,head of mission,deputy head "
+     "mentor,senior minister,first minister,taoiseach,chief of mission,head of mission,deputy head "
      "of mission,chief guest,defence chief,defense chief,navy chief,army chief,air force chief,foreign policy "
-     "chief,spokesman,co founder,academician secretary,chief scientist,vice rector,pro rector,imam,patriarch,pope,"
+     "chief,co founder,academician secretary,chief scientist,vice rector,pro rector,imam,patriarch,pope,"
      "metropolitan,archbishop,bishop,mufti,HoD,MD,CMD,ambassador at large,minister without portfolio,businessman,"
      "businesswoman,entrepreneur,industrialist,philanthropist,president of the chamber,vice governor,deputy governor,"
      "first deputy governor,chairman of the management board,chairman of the government,deputy chairman of the "
@@ -133,13 +133,13 @@ const struct gazette_row gazette_en[] = {
      "parliament,member of the politburo,deputy commander,deputy commander in chief,vice chairwoman,deputy "
      "chairwoman,chief commissioner,ombudsperson,procurator general,prosecutor general,first lady,secretary "
      "designate,ambassador designate,high commissioner designate,director designate,press secretary,private "
-     "secretary,principal secretary,chief secretary,first deputy director,deputy director,deputy director general,"
+     "secretary,principal secretary,chief secretary,first deputy director,deputy director,"
      "national coordinator,sherpa,DG,ADG,master general sustenance,master general of ordnance,engineer in chief,"
-     "chief of materiel,chief of personnel,chief hydrographer,surveyor general,DGMO,director general military "
+     "chief of materiel,chief of personnel,chief hydrographer,DGMO,director general military "
      "operations,chief of naval operations,deputy chief of the general staff,vice chief of defence staff,chief of "
-     "defence forces,chief of the defence force,chief of defence force,adjutant general,first sea lord,scientific "
+     "defence forces,chief of the defence force,chief of defence force,first sea lord,scientific "
      "secretary,chief economist,chief economic adviser,chief economic advisor,second minister,minister delegate,"
-     "deputy trade representative,deputy ambassador,honorary consul,vice consul,consul"},
+     "deputy trade representative,deputy ambassador,honorary consul,vice consul"},
     {GAZETTE_OFFICE, "in",
      "raksha mantri,raksha rajya mantri,external affairs minister,EAM,minister of external affairs,minister of state "
      "for external affairs,minister of state for defence,raksha sachiv,CISC,rashtrapati,union minister,union home "
@@ -151,12 +151,12 @@ const struct gazette_row gazette_en[] = {
      "waterways,telecommunications,tourism,broadcasting,posts,livestock,deputy,vice,first,acting,assistant,associate,"
      "senior,principal,chief,former,global,prime,foreign,defence,defense,"
      "external,affairs,home,interior,finance,commerce,trade,industry,economy,economic,energy,education,health,science,"
-     "technology,space,agriculture,culture,tourism,transport,environment,justice,law,labour,labor,planning,development,"
-     "petroleum,natural,gas,oil,mines,power,coal,steel,railways,road,highways,shipping,ports,civil,aviation,"
-     "communications,information,broadcasting,water,resources,food,fisheries,youth,sports,women,child,external,"
+     "technology,space,agriculture,culture,transport,environment,justice,law,labour,labor,planning,development,"
+     "petroleum,natural,gas,oil,mines,power,coal,steel,railways,road,shipping,ports,civil,aviation,"
+     "communications,information,water,resources,food,fisheries,youth,sports,women,child,"
      "international,cooperation,relations,national,security,special,permanent,executive,general,union,cabinet,state,"
      "additional,joint,under,parliamentary,regional,political,military,naval,air,army,navy,staff,federal,republic,"
-     "government,west,east,south,north,economic,relations,innovation,digital,infrastructure,investment,investments,"
+     "government,west,east,south,north,innovation,digital,infrastructure,investment,investments,"
      "public,social,internal,emergency,situations,overseas,export,exports,imports,commercial,industries,and,mining,"
      "housing,urban,rural,forests,climate,change,ocean,earth,sciences,higher,electronics,heavy,enterprises,textiles,"
      "chemicals,fertilizers,pharmaceuticals,skill,nuclear,atomic,central,bank,presidential,diplomatic,antimonopoly,"
@@ -193,7 +193,7 @@ const struct gazette_row gazette_en[] = {
      "foreign affairs,halk maslahaty,milli majlis,majlis,mejlis,jogorku kenesh,oliy majlis,verkhovna rada,sejm,"
      "storting,riksdag,state great khural,great khural,shura council,consultative council,national people's congress,"
      "supreme people's assembly,house of representatives,house of commons,house of lords,cosmodrome,regime,junta,"
-     "MFA,MOD,MoD,secretariat general,national security council"},
+     "MFA,MoD,secretariat general,national security council"},
     {GAZETTE_ORG, "ru",
      "kremlin,state duma,federation "
      "council,rosatom,roscosmos,rosoboronexport,rostec,rosneft,gazprom,FSMTC,FSVTS,federal "
@@ -218,7 +218,7 @@ const struct gazette_row gazette_en[] = {
      "adm,capt,air cmde,lieutenant,senior lieutenant general,senior major general,senior colonel,senior "
      "captain,captain first rank,captain 1st rank,naval captain,lieutenant commander,sub lieutenant,second "
      "lieutenant,first lieutenant,senior lieutenant,flight lieutenant,squadron leader,flying officer,admiral of the "
-     "fleet,general of army,corps general,divisional general,division general,brig general,vadm,radm,vice adm,rear "
+     "fleet,general of army,corps general,divisional general,division general,brig general,vadm,radm,rear "
      "adm,r "
      "adm,cmde,cdr,lt cdr,gp capt,wg cdr,AVM,ACM,chief marshal,senior general,air general,air lieutenant "
      "general,surgeon vice admiral,surgeon rear admiral,surg v adm,surg vice adm,subedar,subedar major,naik,havildar,"
@@ -234,7 +234,7 @@ const struct gazette_row gazette_en[] = {
     {GAZETTE_HONORIFIC, "in", "shri,smt,sushri,shrimati,sh,thiru,selvi,sardar,kumari"},
 
     {GAZETTE_MULTI, "SCO", "SCO,shanghai cooperation organisation,shanghai cooperation organization"},
-    {GAZETTE_MULTI, "BRICS", "BRICS,brics"},
+    {GAZETTE_MULTI, "BRICS", "brics"},
     {GAZETTE_MULTI, "G20", "g20,g 20,group of twenty"},
     {GAZETTE_MULTI, "G7", "g7,g 7"},
     {GAZETTE_MULTI, "G77", "g77,g 77,group of 77"},
@@ -336,7 +336,7 @@ const struct gazette_row gazette_en_more[] = {
      "with,had meetings with,interact with,interacts with,was received by,were received by,held a separate "
      "meeting,hold discussions,had discussions,will hold talks,will meet with,due to meet,is to meet,conferred "
      "with,hosted,talked to,talked with,sat down with,held a conversation with,had a conversation with,had talks,had "
-     "talks with,had extensive talks with,had a long meeting with,held a regular meeting with,sat down with,"
+     "talks with,had extensive talks with,had a long meeting with,held a regular meeting with,"
      "will confer with,to meet with,had a conversation,had met,held wide ranging talks with,held extensive talks with,"
      "held a conversation,was called on by,"
      "had detailed discussions with,was welcomed by,was hosted by,were hosted "
@@ -381,12 +381,12 @@ const struct gazette_row gazette_en_more[] = {
      "held"},
     {GAZETTE_REVIEW, "", "reviewed,review,took stock,took stock of,reviewing"},
     {GAZETTE_SIGN, "", "signatures,signed,sign,signing,signature,initialled,initialed,inked,exchanged,concluded"},
-    {GAZETTE_ISSUE, "", "issued,adopted,released,published,approved,endorsed,adoption,released,finalised,finalized"},
+    {GAZETTE_ISSUE, "", "issued,adopted,released,published,approved,endorsed,adoption,finalised,finalized"},
     {GAZETTE_TITLED, "", "titled,entitled,under the title,called,named,under the name"},
     {GAZETTE_DOCUMENT, "joint statement", "joint statement,joint statements"},
     {GAZETTE_DOCUMENT, "statement", "statement"},
     {GAZETTE_DOCUMENT, "memorandum",
-     "memorandum of understanding,memoranda of understanding,memorandum,MoU,MOU,MoUs,mou,letter of intent"},
+     "memorandum of understanding,memoranda of understanding,memorandum,MoU,MoUs,letter of intent"},
     {GAZETTE_DOCUMENT, "agreement",
      "agreement,agreements,free trade agreement,treaty,convention,contract,arrangement,implementing arrangement"},
     {GAZETTE_DOCUMENT, "protocol", "protocol,protocols,agreed minutes,minutes,summary record,record of discussions"},
@@ -426,7 +426,7 @@ const struct gazette_row gazette_en_more[] = {
      "eight,nine,ten,one,next,last,previous,forthcoming,upcoming,new,ongoing,whereas,towards,toward,along,across,"
      "because,besides,yet,now,again,together,jointly,respectively,co-chaired,chaired,led,headed,signed,met,took,place,"
      "discussed,reviewed,agreed,expressed,reaffirmed,welcomed,visited,attended,participated,noted,adopted,issued,"
-     "convened,concluded,invited,hosted,paid,arrived,called,came,made,gave,took,set,gets,get,hosts,holds,meets,visits,"
+     "convened,concluded,invited,hosted,paid,arrived,called,came,made,gave,set,gets,get,hosts,holds,meets,visits,"
      "begins,signs,discuss,review,agree,calls,arrives,scheduled,expected,slated,likely,due,on-going,ahead,follows,"
      "followed"},
     {GAZETTE_COMMON, "",
@@ -441,7 +441,7 @@ const struct gazette_row gazette_en_more[] = {
      "pacific,ocean,asia,europe,africa,eurasia,middle east,far east,arctic,latin "
      "america,south,north,east,west,central,western,eastern,southern,northern,international,republic,kingdom,state,"
      "states,union,federation,government,people,peoples,nation,national,annual,plan,programme,program,action,project,"
-     "projects,corridor,day,victory,independence,constitution,fund,initiative,charter,paper,annex,list,item,subject,"
+     "projects,corridor,victory,independence,constitution,fund,initiative,charter,paper,annex,list,item,subject,"
      "reference,no,ref"},
     {GAZETTE_PAST, "",
      "was,were,had,held,took,met,visited,signed,discussed,led,chaired,co-chaired,ago,last,previous,previously,earlier,"

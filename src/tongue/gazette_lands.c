@@ -49,7 +49,7 @@ const struct gazette_land gazette_lands[] = {
         "Petersburg,Vladivostok,Kazan,Sochi,Yekaterinburg,Ekaterinburg,Novosibirsk,Astrakhan,Murmansk,Kaliningrad,Ufa,"
         "Tatarstan,Bashkortostan,Dagestan,Yakutia,Chechnya,Buryatia,Primorye,Nizhny "
         "Novgorod,Khabarovsk,Irkutsk,Ulan-Ude,Omsk,Samara,Chelyabinsk,Krasnoyarsk,Tomsk,Tula,Tver,Yakutsk,Perm,Saratov,"
-        "Volgograd,Orenburg,Kronstadt,Sevastopol,Izhevsk,Arkhangelsk,Severodvinsk,Yalta,St. Petersburg,Derbent,"
+        "Volgograd,Orenburg,Kronstadt,Sevastopol,Izhevsk,Arkhangelsk,Severodvinsk,Yalta,Derbent,"
         "Petropavlovsk-Kamchatsky"),
     LAND("cn", "चीन,चीनी जनवादी गणराज्य", "चीनी", "Кита*,КНР", "китайск*,китайско",
          "China,People's Republic of China,PRC", "Chinese,Sino", "बीजिंग,पेइचिंग,शंघाई,तियानजिन,किंगदाओ,वुहान,शियामेन,हांगझोउ",

@@ -55,6 +55,14 @@ bool reader_verb(const struct reader *r, uint32_t i)
     return !(t->flags & SENTENCE_CAPITAL) && (r->g.kinds[i] & verbs);
 }
 
+bool reader_possessive(const struct reader *r, uint32_t i)
+{
+    return i > 0 && reader_is(r, i, "\"") &&
+           !(r->t.token[i].flags & SENTENCE_SPACED) && reader_capital(r, i + 1) && reader_capital(r, i - 1) &&
+           r->t.token[i - 1].norm.p[r->t.token[i - 1].norm.n - 1] == 's' &&
+           !(r->t.token[i].flags & (SENTENCE_OPEN | SENTENCE_CLOSE));
+}
+
 const struct gazette_mark *reader_mark(const struct reader *r, uint32_t from, uint32_t to, enum gazette_kind kind)
 {
     for (uint32_t i = from; i < to && i < r->t.n; i++)

@@ -151,6 +151,7 @@ uint32_t reader_to(const struct reader *r, uint32_t i);           /* behind its 
 struct str reader_text(const struct reader *r, struct reader_span s);
 bool reader_adjective(const struct sentence_token *t);            /* by its ending, Russian */
 bool reader_verb(const struct reader *r, uint32_t i);             /* a finite verb: by table or ending */
+bool reader_possessive(const struct reader *r, uint32_t i);       /* of a plural: the mark of "Farmers' Welfare" */
 /* The mark of KIND in tokens [FROM, TO), the first one; NULL without. */
 const struct gazette_mark *reader_mark(const struct reader *r, uint32_t from, uint32_t to, enum gazette_kind kind);
 /* The country that token I names, as noun or adjective; empty without. */

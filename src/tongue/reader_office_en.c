@@ -78,15 +78,6 @@ static bool company(const struct reader *r, uint32_t j, uint32_t head)
            !(r->t.token[j].flags & SENTENCE_INITIAL) && reader_person_of(r, j) == READER_NONE;
 }
 
-/* The possessive of a plural: "Farmers' Welfare". */
-static bool plural_possessive(const struct reader *r, uint32_t i)
-{
-    return i > 0 && reader_is(r, i, "\"") &&
-           !(r->t.token[i].flags & SENTENCE_SPACED) && reader_capital(r, i + 1) && reader_capital(r, i - 1) &&
-           r->t.token[i - 1].norm.p[r->t.token[i - 1].norm.n - 1] == 's' &&
-           !(r->t.token[i].flags & (SENTENCE_OPEN | SENTENCE_CLOSE));
-}
-
 uint32_t reader_office_en_left(const struct reader *r, uint32_t i)
 {
     uint32_t from = reader_from(r, i), head = i;
@@ -101,7 +92,7 @@ uint32_t reader_office_en_left(const struct reader *r, uint32_t i)
                  (reader_is_inner(r, j - 1) || reader_has(r, j - 1, GAZETTE_COMMON) ||
                   reader_has(r, j - 1, GAZETTE_PLACE)))
             i = j - 1;
-        else if (plural_possessive(r, j) && j > from)
+        else if (reader_possessive(r, j) && j > from)
             i = j - 1;
         else if ((reader_is(r, j, "and") || reader_is(r, j, "&")) && j > from &&
                  reader_has(r, j - 1, GAZETTE_OFFICE_WORD) && (reader_has(r, i, GAZETTE_OFFICE_WORD) || i < head) &&
@@ -257,7 +248,7 @@ static uint32_t body(const struct reader *r, uint32_t i)
                 break;
         } else if ((m = gazette_at(&r->g, k, GAZETTE_PLACE)) != NULL && m->to > k + 1) {
             known = k = m->to;
-        } else if (plural_possessive(r, k)) {
+        } else if (reader_possessive(r, k)) {
             k++;
         } else if ((m = gazette_at(&r->g, k, GAZETTE_ORG)) != NULL && m->to > k + 1) {
             known = k = m->to;

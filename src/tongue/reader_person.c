@@ -307,13 +307,15 @@ static bool named_after(const struct reader *r, struct reader_span name)
     static const char *const before[] = {
         "frigate",   "frigates",   "destroyer", "corvette", "cruiser",  "ship",    "ships",   "vessel",     "vessels",
         "submarine", "submarines", "ins",       "warship",  "warships", "carrier", "tanker",  "icebreaker", "имени",
-        "им",        "им.",        "фрегат",    "фрегата",  "крейсер",  "корвет",  "эсминец", "ледокол",    "танкер",
+        "им",        "фрегат",    "фрегата",  "крейсер",  "корвет",  "эсминец", "ледокол",    "танкер",
         "апостола",  "युद्धपोत",     "पोत",       "जहाज",     "आईएनएस",   "फ्रिगेट",   "पनडुब्बी",  NULL};
+
+    uint32_t head = name.from - (reader_is(r, name.from - 1, ".") && reader_is(r, name.from - 2, "им"));
 
     for (uint32_t k = name.from; k <= name.to; k++)
         if (reader_is_any(r, k, thing) && k > name.from && (r->t.lang == LANG_HI || reader_capital(r, k)))
             return true;
-    for (uint32_t k = name.from; k > 0 && name.from - k < 2 && reader_same(r, k - 1, name.from); k--) {
+    for (uint32_t k = head; k > 0 && head - k < 2 && reader_same(r, k - 1, name.from); k--) {
         if (reader_is_any(r, k - 1, before))
             return true;
         if (!reader_has(r, k - 1, GAZETTE_RANK))

@@ -82,7 +82,7 @@ static uint32_t en_left(const struct reader *r, uint32_t head)
             i = j - 1; /* Indian Navy – Royal Australian Navy */
         } else if (reader_is(r, j, "+") && i < head) {
             i = j;
-        } else if (reader_is(r, j, "'") && j > from && en_before(r, j - 1)) {
+        } else if (reader_possessive(r, j) && j > from && en_before(r, j - 1)) {
             i = j - 1; /* Defence Ministers' */
         } else if (i == head && reader_word(r, j) && !reader_has(r, j, GAZETTE_STOP) && !busy(r, j) &&
                    !reader_has(r, j, GAZETTE_SESSION) && !reader_has(r, j, GAZETTE_HELD) && !reader_capital(r, j) &&

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "act/json.h"
+#include "base/buf.h"
 #include "base/os.h"
 #include "tongue/reader.h"
 #include "tongue/sentence.h"
@@ -14,6 +15,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #define GOLD "test/gold/reader"
 enum { FILES = 256, LARGEST = 1 << 20 };
@@ -580,6 +582,52 @@ static void nothing_is_found_where_nothing_is_said(void **state)
     arena_release(&a);
 }
 
+static void a_plural_possessive_is_of_the_forums_name_and_a_museum_is_no_person(void **state)
+{
+    struct arena a = ARENA_EMPTY;
+    struct reader_result r;
+    size_t forums = 0;
+
+    (void)state;
+    reader_read(STR("The 15th India-Japan Foreign Ministers' Strategic Dialogue was held in Tokyo on 8 September 2022."),
+                NULL, STR(""), &a, &r);
+    for (size_t i = 0; i < r.findings; i++)
+        for (size_t k = 0; k < r.finding[i].fields; k++)
+            if (r.finding[i].kind == READER_SESSION && strcmp(r.finding[i].field[k].name, "forum") == 0) {
+                assert_true(str_is(r.finding[i].field[k].value, "India-Japan Foreign Ministers' Strategic Dialogue"));
+                forums++;
+            }
+    assert_int_equal(forums, 1);
+    reader_read(STR("Выставка открылась в музее им. Юрия Гагарина."), NULL, STR(""), &a, &r);
+    assert_int_equal(r.findings, 0);
+    arena_release(&a);
+}
+
+/* Each "Indian counterpart" and "the same day" once went through all that stood before it. */
+static void long_texts_of_what_refers_back_are_read_in_linear_time(void **state)
+{
+    static const char *const head[] = {"Foreign Minister of India Subrahmanyam Jaishankar met Foreign Minister of Russia "
+                                       "Sergey Lavrov.\n\n",
+                                       "They met.\n\n"},
+                             *const unit[] = {"His Indian counterpart met. ", "The same day they met.\n\n"};
+    enum { LONG = 4 << 20, SECONDS = 15 }; /* it took more than a minute, and takes about one second */
+    clock_t start = clock();
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct arena a = ARENA_EMPTY;
+        struct buf b = BUF_EMPTY;
+        struct reader_result r;
+        buf_str(&b, str_of(head[i]));
+        while (b.n < LONG)
+            buf_str(&b, str_of(unit[i]));
+        reader_read(buf_view(&b), NULL, STR(""), &a, &r);
+        buf_free(&b);
+        arena_release(&a);
+    }
+    assert_true((clock() - start) / CLOCKS_PER_SEC < SECONDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -587,6 +635,8 @@ int main(void)
         cmocka_unit_test(two_sources_that_differ_are_a_conflict_and_less_exact_ones_are_not),
         cmocka_unit_test(people_of_the_record_are_known_in_any_script_and_case),
         cmocka_unit_test(nothing_is_found_where_nothing_is_said),
+        cmocka_unit_test(a_plural_possessive_is_of_the_forums_name_and_a_museum_is_no_person),
+        cmocka_unit_test(long_texts_of_what_refers_back_are_read_in_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
